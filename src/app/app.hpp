@@ -1,0 +1,36 @@
+// The application: a request in, a reply out. No sockets; every thread may call at once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "app/message.hpp"
+#include "storage/registry.hpp"
+
+namespace plenary::app {
+
+struct AppOptions {
+  std::string public_url;  // `https://plenary.example`; empty: links are relative to the host
+};
+
+class App {
+ public:
+  App(storage::Registry& registry, AppOptions options);
+  ~App();
+
+  // Answers any request; faults of disk or code become an empty 500 and a log line. HEAD is answered as GET: whoever
+  // writes the reply leaves the body out. May block on the disk: not for I/O threads.
+  Reply handle(const Request& request) noexcept;
+
+  // Newest committed revision: what cached answers are keyed by.
+  [[nodiscard]] std::int64_t revision() const noexcept;
+
+  // From now on /readyz answers 503: the service is draining.
+  void stop_being_ready() noexcept;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace plenary::app

@@ -1,0 +1,54 @@
+// A request and its reply as the application sees them: no sockets, no Beast.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace plenary::app {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+struct Request {
+  std::string method;  // as sent: `GET`
+  std::string target;  // as sent: `/votes?session=92`
+  Headers headers;     // names in lower case, in the order sent
+  std::string body;
+  std::string remote;  // the peer's address, for the log
+  std::string id;      // made by the server, in every log line and error of this request
+
+  // The first header of that lower-case name.
+  [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const {
+    for (const auto& [key, value] : headers)
+      if (key == name) return value;
+    return std::nullopt;
+  }
+};
+
+// A body made piece by piece, on worker threads, one call at a time.
+class BodyStream {
+ public:
+  virtual ~BodyStream() = default;
+  // Fills `piece` (about 256 KB, never empty while it answers true); false: the body is whole and `piece` is empty.
+  // Throws when it cannot go on: the connection is then cut, so that the answer does not look whole.
+  virtual bool next(std::string& piece) = 0;
+};
+
+struct Reply {
+  int status = 200;
+  Headers headers;
+  std::string body;
+  std::unique_ptr<BodyStream> stream;  // in place of `body`
+  std::string route;                   // pattern of the route, for logs and metrics: `/resolutions/{symbol}`
+  std::string actor;                   // who asked, for the log; empty for the public
+  // The same request gets the same bytes as long as the registry's revision is this one.
+  std::optional<std::int64_t> cacheable_at;
+
+  void set(std::string name, std::string value) { headers.emplace_back(std::move(name), std::move(value)); }
+};
+
+}  // namespace plenary::app

@@ -1,0 +1,62 @@
+// A connection with prepared statements kept by the address of their text. The only door to SQLite for storage/*.cpp;
+// used by one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "storage/batch.hpp"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace plenary::storage {
+
+// A prepared statement on loan: bind, step, read; it is reset when this ends. Text columns are valid until the next step.
+class Query {
+ public:
+  Query(sqlite3* database, sqlite3_stmt* statement, bool owned);
+  Query(Query&& other) noexcept;
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+  ~Query();
+
+  Query& bind(int index, const Value& value);  // from 1
+  Query& bind(int index, std::int64_t value);
+  Query& bind(int index, std::string_view text);  // copied
+  Query& bind_null(int index);
+  template <class... Values>
+  Query& bind_all(const Values&... values) {
+    int index = 0;
+    (bind(++index, values), ...);
+    return *this;
+  }
+
+  bool step();  // true while there is a row; throws StorageFailure
+  [[nodiscard]] int columns() const;
+  [[nodiscard]] bool is_null(int column) const;  // from 0
+  [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] std::string_view text(int column) const;
+  [[nodiscard]] std::optional<std::string> optional_text(int column) const;
+  [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const;
+
+ private:
+  sqlite3* database_;
+  sqlite3_stmt* statement_;
+  bool owned_;
+};
+
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  // For texts with static lifetime: kept prepared.
+  virtual Query query(std::string_view static_sql) = 0;
+  // For texts composed from fragments (lists): prepared for this use, kept in a small cache by content.
+  virtual Query composed(const std::string& sql) = 0;
+  virtual sqlite3* handle() = 0;
+};
+
+}  // namespace plenary::storage

@@ -1,0 +1,85 @@
+// The embedded registry: one file, one writer thread, as many readers as are asked for.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+
+#include "plenary/result.hpp"
+#include "storage/batch.hpp"
+
+namespace plenary::storage {
+
+class Connection;
+
+// A fault of disk, schema or code. Caught in one place above, never shown to a client.
+class StorageFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// The disk refuses writes (full, read-only): reading goes on, the change may be tried again later.
+class DiskRefused : public StorageFailure {
+ public:
+  using StorageFailure::StorageFailure;
+};
+
+// A read transaction on a connection of its own: everything read through it is of one revision.
+// Used by one thread at a time; gives the connection back when destroyed.
+class Snapshot {
+ public:
+  Snapshot(Snapshot&&) noexcept;
+  Snapshot& operator=(Snapshot&&) = delete;
+  ~Snapshot();
+
+  [[nodiscard]] std::int64_t revision() const { return revision_; }
+  [[nodiscard]] Connection& connection() const { return *connection_; }
+
+ private:
+  friend class Registry;
+  Snapshot(std::unique_ptr<Connection> connection, std::function<void(std::unique_ptr<Connection>)> give_back);
+  std::unique_ptr<Connection> connection_;
+  std::function<void(std::unique_ptr<Connection>)> give_back_;
+  std::int64_t revision_ = 0;
+};
+
+struct OpenOptions {
+  bool create = true;      // make the file where there is none
+  bool read_only = false;  // no writer: for `verify` and `export` beside a running service
+};
+
+class Registry {
+ public:
+  // Opens, migrates forward where needed, starts the writer. Fails, touching nothing, on a file of another program
+  // or of a newer version, on a file that another process writes, or where it may not be opened.
+  static Result<std::unique_ptr<Registry>> open(const std::filesystem::path& file, const OpenOptions& options);
+  // A registry in memory, for the state as of an earlier revision and for tests.
+  static std::unique_ptr<Registry> in_memory();
+  ~Registry();  // drains what was submitted, then closes
+
+  Registry(const Registry&) = delete;
+  Registry& operator=(const Registry&) = delete;
+
+  // Number of the newest committed revision, 0 in a new registry. Any thread.
+  [[nodiscard]] std::int64_t revision() const noexcept;
+
+  // Any thread.
+  [[nodiscard]] Snapshot read() const;
+
+  // Queues a batch for the writer. `done` is called once, on the writer's thread, after COMMIT or with the faults that
+  // refused it; disk faults come as Code::unavailable. Any thread. Batches that wait together share one commit.
+  void submit(Batch batch, std::function<void(Result<Committed>)> done);
+  // The same, waiting for the answer.
+  Result<Committed> write(Batch batch);
+  // Tries a batch and rolls it back: the faults it would meet, or the revisions it would make.
+  Result<Committed> dry_run(Batch batch);
+
+ private:
+  struct State;
+  explicit Registry(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace plenary::storage
