@@ -1,0 +1,41 @@
+-- Derived from facts: dropped and made again at will.
+
+-- The newest revision of each record that is not withdrawn.
+CREATE TABLE records (
+  kind     TEXT NOT NULL,
+  key      TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counted_tallies (
+  vote       INTEGER PRIMARY KEY,
+  yes        INTEGER NOT NULL,
+  no         INTEGER NOT NULL,
+  abstain    INTEGER NOT NULL,
+  not_voting INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE discrepancies (
+  vote      INTEGER NOT NULL,
+  position  INTEGER NOT NULL,
+  kind      TEXT NOT NULL,
+  field     TEXT,
+  announced INTEGER,
+  counted   INTEGER,
+  text      TEXT,
+  PRIMARY KEY (vote, position)
+) STRICT, WITHOUT ROWID;
+
+-- Every spelling of a member's names, folded, to find it by.
+CREATE TABLE member_spellings (
+  folded TEXT NOT NULL,
+  member INTEGER NOT NULL,
+  PRIMARY KEY (folded, member)
+) STRICT, WITHOUT ROWID;
+
+-- Full text. `rowid` is id * 4 + kind (0 resolution, 1 vote, 2 member, 3 session), so that a record's entry is found without a scan.
+CREATE VIRTUAL TABLE search_index USING fts5 (
+  symbol, title, text,
+  tokenize = 'porter unicode61 remove_diacritics 2'
+);
