@@ -1,0 +1,1 @@
+"""The rules of tools/lint. Each module has check(tree), which gives (path, line, reason) for every fault."""
