@@ -31,7 +31,10 @@ struct Symbol {
 };
 
 // Reads any known form, forgiving case, spaces, brackets and dashes. Never fails on text that is not blank:
-// an unknown form is kept as it is. Nothing for blank text or text with line breaks or control characters.
+// an unknown form is kept as it is. Nothing for blank text, line breaks, control characters or broken UTF-8.
+// Printed forms: `AGN/68/RES/5`, `AG-2001-RES-05`, `GA-2024-92-RES-04`; `A/RES/80/4`, `A/RES/37/100[A]`,
+// `A/RES/3026(XXVII)[A]`, `A/RES/75/254[A-C]` (parts as the UN Digital Library writes them), `A/DEC/59/501`,
+// `A/RES/ES-10/21`, `S/RES/1411(2002)`, `A/C.2/78/L.30/Rev.1`, `A/75/PV.48 (Resumption 1)`.
 std::optional<Symbol> parse_symbol(std::string_view text);
 
 // Natural order: by assembly and kind of symbol, then numbers as numbers (`A/RES/9/1` before `A/RES/80/4`).
