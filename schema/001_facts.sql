@@ -151,7 +151,7 @@ CREATE TABLE sponsors (
   PRIMARY KEY (resolution, position)
 ) STRICT, WITHOUT ROWID;
 
--- `position` is the clause's place in its text. `items` is the JSON array of its labelled parts, NULL where it has none.
+-- `position` is the clause's place in its text.
 CREATE TABLE clauses (
   resolution INTEGER NOT NULL REFERENCES resolutions ON DELETE CASCADE,
   language   TEXT NOT NULL,
@@ -162,8 +162,19 @@ CREATE TABLE clauses (
   heading    TEXT,
   action     TEXT NOT NULL,
   text       TEXT NOT NULL,
-  items      TEXT CHECK (json_valid(items)),
   PRIMARY KEY (resolution, language, position)
+) STRICT, WITHOUT ROWID;
+
+-- The labelled parts of a clause in reading order; `depth` 0 belongs to the clause itself.
+CREATE TABLE clause_items (
+  resolution INTEGER NOT NULL REFERENCES resolutions ON DELETE CASCADE,
+  language   TEXT NOT NULL,
+  clause     INTEGER NOT NULL,
+  position   INTEGER NOT NULL,
+  depth      INTEGER NOT NULL CHECK (depth >= 0),
+  label      TEXT NOT NULL,
+  text       TEXT NOT NULL,
+  PRIMARY KEY (resolution, language, clause, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE footnotes (

@@ -1,0 +1,38 @@
+// Records to JSON and back: the one form that is served, sent, kept in the journal and exported.
+// Keys keep the order written here, so that equal records give equal bytes.
+#pragma once
+
+#include <boost/json/fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "domain/tally.hpp"
+#include "plenary/reading.hpp"
+#include "plenary/records.hpp"
+#include "plenary/result.hpp"
+
+namespace plenary::formats {
+
+boost::json::object to_json(const Assembly& record);
+boost::json::object to_json(const Member& record);
+boost::json::object to_json(const Session& record);
+boost::json::object to_json(const Resolution& record);
+boost::json::object to_json(const Vote& record);
+// With what is derived: `counted` and `discrepancies`. Served, never kept.
+boost::json::object to_json_with_derived(const Vote& record);
+// `{"session": …, "resolution": …, "vote": …, "lines": {…}, "unread": […]}`
+boost::json::object to_json(const Reading& reading);
+
+// The record's canonical JSON as one line of text.
+template <class T>
+std::string document_of(const T& record);
+
+// The record of a JSON value, or every fault of shape in it: wrong types, unknown fields, missing ones, impossible days.
+// Whether the values make sense together is asked of domain/validate.
+template <class T>
+Result<T> from_json(const boost::json::value& value);
+
+// Text to JSON: broken UTF-8, syntax and too deep nesting are faults that name the place. Any thread.
+Result<boost::json::value> parse_json(std::string_view text);
+
+}  // namespace plenary::formats
