@@ -20,7 +20,7 @@ struct Symbol {
   std::optional<std::string> assembly;  // `icpo-ga`, `unga`, `unsc`
   std::optional<std::string> session;   // label: `92`, `ES-10`, `30` for XXX
   std::optional<int> number;
-  std::string part;                     // `A` of `38/58 A`
+  std::string part;  // `A` of `38/58 A`
   std::optional<int> year;
   // Forms of the same symbol that text alone proves: `75/100` for `A/RES/75/100`. Sorted, without the canonical one.
   std::vector<std::string> aliases;

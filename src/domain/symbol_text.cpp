@@ -32,8 +32,8 @@ bool is_invisible(char32_t c) {
 }
 
 bool is_space(char32_t c) {
-  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
-         c == 0x3000;
+  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+         c == 0x205F || c == 0x3000;
 }
 
 bool is_dash(char32_t c) {
@@ -50,11 +50,32 @@ char folded(char32_t c) {
   if (is_space(c)) return ' ';
   if (is_dash(c)) return '-';
   switch (c) {
-    case '/': case '\\': case '_': case 0x2044: case 0x2215: case 0x29F8: return '/';  // file names have `_`
-    case '(': case '[': case '{': case 0x3010: case 0x3014: return '(';
-    case ')': case ']': case '}': case 0x3011: case 0x3015: return ')';
-    case '-': case '.': case ',': case '&': return static_cast<char>(c);
-    default: return 0;
+    case '/':
+    case '\\':
+    case '_':
+    case 0x2044:
+    case 0x2215:
+    case 0x29F8:
+      return '/';  // file names have `_`
+    case '(':
+    case '[':
+    case '{':
+    case 0x3010:
+    case 0x3014:
+      return '(';
+    case ')':
+    case ']':
+    case '}':
+    case 0x3011:
+    case 0x3015:
+      return ')';
+    case '-':
+    case '.':
+    case ',':
+    case '&':
+      return static_cast<char>(c);
+    default:
+      return 0;
   }
 }
 
@@ -147,7 +168,8 @@ std::string to_roman(int number) {
   constexpr std::array<std::string_view, 10> kOnes = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
   constexpr std::array<std::string_view, 4> kTens = {"", "X", "XX", "XXX"};
   if (number < 1 || number > 39) return {};
-  return std::string(kTens[static_cast<std::size_t>(number / 10)]) + std::string(kOnes[static_cast<std::size_t>(number % 10)]);
+  return std::string(kTens[static_cast<std::size_t>(number / 10)]) +
+         std::string(kOnes[static_cast<std::size_t>(number % 10)]);
 }
 
 std::optional<int> from_roman(std::string_view upper) {

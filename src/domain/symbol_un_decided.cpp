@@ -29,7 +29,10 @@ class Cursor {
     return true;
   }
   // File names and addresses write dashes, or nothing, where the symbol has slashes.
-  void skip_separators() { while (take_sign('/') || take_sign('-') || take_sign('.')) {} }
+  void skip_separators() {
+    while (take_sign('/') || take_sign('-') || take_sign('.')) {
+    }
+  }
   bool take_word(std::string_view word) {
     if (done() || tokens_[at_].kind != TokenKind::word || tokens_[at_].text != word) return false;
     ++at_;
@@ -101,10 +104,10 @@ std::optional<std::string> take_part(Cursor& cursor) {
     letters += *word;
   }
   const bool ascending = std::adjacent_find(letters.begin(), letters.end(), std::greater_equal<>()) == letters.end();
-  const bool together = letters.size() == 2 && ranged
-                            ? true
-                            : std::adjacent_find(letters.begin(), letters.end(), [](char a, char b) { return b != a + 1; }) ==
-                                  letters.end();
+  const bool together =
+      letters.size() == 2 && ranged ? true : std::adjacent_find(letters.begin(), letters.end(), [](char a, char b) {
+                                               return b != a + 1;
+                                             }) == letters.end();
   if (letters.empty() || !ascending || !together) {
     cursor.go_to(start);
     return std::nullopt;
@@ -159,8 +162,10 @@ std::optional<Symbol> read_slash_form(Cursor cursor, const Prefix& prefix) {
   const std::string kind = take_session_kind(cursor);
   const auto ordinal = cursor.take_number(kLastSession);
   if (!ordinal) return std::nullopt;
-  if (prefix.stated) cursor.skip_separators();
-  else if (!cursor.take_sign('/')) return std::nullopt;
+  if (prefix.stated)
+    cursor.skip_separators();
+  else if (!cursor.take_sign('/'))
+    return std::nullopt;
   const auto number = cursor.take_number(kLastNumber);
   if (!number) return std::nullopt;
   if (prefix.stated) cursor.skip_separators();
@@ -175,7 +180,8 @@ std::optional<Symbol> read_slash_form(Cursor cursor, const Prefix& prefix) {
   const std::string core = *out.session + "/" + std::to_string(*number);
   out.canonical = stem + core + (part.empty() ? "" : "[" + part + "]");
   if (!part.empty()) out.aliases.push_back(stem + core + " " + part);
-  const bool bare_is_same = decision == bare_decision && (!kind.empty() || (*ordinal >= kFirstSlashSession && *number <= 999));
+  const bool bare_is_same =
+      decision == bare_decision && (!kind.empty() || (*ordinal >= kFirstSlashSession && *number <= 999));
   if (bare_is_same) out.aliases.push_back(core + (part.empty() ? "" : " " + part));
   return out;
 }
@@ -222,7 +228,8 @@ std::optional<Symbol> read_council(Cursor cursor, const Prefix& prefix) {
   if (!bracketed && !prefix.stated) return std::nullopt;
   if (!bracketed) cursor.skip_separators();
   out.year = cursor.take_number(kLastYear);
-  if (!out.year || *out.year < kFirstCouncilYear || (bracketed && !cursor.take_sign(')')) || !cursor.done()) return std::nullopt;
+  if (!out.year || *out.year < kFirstCouncilYear || (bracketed && !cursor.take_sign(')')) || !cursor.done())
+    return std::nullopt;
   const std::string year = "(" + std::to_string(*out.year) + ")";
   out.aliases = {out.canonical + " " + year, std::to_string(*number) + " " + year};
   out.canonical += year;

@@ -16,9 +16,17 @@ struct Element {
   std::string_view printed;
 };
 
-constexpr std::array<Element, 11> kElements = {{{"C", "C."}, {"L", "L."}, {"PV", "PV."}, {"SR", "SR."}, {"REV", "Rev."},
-                                                {"ADD", "Add."}, {"CORR", "Corr."}, {"AMEND", "Amend."}, {"INF", "INF."},
-                                                {"CRP", "CRP."}, {"NV", "NV."}}};
+constexpr std::array<Element, 11> kElements = {{{"C", "C."},
+                                                {"L", "L."},
+                                                {"PV", "PV."},
+                                                {"SR", "SR."},
+                                                {"REV", "Rev."},
+                                                {"ADD", "Add."},
+                                                {"CORR", "Corr."},
+                                                {"AMEND", "Amend."},
+                                                {"INF", "INF."},
+                                                {"CRP", "CRP."},
+                                                {"NV", "NV."}}};
 // Elements without a number of their own.
 constexpr std::array<std::string_view, 4> kPlainElements = {"INF", "BUR", "PRST", "SUM"};
 
@@ -33,8 +41,10 @@ struct Piece {
 std::vector<Tokens> split_at_slashes(const Tokens& tokens) {
   std::vector<Tokens> out(1);
   for (const Token& token : tokens) {
-    if (token.kind == TokenKind::sign && token.text == "/") out.emplace_back();
-    else out.back().push_back(token);
+    if (token.kind == TokenKind::sign && token.text == "/")
+      out.emplace_back();
+    else
+      out.back().push_back(token);
   }
   return out;
 }
@@ -69,7 +79,8 @@ std::optional<std::string> take_resumption(Tokens& tokens) {
   const auto open = std::find_if(tokens.begin(), tokens.end(), [](const Token& t) { return is_sign(t, '('); });
   if (open == tokens.end()) return std::string{};
   const auto length = tokens.end() - open;
-  if (length < 3 || length > 4 || !is_sign(tokens.back(), ')') || open[1].text.rfind("RESUM", 0) != 0) return std::nullopt;
+  if (length < 3 || length > 4 || !is_sign(tokens.back(), ')') || open[1].text.rfind("RESUM", 0) != 0)
+    return std::nullopt;
   std::string out = " (Resumption";
   if (length == 4) {
     if (open[2].kind != TokenKind::number) return std::nullopt;
@@ -92,7 +103,8 @@ SymbolKind kind_of(const std::vector<Piece>& pieces) {
 bool belongs(const std::vector<Piece>& pieces, bool council) {
   if (pieces.empty()) return false;
   const Piece& first = pieces.front();
-  const bool own_element = first.element == "PV" || first.element == "L" || first.element == "INF" || first.element == "BUR";
+  const bool own_element =
+      first.element == "PV" || first.element == "L" || first.element == "INF" || first.element == "BUR";
   if (council) return first.element == "PV" || first.element == "PRST" || (first.element.empty() && pieces.size() > 1);
   return first.is_session || first.element == "C" || own_element;
 }
@@ -104,7 +116,8 @@ std::optional<Symbol> read_un_document(const Tokens& tokens) {
   const auto resumption = take_resumption(rest);
   if (!resumption) return std::nullopt;
   const auto parts = split_at_slashes(rest);
-  if (parts.size() < 2 || parts[0].size() != 1 || (parts[0][0].text != "A" && parts[0][0].text != "S")) return std::nullopt;
+  if (parts.size() < 2 || parts[0].size() != 1 || (parts[0][0].text != "A" && parts[0][0].text != "S"))
+    return std::nullopt;
   const bool council = parts[0][0].text == "S";
   std::vector<Piece> pieces;
   for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -121,9 +134,12 @@ std::optional<Symbol> read_un_document(const Tokens& tokens) {
   out.canonical = parts[0][0].text;
   for (const Piece& piece : pieces) {
     out.canonical += "/" + piece.printed;
-    if (!council && piece.is_session && !out.session) out.session = piece.printed;
-    else if (piece.element == "L" || piece.element == "PV" || piece.element == "SR") out.number = piece.number;
-    else if (piece.element.empty() && !out.number) out.number = piece.number;
+    if (!council && piece.is_session && !out.session)
+      out.session = piece.printed;
+    else if (piece.element == "L" || piece.element == "PV" || piece.element == "SR")
+      out.number = piece.number;
+    else if (piece.element.empty() && !out.number)
+      out.number = piece.number;
   }
   out.canonical += *resumption;
   return out;
