@@ -167,6 +167,13 @@ class Shape(Case):
         self.fails("src/app/long.cpp", "// Long.\n" * 451, 451, "451 lines")
         self.fails("tests/app/long.cpp", "// Long.\n" * 500, 451, "500 lines")
 
+    def test_a_function_has_70_lines_at_most(self):
+        def of(lines):
+            return ("// X.\nnamespace a {\nstruct B {\n  int c{0};\n};\nint f(int g) {\n  if (g) {\n  }\n"
+                    + "  ++g;\n" * (lines - 5) + "  return g;\n}\n}\n")
+        self.passes({"src/app/x.cpp": of(70)})
+        self.fails("src/app/x.cpp", of(71), 6, "71 lines; a function has 70 at most")
+
     def test_a_cpp_says_its_job_first(self):
         self.fails("src/app/x.cpp", "#include <string>\n// Late.\n", 1, "says its job")
         self.fails("src/main.cpp", "\n// Late.\n", 1, "says its job")
