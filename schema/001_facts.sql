@@ -9,6 +9,12 @@ BEGIN
   SELECT RAISE(ABORT, 'a precondition does not hold');
 END;
 
+-- What storage/migrations notes about the file itself.
+CREATE TABLE meta (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The journal. `document` is the record's canonical JSON after the change; `null` once withdrawn.
 CREATE TABLE revisions (
   number        INTEGER PRIMARY KEY CHECK (number > 0),
@@ -305,5 +311,5 @@ CREATE TABLE readings (
   actor   TEXT NOT NULL,
   instant TEXT NOT NULL,
   text    TEXT NOT NULL,
-  reading TEXT NOT NULL CHECK (json_valid(reading))
+  reading TEXT NOT NULL  -- JSON
 ) STRICT;

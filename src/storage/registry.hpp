@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -22,6 +23,18 @@ class StorageFailure : public std::runtime_error {
 
 // The disk refuses writes (full, read-only): reading goes on, the change may be tried again later.
 class DiskRefused : public StorageFailure {
+ public:
+  using StorageFailure::StorageFailure;
+};
+
+// A step ran past its connection's deadline.
+class DeadlineExceeded : public StorageFailure {
+ public:
+  using StorageFailure::StorageFailure;
+};
+
+// Every read connection has been on loan for a while: there is too much to do.
+class TooManyReaders : public StorageFailure {
  public:
   using StorageFailure::StorageFailure;
 };
@@ -55,26 +68,39 @@ class Registry {
   // Opens, migrates forward where needed, starts the writer. Fails, touching nothing, on a file of another program
   // or of a newer version, on a file that another process writes, or where it may not be opened.
   static Result<std::unique_ptr<Registry>> open(const std::filesystem::path& file, const OpenOptions& options);
-  // A registry in memory, for the state as of an earlier revision and for tests.
+  // A registry that ends with its object, for the state as of an earlier revision and for tests: a file of its own in
+  // the system's temporary folder, never synced.
   static std::unique_ptr<Registry> in_memory();
   ~Registry();  // drains what was submitted, then closes
 
   Registry(const Registry&) = delete;
   Registry& operator=(const Registry&) = delete;
 
-  // Number of the newest committed revision, 0 in a new registry. Any thread.
+  // Number of the newest committed revision, 0 in a new registry; opened read-only, the newest that read() met. Any thread.
   [[nodiscard]] std::int64_t revision() const noexcept;
 
-  // Any thread.
+  // The derived tables are empty since their schema changed: write a batch that fills them and ends with
+  // derived_are_filled() of storage/migrations.hpp. Any thread.
+  [[nodiscard]] bool needs_rebuild() const noexcept;
+
+  // Any thread. Waits for a connection while all are on loan; throws TooManyReaders after some seconds.
   [[nodiscard]] Snapshot read() const;
 
-  // Queues a batch for the writer. `done` is called once, on the writer's thread, after COMMIT or with the faults that
-  // refused it; disk faults come as Code::unavailable. Any thread. Batches that wait together share one commit.
-  void submit(Batch batch, std::function<void(Result<Committed>)> done);
-  // The same, waiting for the answer.
+  // Called once, on the writer's thread, after COMMIT, or with the faults that refused the batch; a disk that refuses
+  // comes as Code::unavailable. A fault of code or schema comes as the exception, beside an `unavailable`.
+  using Done = std::function<void(Result<Committed>, std::exception_ptr)>;
+  // Queues a batch for the writer. Any thread. Batches that wait together share one commit.
+  void submit(Batch batch, Done done);
+  // The same, waiting for the answer; throws where `submit` hands over an exception.
   Result<Committed> write(Batch batch);
   // Tries a batch and rolls it back: the faults it would meet, or the revisions it would make.
   Result<Committed> dry_run(Batch batch);
+
+  // How often the writer committed, and how many batches it took up, since the start. Any thread.
+  struct WriterCounts {
+    std::uint64_t commits = 0, batches = 0;
+  };
+  [[nodiscard]] WriterCounts writer_counts() const noexcept;
 
  private:
   struct State;

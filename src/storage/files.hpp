@@ -1,0 +1,40 @@
+// What the registry asks of the file system beside SQLite: a lock, a folder for a while, a file put in place whole.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace plenary::storage {
+
+// An exclusive lock on a file of its own beside the registry (`FILE-lock`), held until this ends or the process does.
+// The file stays: removing it would let two processes lock two files of one name.
+class FileLock {
+ public:
+  // Nothing where somebody else holds it; throws DiskRefused where the file cannot be made.
+  static std::optional<FileLock> take(const std::filesystem::path& registry);
+  FileLock(FileLock&& other) noexcept;
+  FileLock& operator=(FileLock&& other) noexcept;
+  ~FileLock();
+
+ private:
+  explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;
+};
+
+// A new folder that only this user may enter, removed with all that is in it when this ends.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  TemporaryFolder(TemporaryFolder&& other) noexcept;
+  TemporaryFolder& operator=(TemporaryFolder&&) = delete;
+  ~TemporaryFolder();
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// Renames and makes the new name durable. Both in one folder.
+void put_in_place(const std::filesystem::path& from, const std::filesystem::path& to);
+
+}  // namespace plenary::storage

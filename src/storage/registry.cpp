@@ -1,0 +1,223 @@
+// Opens a registry, or says why not, and joins its writer and its readers.
+#include "storage/registry.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <future>
+#include <optional>
+#include <utility>
+
+#include "storage/files.hpp"
+#include "storage/migrations.hpp"
+#include "storage/reader_pool.hpp"
+#include "storage/writer.hpp"
+
+namespace plenary::storage {
+namespace {
+
+constexpr std::string_view kNewest = "SELECT coalesce(max(number), 0) FROM revisions";
+
+Fault refusal(Code code, const std::filesystem::path& file, const std::string& message) {
+  return {code, "", message, file.string()};
+}
+
+std::optional<Fault> refuse_header(const FileHeader& header, const std::filesystem::path& file,
+                                   const OpenOptions& options) {
+  if (header.kind == FileKind::foreign)
+    return refusal(Code::invalid, file, "this is not a registry of plenary, or its first bytes are damaged");
+  if (header.schema > newest_schema())
+    return refusal(Code::invalid, file,
+                   "a newer version of plenary made this registry (schema " + std::to_string(header.schema) +
+                       "; this program knows " + std::to_string(newest_schema()) + ")");
+  const bool absent = header.kind != FileKind::ours;
+  if (absent && (options.read_only || !options.create))
+    return refusal(Code::not_found, file,
+                   header.kind == FileKind::empty ? "this file is empty" : "there is no such file");
+  if (!absent && options.read_only && header.schema < newest_schema())
+    return refusal(Code::invalid, file,
+                   "an older version of plenary made this registry; open it once for writing to bring it forward");
+  return std::nullopt;
+}
+
+// Made whole under another name, so that a crash leaves no half of a registry.
+void create(const std::filesystem::path& file) {
+  const std::filesystem::path unfinished = file.string() + "-new";
+  std::error_code ignored;
+  std::filesystem::remove(unfinished, ignored);
+  std::filesystem::remove(unfinished.string() + "-journal", ignored);
+  {
+    SqliteConnection connection(unfinished, SqliteConnection::Mode::create);
+    migrate(connection);
+    connection.execute("PRAGMA journal_mode=WAL");
+  }
+  put_in_place(unfinished, file);
+}
+
+// Reads the schema and both ends of the journal: what is truncated or overwritten mostly shows here.
+std::optional<Fault> refuse_content(const std::filesystem::path& file, SqliteConnection::Mode mode,
+                                    const OpenOptions& options) {
+  try {
+    SqliteConnection connection(file, mode);
+    const std::int64_t schema = connection.integer("PRAGMA user_version");
+    if (auto fault = refuse_header({FileKind::ours, schema}, file, options)) return fault;
+    connection.integer("SELECT count(*) FROM sqlite_schema");
+    connection.integer("SELECT number FROM revisions ORDER BY number LIMIT 1");
+    connection.integer(kNewest);
+  } catch (const DiskRefused& error) {
+    return refusal(Code::unavailable, file, std::string("this registry cannot be read: ") + error.what());
+  } catch (const StorageFailure& error) {
+    return refusal(Code::invalid, file, std::string("this registry is damaged: ") + error.what());
+  }
+  return std::nullopt;
+}
+
+// Without write-ahead log and the right to make one, a reader must take the file as it lies.
+SqliteConnection::Mode reading_mode(const std::filesystem::path& file) {
+  std::error_code ignored;
+  const bool log = std::filesystem::exists(file.string() + "-wal", ignored);
+  const bool may_make_one = ::access(file.parent_path().c_str(), W_OK) == 0;
+  return log || may_make_one ? SqliteConnection::Mode::read : SqliteConnection::Mode::read_still;
+}
+
+}  // namespace
+
+struct Registry::State {
+  std::optional<TemporaryFolder> folder;
+  std::optional<FileLock> lock;
+  std::atomic<std::int64_t> revision = 0;
+  std::atomic<bool> stale = false;
+  std::shared_ptr<ReaderPool> readers;  // snapshots hold it too: they may end after the registry
+  std::unique_ptr<Writer> writer;
+
+  // The writer goes last, so that its closing folds the write-ahead log into the file.
+  ~State() {
+    if (readers) readers->close();
+  }
+
+  void start_writing(const std::filesystem::path& file, bool durable) {
+    auto connection = std::make_unique<SqliteConnection>(file, SqliteConnection::Mode::write);
+    if (!durable) connection->execute("PRAGMA synchronous=OFF");
+    migrate(*connection);
+    readers = std::make_shared<ReaderPool>(file, SqliteConnection::Mode::read);
+    writer = std::make_unique<Writer>(std::move(connection), revision, stale);
+  }
+
+  void start_reading(const std::filesystem::path& file, SqliteConnection::Mode mode) {
+    readers = std::make_shared<ReaderPool>(file, mode);
+    auto connection = readers->take();
+    revision = connection->integer(kNewest);
+    stale = derived_are_stale(*connection);
+    readers->give_back(std::move(connection));
+  }
+};
+
+Snapshot::Snapshot(std::unique_ptr<Connection> connection, std::function<void(std::unique_ptr<Connection>)> give_back)
+    : connection_(std::move(connection)), give_back_(std::move(give_back)) {
+  try {
+    connection_->query("BEGIN").step();
+    Query newest = connection_->query(kNewest);
+    newest.step();
+    revision_ = newest.integer(0);
+  } catch (...) {
+    give_back_(std::move(connection_));
+    throw;
+  }
+}
+
+Snapshot::Snapshot(Snapshot&&) noexcept = default;
+
+Snapshot::~Snapshot() {
+  if (connection_) give_back_(std::move(connection_));
+}
+
+Registry::Registry(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Registry::~Registry() = default;
+
+Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& named, const OpenOptions& options) {
+  std::error_code error;
+  const std::filesystem::path file = std::filesystem::weakly_canonical(std::filesystem::absolute(named), error);
+  if (error || !std::filesystem::is_directory(file.parent_path(), error))
+    return refusal(Code::not_found, named, "there is no such folder");
+  auto state = std::make_unique<State>();
+  try {
+    FileHeader header = look_at(file);
+    if (auto fault = refuse_header(header, named, options)) return std::move(*fault);
+    if (!options.read_only) {
+      state->lock = FileLock::take(file);
+      if (!state->lock) return refusal(Code::unavailable, named, "another process has this registry open for writing");
+      header = look_at(file);
+      if (header.kind != FileKind::ours) create(file);
+    }
+    const auto mode = options.read_only ? reading_mode(file) : SqliteConnection::Mode::read;
+    if (auto fault = refuse_content(file, mode, options)) return std::move(*fault);
+    if (options.read_only) {
+      state->start_reading(file, mode);
+    } else {
+      state->start_writing(file, true);
+    }
+  } catch (const DiskRefused& refused) {
+    return refusal(Code::unavailable, named, std::string("this registry cannot be opened: ") + refused.what());
+  }
+  return std::unique_ptr<Registry>(new Registry(std::move(state)));
+}
+
+std::unique_ptr<Registry> Registry::in_memory() {
+  auto state = std::make_unique<State>();
+  state->folder.emplace();
+  const std::filesystem::path file = state->folder->path() / "registry.db";
+  create(file);
+  state->start_writing(file, false);
+  return std::unique_ptr<Registry>(new Registry(std::move(state)));
+}
+
+std::int64_t Registry::revision() const noexcept { return state_->revision; }
+bool Registry::needs_rebuild() const noexcept { return state_->stale; }
+
+Snapshot Registry::read() const {
+  Snapshot snapshot(state_->readers->take(), [readers = state_->readers](std::unique_ptr<Connection> connection) {
+    readers->give_back(std::move(connection));
+  });
+  if (!state_->writer) state_->revision = snapshot.revision();
+  return snapshot;
+}
+
+void Registry::submit(Batch batch, Done done) {
+  if (!state_->writer) throw StorageFailure("this registry is open for reading alone");
+  state_->writer->submit(std::move(batch), false, std::move(done));
+}
+
+namespace {
+
+// Hands a batch over and waits for what becomes of it.
+template <class Submit>
+Result<Committed> wait_for(const Submit& submit) {
+  // Shared, since the writer may still be inside it when the waiting thread goes on.
+  auto promise = std::make_shared<std::promise<Result<Committed>>>();
+  auto answered = promise->get_future();
+  submit([promise](Result<Committed> result, const std::exception_ptr& failure) {
+    if (failure) {
+      promise->set_exception(failure);
+    } else {
+      promise->set_value(std::move(result));
+    }
+  });
+  return answered.get();
+}
+
+}  // namespace
+
+Result<Committed> Registry::write(Batch batch) {
+  return wait_for([&](Done done) { submit(std::move(batch), std::move(done)); });
+}
+
+Result<Committed> Registry::dry_run(Batch batch) {
+  if (!state_->writer) throw StorageFailure("this registry is open for reading alone");
+  return wait_for([&](Done done) { state_->writer->submit(std::move(batch), true, std::move(done)); });
+}
+
+Registry::WriterCounts Registry::writer_counts() const noexcept {
+  return state_->writer ? state_->writer->counts() : WriterCounts{};
+}
+
+}  // namespace plenary::storage

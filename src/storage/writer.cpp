@@ -1,0 +1,219 @@
+// Applies batches: group commit, savepoints, revisions with their hashes, and what a failing disk means.
+#include "storage/writer.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "storage/migrations.hpp"
+#include "storage/revisions.hpp"
+
+namespace plenary::storage {
+namespace {
+
+constexpr std::size_t kGroupLimit = 512;
+constexpr std::string_view kExpectation = "INSERT INTO expect";
+
+constexpr std::string_view kInsertRevision =
+    "INSERT INTO revisions (number, instant, actor, action, record_kind, record_key, reason, document, previous_hash, "
+    "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kUpsertRecord =
+    "INSERT INTO records (kind, key, revision) VALUES (?, ?, ?) "
+    "ON CONFLICT (kind, key) DO UPDATE SET revision = excluded.revision";
+constexpr std::string_view kDeleteRecord = "DELETE FROM records WHERE kind = ? AND key = ?";
+
+Fault disk_fault() {
+  return {Code::unavailable, "",
+          "the registry cannot be written at the moment (the disk is full, read-only or failing, or another program "
+          "holds the file); nothing was changed, and reading goes on"};
+}
+
+}  // namespace
+
+Writer::Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision,
+               std::atomic<bool>& stale)
+    : connection_(std::move(connection)), revision_(revision), stale_(stale) {
+  revision_ = read_tip().number;
+  stale_ = derived_are_stale(*connection_);
+  thread_ = std::thread([this] { run(); });
+}
+
+Writer::~Writer() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  arrived_.notify_one();
+  thread_.join();
+}
+
+void Writer::submit(Batch batch, bool only_try, Registry::Done done) {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back({std::move(batch), only_try, std::move(done)});
+  }
+  arrived_.notify_one();
+}
+
+Registry::WriterCounts Writer::counts() const noexcept { return {commits_, batches_}; }
+
+void Writer::run() {
+  for (;;) {
+    std::vector<Item> items = wait_for_items();
+    if (items.empty()) return;
+    batches_ += items.size();
+    process(items);
+  }
+}
+
+// Empty once the writer ends and nothing waits.
+std::vector<Writer::Item> Writer::wait_for_items() {
+  std::unique_lock lock(mutex_);
+  arrived_.wait(lock, [this] { return ending_ || !queue_.empty(); });
+  const std::size_t count = std::min(queue_.size(), kGroupLimit);
+  const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
+  std::vector<Item> items(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
+  queue_.erase(queue_.begin(), end);
+  return items;
+}
+
+// A group that the disk refuses is tried again batch by batch, so that a large one does not take small ones along.
+void Writer::process(std::span<Item> items) {
+  try {
+    attempt(items);
+  } catch (...) {
+    roll_back();
+    if (items.size() > 1) {
+      for (std::size_t i = 0; i < items.size(); ++i) process(items.subspan(i, 1));
+      return;
+    }
+    items[0].failure = std::current_exception();
+  }
+  for (Item& item : items) answer(item);
+}
+
+void Writer::attempt(std::span<Item> items) {
+  for (Item& item : items) {
+    item.result.reset();
+    item.failure = nullptr;
+  }
+  connection_->execute("BEGIN IMMEDIATE");
+  Tip tip = read_tip();
+  for (Item& item : items) attempt_one(item, tip);
+  const bool any = std::any_of(items.begin(), items.end(),
+                               [](const Item& item) { return !item.only_try && item.result && item.result->ok(); });
+  connection_->execute(any ? "COMMIT" : "ROLLBACK");
+  if (!any) return;
+  ++commits_;
+  if (stale_) stale_ = derived_are_stale(*connection_);
+  revision_ = tip.number;
+}
+
+// Throws where the whole transaction is lost; a failure of this batch alone stays in the item.
+void Writer::attempt_one(Item& item, Tip& tip) {
+  const Tip before = tip;
+  connection_->query("SAVEPOINT batch").step();
+  try {
+    item.result = apply(item.batch, tip);
+  } catch (const DiskRefused&) {
+    throw;
+  } catch (const std::exception&) {
+    if (sqlite3_get_autocommit(connection_->handle())) throw;
+    item.failure = std::current_exception();
+  }
+  if (item.only_try || !item.result || !item.result->ok()) {
+    connection_->query("ROLLBACK TO batch").step();
+    tip = before;
+  }
+  connection_->query("RELEASE batch").step();
+}
+
+Result<Committed> Writer::apply(const Batch& batch, Tip& tip) {
+  Committed committed{tip.number + 1, tip.number};
+  for (const Change& change : batch.changes) {
+    if (auto faults = apply_statements(change.statements)) return std::move(*faults);
+    if (change.revision) append_revision(batch, *change.revision, tip);
+  }
+  int unresolved = 0;
+  int highest = 0;
+  sqlite3_db_status(connection_->handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &unresolved, &highest, 0);
+  if (unresolved) throw ConstraintFailed("a deferred reference of this batch has no target");
+  committed.last_revision = tip.number;
+  return committed;
+}
+
+// After a first expectation that fails, those that follow it at once are looked at too, so that all are told.
+std::optional<Faults> Writer::apply_statements(const std::vector<Statement>& statements) {
+  Faults faults;
+  for (const Statement& statement : statements) {
+    const bool expectation = statement.sql.starts_with(kExpectation);
+    if (!faults.empty() && !expectation) break;
+    auto fault = apply_statement(statement);
+    if (!fault) continue;
+    if (std::find(faults.begin(), faults.end(), *fault) == faults.end()) faults.push_back(std::move(*fault));
+    if (!expectation) break;
+  }
+  if (faults.empty()) return std::nullopt;
+  return faults;
+}
+
+std::optional<Fault> Writer::apply_statement(const Statement& statement) {
+  try {
+    Query query = connection_->query(statement.sql);
+    int index = 0;
+    for (const Value& value : statement.values) query.bind(++index, value);
+    while (query.step()) {
+    }
+  } catch (const ConstraintFailed&) {
+    if (!statement.unless) throw;
+    return statement.unless;
+  }
+  return std::nullopt;
+}
+
+void Writer::append_revision(const Batch& batch, const RevisionDraft& draft, Tip& tip) {
+  Revision revision{tip.number + 1,   batch.instant, batch.actor,    draft.action, draft.record_kind,
+                    draft.record_key, draft.reason,  draft.document, tip.hash,     {}};
+  revision.hash = hash_of(revision);
+  Query insert = connection_->query(kInsertRevision);
+  insert.bind_all(revision.number, revision.instant, revision.actor, revision.action, revision.record_kind,
+                  revision.record_key, revision.reason, revision.document, Value(Blob{revision.previous_hash}),
+                  Value(Blob{revision.hash}));
+  insert.step();
+  if (draft.action == "withdraw") {
+    Query remove = connection_->query(kDeleteRecord);
+    remove.bind_all(draft.record_kind, draft.record_key).step();
+  } else {
+    Query upsert = connection_->query(kUpsertRecord);
+    upsert.bind_all(draft.record_kind, draft.record_key, revision.number).step();
+  }
+  tip = {revision.number, std::move(revision.hash)};
+}
+
+Writer::Tip Writer::read_tip() {
+  Query query = connection_->query("SELECT number, hash FROM revisions ORDER BY number DESC LIMIT 1");
+  if (!query.step()) return {0, hash_before_the_first()};
+  return {query.integer(0), std::string(query.text(1))};
+}
+
+void Writer::roll_back() {
+  if (sqlite3_get_autocommit(connection_->handle())) return;
+  sqlite3_exec(connection_->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Writer::answer(Item& item) {
+  if (item.failure) {
+    item.result = Result<Committed>(disk_fault());
+    try {
+      std::rethrow_exception(item.failure);
+    } catch (const DiskRefused&) {
+      item.failure = nullptr;
+    } catch (...) {
+      item.result = Result<Committed>(Fault{Code::unavailable, "", "the change failed and nothing of it was kept"});
+    }
+  }
+  item.done(std::move(*item.result), item.failure);
+}
+
+}  // namespace plenary::storage

@@ -1,0 +1,68 @@
+// The one thread that writes: it drains its queue into one transaction, a savepoint for each batch.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <thread>
+#include <vector>
+
+#include "storage/registry.hpp"
+#include "storage/sqlite_connection.hpp"
+
+namespace plenary::storage {
+
+class Writer {
+ public:
+  // `revision` and `stale` are kept at what is committed; both outlive the writer.
+  Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision, std::atomic<bool>& stale);
+  ~Writer();  // takes up what was submitted, then ends
+
+  // Any thread.
+  void submit(Batch batch, bool only_try, Registry::Done done);
+  [[nodiscard]] Registry::WriterCounts counts() const noexcept;
+
+ private:
+  struct Item {
+    Batch batch;
+    bool only_try = false;
+    Registry::Done done;
+    std::optional<Result<Committed>> result{};
+    std::exception_ptr failure{};
+  };
+  // The newest revision inside the transaction.
+  struct Tip {
+    std::int64_t number = 0;
+    std::string hash;
+  };
+
+  void run();
+  std::vector<Item> wait_for_items();
+  void process(std::span<Item> items);
+  void attempt(std::span<Item> items);
+  void attempt_one(Item& item, Tip& tip);
+  Result<Committed> apply(const Batch& batch, Tip& tip);
+  std::optional<Faults> apply_statements(const std::vector<Statement>& statements);
+  std::optional<Fault> apply_statement(const Statement& statement);
+  void append_revision(const Batch& batch, const RevisionDraft& draft, Tip& tip);
+  Tip read_tip();
+  void roll_back();
+  void answer(Item& item);
+
+  std::unique_ptr<SqliteConnection> connection_;
+  std::atomic<std::int64_t>& revision_;
+  std::atomic<bool>& stale_;
+  std::atomic<std::uint64_t> commits_ = 0;
+  std::atomic<std::uint64_t> batches_ = 0;
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Item> queue_;
+  bool ending_ = false;
+  std::thread thread_;  // last: it uses all the others
+};
+
+}  // namespace plenary::storage
