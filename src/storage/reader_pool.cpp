@@ -9,7 +9,7 @@ namespace plenary::storage {
 namespace {
 
 constexpr std::size_t kLimit = 64;
-constexpr std::chrono::seconds kPatience{5};
+constexpr std::chrono::seconds kPatience{2};
 
 }  // namespace
 

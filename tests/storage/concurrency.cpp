@@ -1,0 +1,116 @@
+// Many threads at once: group commit, snapshots that agree with themselves, no number lost or given twice.
+#include <atomic>
+#include <boost/test/unit_test.hpp>
+#include <set>
+#include <thread>
+
+#include "storage/registry.hpp"
+#include "support.hpp"
+
+namespace plenary::storage {
+using namespace testing;
+
+namespace {
+
+constexpr int kThreads = 8;
+constexpr int kEach = 50;
+
+void in_threads(int count, const std::function<void(int)>& work) {
+  std::vector<std::thread> threads;
+  for (int i = 0; i < count; ++i) threads.emplace_back(work, i);
+  for (auto& thread : threads) thread.join();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(concurrency)
+
+BOOST_AUTO_TEST_CASE(every_writer_gets_a_number_of_its_own) {
+  const auto registry = Registry::in_memory();
+  std::mutex mutex;
+  std::set<std::int64_t> numbers;
+  in_threads(kThreads, [&](int thread) {
+    for (int i = 0; i < kEach; ++i) {
+      const auto written = registry->write(create_assembly("t" + std::to_string(thread) + "-" + std::to_string(i)));
+      if (!written || registry->revision() < written->last_revision) continue;
+      const std::lock_guard lock(mutex);
+      numbers.insert(written->first_revision);
+    }
+  });
+  BOOST_TEST(numbers.size() == static_cast<std::size_t>(kThreads * kEach));
+  BOOST_TEST(*numbers.begin() == 1);
+  BOOST_TEST(*numbers.rbegin() == kThreads * kEach);
+  BOOST_TEST(complaints_about(*registry).empty());
+}
+
+BOOST_AUTO_TEST_CASE(one_of_many_wins_the_same_code) {
+  const auto registry = Registry::in_memory();
+  std::atomic<int> won = 0;
+  in_threads(kThreads, [&](int) {
+    for (int i = 0; i < kEach; ++i) won += registry->write(create_assembly("a" + std::to_string(i))).ok();
+  });
+  BOOST_TEST(won == kEach);
+  BOOST_TEST(registry->revision() == kEach);
+  BOOST_TEST(complaints_about(*registry).empty());
+}
+
+BOOST_AUTO_TEST_CASE(batches_that_wait_share_a_commit) {
+  const TemporaryFolder folder;
+  const auto registry = testing::open(folder.path() / "registry.db");
+  in_threads(kThreads, [&](int thread) {
+    for (int i = 0; i < kEach; ++i)
+      registry->submit(create_assembly("t" + std::to_string(thread) + "-" + std::to_string(i)),
+                       [](const Result<Committed>&, const std::exception_ptr&) {});
+  });
+  BOOST_REQUIRE(registry->write(create_assembly("last")).ok());
+  BOOST_TEST(registry->revision() == kThreads * kEach + 1);
+  BOOST_TEST(registry->writer_counts().batches == static_cast<unsigned>(kThreads * kEach + 1));
+  BOOST_TEST(registry->writer_counts().commits < registry->writer_counts().batches);
+}
+
+BOOST_AUTO_TEST_CASE(a_snapshot_agrees_with_itself_while_others_write) {
+  const auto registry = Registry::in_memory();
+  std::atomic<bool> done = false;
+  std::atomic<int> wrong = 0;
+  std::thread writer([&] {
+    for (int i = 0; i < 200; ++i) {
+      Batch batch = create_assembly("a" + std::to_string(i));
+      batch.changes.push_back(assembly_change("b" + std::to_string(i)));
+      if (!registry->write(std::move(batch))) ++wrong;
+    }
+    done = true;
+  });
+  in_threads(4, [&](int) {
+    std::int64_t newest = 0;
+    while (!done) {
+      const Snapshot snapshot = registry->read();
+      Query query = snapshot.connection().query("SELECT count(*) FROM assemblies");
+      query.step();
+      if (query.integer(0) != snapshot.revision() || snapshot.revision() % 2 || snapshot.revision() < newest) ++wrong;
+      newest = snapshot.revision();
+    }
+  });
+  writer.join();
+  BOOST_TEST(wrong == 0);
+}
+
+BOOST_AUTO_TEST_CASE(more_readers_than_connections_wait_for_each_other) {
+  const auto registry = Registry::in_memory();
+  BOOST_REQUIRE(registry->write(create_assembly("a")).ok());
+  std::atomic<int> read = 0;
+  in_threads(100, [&](int) { read += has_assembly(*registry, "a"); });
+  BOOST_TEST(read == 100);
+}
+
+BOOST_AUTO_TEST_CASE(a_reader_too_many_is_told_so) {
+  const auto registry = Registry::in_memory();
+  std::vector<Snapshot> held;
+  BOOST_CHECK_THROW(for (int i = 0; i < 1000; ++i) held.push_back(registry->read()), TooManyReaders);
+  BOOST_TEST(held.size() >= 16u);
+  held.clear();
+  BOOST_TEST(registry->read().revision() == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace plenary::storage
