@@ -1,0 +1,34 @@
+// The time, as a thing that a test can set.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace plenary {
+
+// RFC 3339 in UTC to the second: `2024-11-07T12:00:00Z`. For years 0 to 9999 text order is time order.
+std::string rfc3339(std::chrono::system_clock::time_point instant);
+
+// Any thread.
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  [[nodiscard]] virtual std::chrono::system_clock::time_point now() const = 0;
+  [[nodiscard]] std::string now_utc() const { return rfc3339(now()); }
+};
+
+// The machine's own; lives as long as the program.
+const Clock& system_clock();
+
+// Stands still until it is moved. Set by one thread while no other reads it.
+class ManualClock final : public Clock {
+ public:
+  explicit ManualClock(std::chrono::system_clock::time_point instant) : instant_(instant) {}
+  [[nodiscard]] std::chrono::system_clock::time_point now() const override { return instant_; }
+  void advance(std::chrono::system_clock::duration time) { instant_ += time; }
+
+ private:
+  std::chrono::system_clock::time_point instant_;
+};
+
+}  // namespace plenary
