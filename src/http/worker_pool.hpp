@@ -1,0 +1,46 @@
+// A fixed number of threads that do blocking work, with a bounded queue.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace plenary::http {
+
+class WorkerPool {
+ public:
+  // `run` is called once: with true to do the work, with false if the pool ended before its turn came.
+  struct Job {
+    virtual ~Job() = default;
+    virtual void run(bool work) noexcept = 0;
+  };
+
+  WorkerPool(unsigned threads, std::size_t most_waiting);
+  ~WorkerPool();
+
+  // Whether new work should be refused. A hint: two threads that ask at once may both get the last place.
+  [[nodiscard]] bool is_full() const;
+  [[nodiscard]] std::size_t waiting() const;
+
+  // Never refused, so that what was begun can go on. After finish(), the job is told so on the calling thread.
+  void push(std::unique_ptr<Job> job);
+
+  // Lets the running jobs end, tells the waiting ones that they will not run, and joins the threads.
+  void finish();
+
+ private:
+  void work();
+
+  std::size_t most_waiting_;
+  mutable std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<std::unique_ptr<Job>> queue_;
+  bool finished_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace plenary::http
