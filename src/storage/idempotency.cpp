@@ -1,0 +1,47 @@
+// Keeps and finds answers by token and key.
+#include "storage/idempotency.hpp"
+
+#include "storage/connection.hpp"
+#include "storage/registry.hpp"
+#include "support/crypto.hpp"
+
+namespace plenary::storage {
+namespace {
+
+constexpr std::string_view kFind =
+    "SELECT request_hash, status, headers, body, instant FROM idempotency_keys WHERE token = ? AND key = ?";
+constexpr std::string_view kInsert =
+    "INSERT INTO idempotency_keys (token, key, request_hash, status, headers, body, instant) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kForget =
+    "DELETE FROM idempotency_keys WHERE unixepoch(instant) <= unixepoch(?) - 24 * 60 * 60";
+
+}  // namespace
+
+std::string request_hash(std::string_view method, std::string_view target, std::string_view content_type,
+                         std::string_view body) {
+  std::string bytes;
+  bytes.reserve(body.size() + 256);
+  for (const std::string_view part : {method, target, content_type})
+    bytes.append(std::to_string(part.size())).append(":").append(part);
+  return crypto::blake2b_256(bytes.append(body));
+}
+
+std::optional<KeptAnswer> find_answer(const Snapshot& snapshot, std::string_view token_id, std::string_view key) {
+  Query query = snapshot.connection().query(kFind);
+  query.bind_all(token_id, key);
+  if (!query.step()) return std::nullopt;
+  return KeptAnswer{std::string(query.text(0)), static_cast<int>(query.integer(1)), std::string(query.text(2)),
+                    std::string(query.text(3)), std::string(query.text(4))};
+}
+
+Statement keep_answer(const std::string& token_id, const std::string& key, const KeptAnswer& answer) {
+  return {kInsert,
+          {token_id, key, Blob{answer.request_hash}, std::int64_t{answer.status}, answer.headers, answer.body,
+           answer.instant},
+          Fault{Code::conflict, "Idempotency-Key", "a request with this key was answered already"}};
+}
+
+Statement forget_old_answers(const std::string& instant) { return {kForget, {instant}, {}}; }
+
+}  // namespace plenary::storage

@@ -1,0 +1,48 @@
+// Keeps readings until they are confirmed or old.
+#include "storage/readings.hpp"
+
+#include "storage/connection.hpp"
+#include "storage/registry.hpp"
+#include "support/crypto.hpp"
+
+namespace plenary::storage {
+namespace {
+
+constexpr std::size_t kIdBytes = 16;
+
+constexpr std::string_view kInsert = "INSERT INTO readings (id, actor, instant, text, reading) VALUES (?, ?, ?, ?, ?)";
+constexpr std::string_view kFind =
+    "SELECT id, actor, instant, text, reading FROM readings "
+    "WHERE id = ? AND unixepoch(instant) > unixepoch(?) - 24 * 60 * 60";
+constexpr std::string_view kExpect =
+    "INSERT INTO expect SELECT EXISTS (SELECT 1 FROM readings "
+    "WHERE id = ? AND unixepoch(instant) > unixepoch(?) - 24 * 60 * 60)";
+constexpr std::string_view kRemove = "DELETE FROM readings WHERE id = ?";
+constexpr std::string_view kForget = "DELETE FROM readings WHERE unixepoch(instant) <= unixepoch(?) - 24 * 60 * 60";
+
+}  // namespace
+
+std::string new_reading_id() { return crypto::base64url(crypto::random_bytes(kIdBytes)); }
+
+Statement keep_reading(const StoredReading& reading) {
+  return {kInsert, {reading.id, reading.actor, reading.instant, reading.text, reading.reading}, {}};
+}
+
+std::optional<StoredReading> find_reading(const Snapshot& snapshot, std::string_view id, std::string_view instant) {
+  Query query = snapshot.connection().query(kFind);
+  query.bind_all(id, instant);
+  if (!query.step()) return std::nullopt;
+  return StoredReading{std::string(query.text(0)), std::string(query.text(1)), std::string(query.text(2)),
+                       std::string(query.text(3)), std::string(query.text(4))};
+}
+
+std::vector<Statement> use_reading(const std::string& id, const std::string& instant) {
+  return {{kExpect,
+           {id, instant},
+           Fault{Code::gone, "reading", "this reading was confirmed already, is older than a day, or never was"}},
+          {kRemove, {id}, {}}};
+}
+
+Statement forget_old_readings(const std::string& instant) { return {kForget, {instant}, {}}; }
+
+}  // namespace plenary::storage
