@@ -61,8 +61,7 @@ Parts split(std::string_view folded) {
 // `the` means nothing anywhere; articles of other languages only where nothing follows them or they lead.
 void drop_articles(Words& words) {
   std::erase(words, "the");
-  while (words.size() > 1 && words.front() != "el" && is_one_of(kArticles, words.front()))
-    words.erase(words.begin());
+  while (words.size() > 1 && words.front() != "el" && is_one_of(kArticles, words.front())) words.erase(words.begin());
   if (words.size() == 1 && is_one_of(kArticles, words.front())) words.clear();
 }
 

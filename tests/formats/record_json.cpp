@@ -70,9 +70,15 @@ BOOST_AUTO_TEST_CASE(a_resolution_comes_back_as_it_was) {
   record.session = "92";
   record.number = 4;
   record.title = {{"en", "Access"}, {"fr", "Accès"}};
-  record.clauses["en"] = {{ClauseKind::operative, 1, "1 bis", "Part I", "CALLS UPON", "CALLS UPON all:",
+  record.clauses["en"] = {{ClauseKind::operative,
+                           1,
+                           "1 bis",
+                           "Part I",
+                           "CALLS UPON",
+                           "CALLS UPON all:",
                            {{"(a)", "one", {{"(i)", "deep", {}}}}, {"(b)", "two", {}}}}};
-  record.citations = {{"GA-2021-89-RES-09", "recalls", "Safeguarding", "Istanbul, Türkiye", Date::from(2021, 11, 23), {}}};
+  record.citations = {
+      {"GA-2021-89-RES-09", "recalls", "Safeguarding", "Istanbul, Türkiye", Date::from(2021, 11, 23), {}}};
   record.footnotes["en"] = {{"1", "See the annex."}};
   record.sources = {{std::nullopt, "https://example.org/r.pdf", "3", Date::from(2025, 1, 2)}};
   comes_back(record);
@@ -91,9 +97,9 @@ BOOST_AUTO_TEST_CASE(names_every_fault_at_once) {
   const auto fields = fields_at_fault<Vote>(R"({"assembly": 7, "session": "", "number": 0, "on": {"part": null},
       "announced": {"yes": -1, "maybe": 3}, "date": "2024-02-30", "positions": {"yes": ["FRA", 3]}, "counted": {},
       "method": "telepathy", "colour": "red"})");
-  const std::vector<std::string> expected = {"assembly",      "session",         "number",  "on.part", "on.resolution",
-                                             "method",        "date",            "announced.yes", "announced.maybe",
-                                             "positions.yes[1]", "counted", "colour"};
+  const std::vector<std::string> expected = {"assembly",        "session",          "number",  "on.part",
+                                             "on.resolution",   "method",           "date",    "announced.yes",
+                                             "announced.maybe", "positions.yes[1]", "counted", "colour"};
   BOOST_TEST(fields == expected, boost::test_tools::per_element());
 }
 
