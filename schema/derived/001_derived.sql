@@ -27,14 +27,8 @@ CREATE TABLE discrepancies (
   PRIMARY KEY (vote, position)
 ) STRICT, WITHOUT ROWID;
 
--- Every spelling of a member's names, folded, to find it by.
-CREATE TABLE member_spellings (
-  folded TEXT NOT NULL,
-  member INTEGER NOT NULL,
-  PRIMARY KEY (folded, member)
-) STRICT, WITHOUT ROWID;
-
--- Full text. `rowid` is id * 4 + kind (0 resolution, 1 vote, 2 member, 3 session), so that a record's entry is found without a scan.
+-- Full text. `rowid` is id * 8 + kind (0 assembly, 1 member, 2 session, 3 resolution, 4 vote): a record's entry is found
+-- without a scan, and the record from its entry.
 CREATE VIRTUAL TABLE search_index USING fts5 (
   symbol, title, text,
   tokenize = 'porter unicode61 remove_diacritics 2'

@@ -1,0 +1,137 @@
+// Validation of assemblies, members, sessions and resolutions.
+#include "domain/validate.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "plenary/symbol.hpp"
+
+namespace plenary {
+namespace {
+
+bool is_code(std::string_view text, std::string_view more) {
+  return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [&](unsigned char c) {
+    return std::isalnum(c) || more.find(static_cast<char>(c)) != std::string_view::npos;
+  });
+}
+
+void check_order(const std::optional<Date>& first, const std::optional<Date>& last, const std::string& field, Faults& faults) {
+  if (first && last && *last < *first)
+    faults.push_back({Code::invalid, field, last->to_string() + " is before " + first->to_string()});
+}
+
+std::string at(std::string_view list, std::size_t index, std::string_view field) {
+  return std::string(list) + "[" + std::to_string(index) + "]." + std::string(field);
+}
+
+// Clauses are numbered 1, 2, 3 … within their kind, as they follow each other.
+void check_clause_numbers(const std::vector<Clause>& clauses, const std::string& path, Faults& faults) {
+  int expected[2] = {0, 0};
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    auto& last = expected[static_cast<std::size_t>(clauses[i].kind)];
+    if (clauses[i].number != ++last) {
+      faults.push_back({Code::invalid, at(path, i, "number"),
+                        "is " + std::to_string(clauses[i].number) + ", but clauses of a kind are numbered 1, 2, 3 …; here " +
+                            std::to_string(last) + " is next (a printed number goes into label)"});
+      last = clauses[i].number;
+    }
+  }
+}
+
+}  // namespace
+
+void canonicalise(Assembly&) {}
+void canonicalise(Session&) {}
+
+void canonicalise(Member& record) {
+  auto& aliases = record.aliases;
+  std::sort(aliases.begin(), aliases.end());
+  aliases.erase(std::unique(aliases.begin(), aliases.end()), aliases.end());
+}
+
+void canonicalise(Resolution& record) {
+  if (const auto symbol = parse_symbol(record.symbol)) record.symbol = symbol->canonical;
+  std::set<std::string> known{record.symbol};
+  std::vector<std::string> aliases;
+  for (const auto& alias : record.aliases) {
+    const auto parsed = parse_symbol(alias);
+    if (parsed && known.insert(parsed->canonical).second) aliases.push_back(alias);
+  }
+  record.aliases = std::move(aliases);
+  if (record.draft)
+    if (const auto draft = parse_symbol(*record.draft)) record.draft = draft->canonical;
+  for (auto& citation : record.citations)
+    if (const auto cited = parse_symbol(citation.symbol)) citation.symbol = cited->canonical;
+}
+
+void canonicalise(Vote& record) {
+  if (record.on.resolution)
+    if (const auto symbol = parse_symbol(*record.on.resolution)) record.on.resolution = symbol->canonical;
+  if (!record.positions) return;
+  std::stable_sort(record.positions->begin(), record.positions->end(),
+                   [](const auto& a, const auto& b) { return a.member < b.member; });
+}
+
+std::optional<Fault> outside_session(std::string_view field, const std::optional<Date>& day, const Session& session) {
+  if (!day) return std::nullopt;
+  if ((!session.opens || *day >= *session.opens) && (!session.closes || *day <= *session.closes)) return std::nullopt;
+  return Fault{Code::invalid, std::string(field),
+               day->to_string() + " is outside session " + session.label + " (" +
+                   (session.opens ? session.opens->to_string() : "…") + " to " +
+                   (session.closes ? session.closes->to_string() : "…") + ")"};
+}
+
+Faults validate(const Assembly& record) {
+  Faults faults;
+  if (!is_code(record.code, "-") || record.code.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos)
+    faults.push_back({Code::invalid, "code", "must be lower-case letters, digits and hyphens, like icpo-ga"});
+  return faults;
+}
+
+Faults validate(const Member& record) {
+  Faults faults;
+  if (!is_code(record.code, "-_."))
+    faults.push_back({Code::invalid, "code", "must be letters, digits, hyphens, dots or underscores, like FRA"});
+  for (std::size_t i = 0; i < record.names.size(); ++i)
+    check_order(record.names[i].from, record.names[i].until, at("names", i, "until"), faults);
+  for (std::size_t i = 0; i < record.memberships.size(); ++i)
+    check_order(record.memberships[i].from, record.memberships[i].until, at("memberships", i, "until"), faults);
+  return faults;
+}
+
+Faults validate(const Session& record) {
+  Faults faults;
+  if (!is_code(record.label, "-_."))
+    faults.push_back({Code::invalid, "label", "must be letters, digits, hyphens, dots or underscores, like 92 or ES-10"});
+  check_order(record.opens, record.closes, "closes", faults);
+  return faults;
+}
+
+Faults validate(const Resolution& record) {
+  Faults faults;
+  const auto symbol = parse_symbol(record.symbol);
+  if (!symbol) {
+    faults.push_back({Code::invalid, "symbol", "must be one line of text"});
+  } else {
+    if (symbol->assembly && *symbol->assembly != record.assembly)
+      faults.push_back({Code::invalid, "assembly", "is " + record.assembly + ", but the symbol is one of " + *symbol->assembly});
+    if (symbol->session && *symbol->session != record.session)
+      faults.push_back({Code::invalid, "session", "is " + record.session + ", but the symbol is of session " + *symbol->session});
+    if (symbol->kind == SymbolKind::draft || symbol->kind == SymbolKind::meeting)
+      faults.push_back({Code::invalid, "symbol", "is the symbol of a " + std::string(symbol->kind == SymbolKind::draft ? "draft" : "meeting") +
+                                                     ", not of a resolution"});
+  }
+  for (std::size_t i = 0; i < record.aliases.size(); ++i)
+    if (!parse_symbol(record.aliases[i]))
+      faults.push_back({Code::invalid, "aliases[" + std::to_string(i) + "]", "must be one line of text"});
+  for (const auto& [language, clauses] : record.clauses) check_clause_numbers(clauses, "clauses." + language, faults);
+  for (std::size_t i = 0; i < record.citations.size(); ++i) {
+    if (!parse_symbol(record.citations[i].symbol))
+      faults.push_back({Code::invalid, at("citations", i, "symbol"), "must be one line of text"});
+    check_order(record.citations[i].opens, record.citations[i].closes, at("citations", i, "closes"), faults);
+  }
+  if (record.title.empty()) faults.push_back({Code::invalid, "title", "is required in at least one language"});
+  return faults;
+}
+
+}  // namespace plenary

@@ -1,0 +1,41 @@
+// Whether a record makes sense by itself and beside what it refers to. Pure; every fault at once.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "plenary/records.hpp"
+#include "plenary/result.hpp"
+
+namespace plenary {
+
+// Brings a record to its canonical form: symbols as the registry writes them, lists in their order, duplicates of
+// the symbol out of its aliases. Faults are left to `validate`.
+void canonicalise(Assembly& record);
+void canonicalise(Member& record);
+void canonicalise(Session& record);
+void canonicalise(Resolution& record);
+void canonicalise(Vote& record);
+
+// What can be told from the record alone: shapes of codes and symbols, days in order, figures that cannot be.
+Faults validate(const Assembly& record);
+Faults validate(const Member& record);
+Faults validate(const Session& record);
+Faults validate(const Resolution& record);
+Faults validate(const Vote& record);
+
+// What the registry knows of a vote's surroundings.
+struct VoteContext {
+  std::optional<Session> session;
+  bool resolution_known = true;                            // or the vote names none
+  std::optional<std::string> resolution_session;           // label of the session of the resolution voted on
+  std::function<bool(std::string_view)> member_known;      // by code
+  int members_on_the_day = 0;                              // of the assembly; 0 where no membership is recorded
+};
+Faults validate_in(const Vote& record, const VoteContext& context);
+
+// A day outside the days of the session, where those are known.
+std::optional<Fault> outside_session(std::string_view field, const std::optional<Date>& day, const Session& session);
+
+}  // namespace plenary

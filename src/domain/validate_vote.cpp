@@ -1,0 +1,95 @@
+// Validation of votes: figures that cannot be, positions that cannot stand together.
+#include <map>
+#include <set>
+
+#include "domain/names.hpp"
+#include "domain/tally.hpp"
+#include "domain/validate.hpp"
+
+namespace plenary {
+namespace {
+
+void check_each_once(const Vote& record, Faults& faults) {
+  std::map<std::string, Position> first;
+  for (const auto& each : *record.positions) {
+    const auto [place, fresh] = first.emplace(each.member, each.position);
+    if (!fresh)
+      faults.push_back({Code::invalid, "positions." + std::string(name_of(each.position)),
+                        each.member + " is listed twice" +
+                            (place->second == each.position ? std::string() : ", also under " + std::string(name_of(place->second)))});
+  }
+}
+
+void check_intended(const Vote& record, Faults& faults) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < record.intended.size(); ++i)
+    if (!seen.insert(record.intended[i].member).second)
+      faults.push_back({Code::invalid, "intended[" + std::to_string(i) + "].member",
+                        record.intended[i].member + " is listed twice"});
+}
+
+// Methods that take no count, so that figures against or abstaining contradict them.
+bool is_without_vote(Method method) {
+  return method == Method::consensus || method == Method::acclamation;
+}
+
+void check_method(const Vote& record, Faults& faults) {
+  if (record.method == Method::secret_ballot && record.positions)
+    faults.push_back({Code::invalid, "positions", "a secret ballot has no positions"});
+  if (record.method == Method::secret_ballot && !record.intended.empty())
+    faults.push_back({Code::invalid, "intended", "a secret ballot has no positions, so none was intended"});
+  if (is_without_vote(record.method) && record.announced && !record.announced->empty())
+    faults.push_back({Code::invalid, "announced", "a decision by " + std::string(name_of(record.method)) + " has no figures"});
+  if (record.method == Method::unanimous && record.announced && record.announced->no.value_or(0) > 0)
+    faults.push_back({Code::invalid, "announced.no", "a unanimous vote has none against"});
+}
+
+void check_members(const Vote& record, const VoteContext& context, Faults& faults) {
+  const auto check = [&](const std::string& member, const std::string& field) {
+    if (!context.member_known(member))
+      faults.push_back({Code::invalid, field, "there is no member '" + member + "'"});
+  };
+  if (record.positions)
+    for (const auto& each : *record.positions) check(each.member, "positions." + std::string(name_of(each.position)));
+  for (std::size_t i = 0; i < record.intended.size(); ++i)
+    check(record.intended[i].member, "intended[" + std::to_string(i) + "].member");
+}
+
+void check_totals(const Vote& record, int members, Faults& faults) {
+  if (members == 0) return;
+  const auto known = std::to_string(members);
+  if (record.announced && total(*record.announced) > members)
+    faults.push_back({Code::invalid, "announced",
+                      "adds up to " + std::to_string(total(*record.announced)) + ", but the assembly had " + known + " members"});
+  if (record.positions && static_cast<int>(record.positions->size()) > members)
+    faults.push_back({Code::invalid, "positions",
+                      "are " + std::to_string(record.positions->size()) + ", but the assembly had " + known + " members"});
+}
+
+}  // namespace
+
+Faults validate(const Vote& record) {
+  Faults faults;
+  if (record.positions) check_each_once(record, faults);
+  check_intended(record, faults);
+  check_method(record, faults);
+  return faults;
+}
+
+Faults validate_in(const Vote& record, const VoteContext& context) {
+  Faults faults;
+  if (!context.session) {
+    faults.push_back({Code::invalid, "session", "there is no session " + record.session + " of " + record.assembly});
+  } else if (auto fault = outside_session("date", record.date, *context.session)) {
+    faults.push_back(std::move(*fault));
+  }
+  if (!context.resolution_known)
+    faults.push_back({Code::invalid, "on.resolution", "there is no resolution " + *record.on.resolution});
+  if (context.resolution_session && *context.resolution_session != record.session)
+    faults.push_back({Code::invalid, "on.resolution", "is of session " + *context.resolution_session + ", not " + record.session});
+  check_members(record, context, faults);
+  check_totals(record, context.members_on_the_day, faults);
+  return faults;
+}
+
+}  // namespace plenary

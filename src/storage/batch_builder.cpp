@@ -1,0 +1,155 @@
+// Builds batches: rows of records by identity, the journal's line, preconditions.
+#include "storage/batch_builder.hpp"
+
+#include <stdexcept>
+
+#include "storage/connection.hpp"
+#include "storage/record_rows.hpp"
+
+namespace plenary::storage {
+namespace {
+
+std::string_view identity_sql(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::assembly: return "SELECT id FROM assemblies WHERE code = ?1";
+    case RecordKind::member: return "SELECT id FROM members WHERE code = ?1";
+    case RecordKind::session:
+      return "SELECT s.id FROM sessions s JOIN assemblies a ON a.id = s.assembly WHERE a.code || '/' || s.label = ?1";
+    case RecordKind::resolution: return "SELECT id FROM resolutions WHERE symbol = ?1";
+    case RecordKind::vote: break;
+  }
+  return "SELECT v.id FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+         "WHERE a.code = ?1 AND s.label = ?2 AND v.number = ?3";
+}
+
+std::string_view removal_sql(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::assembly: return "DELETE FROM assemblies WHERE id = ?1";
+    case RecordKind::member: return "DELETE FROM members WHERE id = ?1";
+    case RecordKind::session: return "DELETE FROM sessions WHERE id = ?1";
+    case RecordKind::resolution: return "DELETE FROM resolutions WHERE id = ?1";
+    case RecordKind::vote: break;
+  }
+  return "DELETE FROM votes WHERE id = ?1";
+}
+
+Fault stale(const RecordKey& key) {
+  return {Code::precondition_failed, "If-Match", "the " + std::string(name_of(key.kind)) + " " + key.key +
+                                                     " was changed meanwhile: fetch it again and repeat the change"};
+}
+
+Fault taken(const RecordKey& key) {
+  return {Code::conflict, "", "the " + std::string(name_of(key.kind)) + " " + key.key + " is there already"};
+}
+
+Fault referred_to(const RecordKey& key) {
+  return {Code::conflict, "", "other records refer to the " + std::string(name_of(key.kind)) + " " + key.key +
+                                  ": withdraw those first"};
+}
+
+void expect(std::vector<Statement>& statements, const RecordKey& key, const Expected& expected) {
+  const std::string kind(name_of(key.kind));
+  if (expected.state == Expected::State::absent)
+    statements.push_back({"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM records WHERE kind = ?1 AND key = ?2)",
+                          {kind, key.key}, taken(key)});
+  if (expected.state == Expected::State::at_revision)
+    statements.push_back({"INSERT INTO expect SELECT (SELECT revision FROM records WHERE kind = ?1 AND key = ?2) = ?3",
+                          {kind, key.key, expected.revision}, stale(key)});
+}
+
+}  // namespace
+
+std::optional<std::int64_t> Identities::look_up(const RecordKey& key) const {
+  auto query = snapshot_.connection().query(identity_sql(key.kind));
+  if (key.kind == RecordKind::vote) {
+    const auto ref = parse_vote_id(key.key);
+    if (!ref) return std::nullopt;
+    query.bind(1, ref->assembly).bind(2, ref->session).bind(3, std::int64_t{ref->number});
+  } else {
+    query.bind(1, key.key);
+  }
+  if (!query.step()) return std::nullopt;
+  return query.integer(0);
+}
+
+std::optional<std::int64_t> Identities::find(const RecordKey& key) {
+  if (const auto known = known_.find(key); known != known_.end()) return known->second;
+  const auto found = look_up(key);
+  if (found) known_.emplace(key, *found);
+  return found;
+}
+
+std::int64_t Identities::find_or_add(const RecordKey& key) {
+  if (const auto found = find(key)) return *found;
+  const auto row = registry_.new_row(key.kind);
+  known_.emplace(key, row);
+  return row;
+}
+
+void Identities::forget(const RecordKey& key) { known_.erase(key); }
+
+BatchBuilder::BatchBuilder(const Snapshot& snapshot, const Registry& registry, std::string instant, std::string actor)
+    : identities_(snapshot, registry) {
+  batch_.instant = std::move(instant);
+  batch_.actor = std::move(actor);
+}
+
+std::int64_t BatchBuilder::require(RecordKind kind, const std::string& key) {
+  const auto row = identities_.find({kind, key});
+  if (!row) throw std::logic_error("a record refers to an unknown " + std::string(name_of(kind)) + " " + key);
+  return *row;
+}
+
+template <class T>
+void BatchBuilder::save_record(const T& record, std::string document, std::string reason, const Expected& expected) {
+  const auto key = key_of(record);
+  const bool fresh = !identities_.find(key);
+  const auto row = identities_.find_or_add(key);
+  Change change;
+  expect(change.statements, key, expected);
+  const auto row_of = [this](RecordKind kind, const std::string& name) { return require(kind, name); };
+  for (auto& statement : rows_of(record, row, row_of)) change.statements.push_back(std::move(statement));
+  for (auto& statement : derived_rows_of(record, row)) change.statements.push_back(std::move(statement));
+  change.revision = RevisionDraft{fresh ? "create" : "replace", std::string(name_of(key.kind)), key.key,
+                                  std::move(reason), std::move(document)};
+  batch_.changes.push_back(std::move(change));
+}
+
+void BatchBuilder::save(const Assembly& record, std::string document, std::string reason, Expected expected) {
+  save_record(record, std::move(document), std::move(reason), expected);
+}
+
+void BatchBuilder::save(const Member& record, std::string document, std::string reason, Expected expected) {
+  save_record(record, std::move(document), std::move(reason), expected);
+}
+
+void BatchBuilder::save(const Session& record, std::string document, std::string reason, Expected expected) {
+  save_record(record, std::move(document), std::move(reason), expected);
+}
+
+void BatchBuilder::save(const Resolution& record, std::string document, std::string reason, Expected expected) {
+  save_record(record, std::move(document), std::move(reason), expected);
+}
+
+void BatchBuilder::save(const Vote& record, std::string document, std::string reason, Expected expected) {
+  save_record(record, std::move(document), std::move(reason), expected);
+}
+
+void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected expected) {
+  const auto row = require(key.kind, key.key);
+  Change change;
+  expect(change.statements, key, expected);
+  change.statements.push_back({"DELETE FROM sources WHERE record_kind = ?1 AND record = ?2",
+                               {std::string(name_of(key.kind)), row}});
+  for (auto& statement : derived_removal(key.kind, row)) change.statements.push_back(std::move(statement));
+  change.statements.push_back({removal_sql(key.kind), {row}, referred_to(key)});
+  change.revision = RevisionDraft{"withdraw", std::string(name_of(key.kind)), key.key, std::move(reason), "null"};
+  batch_.changes.push_back(std::move(change));
+  identities_.forget(key);
+}
+
+void BatchBuilder::add(Statement statement) {
+  batch_.changes.push_back({{std::move(statement)}, std::nullopt});
+}
+
+}  // namespace plenary::storage

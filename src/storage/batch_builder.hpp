@@ -1,0 +1,79 @@
+// Records to the statements that store them: facts, what is derived from them, and the journal's line, in one batch.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/record_key.hpp"
+#include "plenary/records.hpp"
+#include "storage/batch.hpp"
+#include "storage/registry.hpp"
+
+namespace plenary::storage {
+
+// Row numbers of records by key: those of a snapshot, and those that this batch adds.
+class Identities {
+ public:
+  Identities(const Snapshot& snapshot, const Registry& registry) : snapshot_(snapshot), registry_(registry) {}
+
+  // Nothing where there is no such record.
+  std::optional<std::int64_t> find(const RecordKey& key);
+  // The row it has, or a new one for it.
+  std::int64_t find_or_add(const RecordKey& key);
+  // The record is withdrawn by this batch.
+  void forget(const RecordKey& key);
+
+ private:
+  std::optional<std::int64_t> look_up(const RecordKey& key) const;
+
+  const Snapshot& snapshot_;
+  const Registry& registry_;
+  std::map<RecordKey, std::int64_t> known_;
+};
+
+// What a change expects to find: the record absent, or present at that revision, or whatever is there.
+struct Expected {
+  enum class State { anything, absent, at_revision };
+  State state = State::anything;
+  std::int64_t revision = 0;
+  static Expected anything() { return {}; }
+  static Expected absent() { return {State::absent, 0}; }
+  static Expected at(std::int64_t revision) { return {State::at_revision, revision}; }
+};
+
+// Used by one thread; the snapshot and registry outlive it.
+class BatchBuilder {
+ public:
+  BatchBuilder(const Snapshot& snapshot, const Registry& registry, std::string instant, std::string actor);
+
+  // Creates or replaces the record; `document` is its canonical JSON. What it refers to must exist in the snapshot or
+  // have been saved before in this batch: an unknown reference is a std::logic_error, since validation comes first.
+  void save(const Assembly& record, std::string document, std::string reason, Expected expected);
+  void save(const Member& record, std::string document, std::string reason, Expected expected);
+  void save(const Session& record, std::string document, std::string reason, Expected expected);
+  void save(const Resolution& record, std::string document, std::string reason, Expected expected);
+  void save(const Vote& record, std::string document, std::string reason, Expected expected);
+
+  // Removes the record's rows; refused by the database while others refer to it.
+  void withdraw(const RecordKey& key, std::string reason, Expected expected);
+
+  // A statement that belongs to no record's history.
+  void add(Statement statement);
+
+  [[nodiscard]] bool empty() const { return batch_.changes.empty(); }
+  Batch take() { return std::move(batch_); }
+
+ private:
+  template <class T>
+  void save_record(const T& record, std::string document, std::string reason, const Expected& expected);
+  std::int64_t require(RecordKind kind, const std::string& key);
+
+  Identities identities_;
+  Batch batch_;
+};
+
+}  // namespace plenary::storage

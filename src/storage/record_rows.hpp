@@ -1,0 +1,34 @@
+// Statements that write one record's rows, its derived rows among them, over whatever was there. Pure functions.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/record_key.hpp"
+#include "plenary/records.hpp"
+#include "storage/batch.hpp"
+
+namespace plenary::storage {
+
+// Row number of a record that another one refers to.
+using RowOf = std::function<std::int64_t(RecordKind, const std::string& key)>;
+
+std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const RowOf& row_of);
+std::vector<Statement> rows_of(const Member& record, std::int64_t row, const RowOf& row_of);
+std::vector<Statement> rows_of(const Session& record, std::int64_t row, const RowOf& row_of);
+std::vector<Statement> rows_of(const Resolution& record, std::int64_t row, const RowOf& row_of);
+std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf& row_of);
+
+// What is derived from one record: search entry, counted tally, discrepancies.
+std::vector<Statement> derived_rows_of(const Assembly& record, std::int64_t row);
+std::vector<Statement> derived_rows_of(const Member& record, std::int64_t row);
+std::vector<Statement> derived_rows_of(const Session& record, std::int64_t row);
+std::vector<Statement> derived_rows_of(const Resolution& record, std::int64_t row);
+std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row);
+// Takes the derived rows of a record away.
+std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row);
+
+}  // namespace plenary::storage

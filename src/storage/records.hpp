@@ -1,0 +1,56 @@
+// Reading whole records from their rows. Every thread with a snapshot of its own.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/record_key.hpp"
+#include "plenary/records.hpp"
+#include "storage/registry.hpp"
+
+namespace plenary::storage {
+
+// A record and the number of its newest revision.
+template <class T>
+struct Stored {
+  T record;
+  std::int64_t revision = 0;
+};
+
+std::optional<Stored<Assembly>> find_assembly(const Snapshot& snapshot, std::string_view code);
+std::optional<Stored<Member>> find_member(const Snapshot& snapshot, std::string_view code);
+std::optional<Stored<Session>> find_session(const Snapshot& snapshot, std::string_view assembly, std::string_view label);
+// By canonical symbol alone.
+std::optional<Stored<Resolution>> find_resolution(const Snapshot& snapshot, std::string_view symbol);
+std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& ref);
+
+// The canonical symbol of the text known by this canonical form or alias; nothing where none is.
+std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_view form);
+// The label of the one session that opened in that year; nothing where none or several did.
+std::optional<std::string> session_of_year(const Snapshot& snapshot, std::string_view assembly, int year);
+// The number that the next vote of a session gets.
+int next_vote_number(const Snapshot& snapshot, std::string_view assembly, std::string_view session);
+// The votes on a text, in order.
+std::vector<VoteRef> votes_on(const Snapshot& snapshot, std::string_view symbol);
+// Members of an assembly on a day (today's where the day is unknown); 0 where no membership is recorded.
+int members_on(const Snapshot& snapshot, std::string_view assembly, const std::optional<Date>& day);
+bool member_exists(const Snapshot& snapshot, std::string_view code);
+// Symbols that cite this one, in natural order.
+std::vector<std::string> cited_by(const Snapshot& snapshot, std::string_view symbol, bool with_drafts);
+
+// The newest revision of a record; nothing where there is none or it was withdrawn.
+std::optional<std::int64_t> revision_of(const Snapshot& snapshot, const RecordKey& key);
+// Whether it was there once and is not any more.
+bool was_withdrawn(const Snapshot& snapshot, const RecordKey& key);
+
+// Every record's key, by kind in the order in which they refer to each other, then by key.
+void for_each_key(const Snapshot& snapshot, const std::function<void(const RecordKey&, std::int64_t revision)>& each);
+// Calls with every member's code and spelling (names of all times and languages, aliases).
+void for_each_spelling(const Snapshot& snapshot,
+                       const std::function<void(std::string_view code, std::string_view spelling)>& each);
+
+}  // namespace plenary::storage

@@ -1,0 +1,102 @@
+// Reading votes with their tallies and positions.
+#include "domain/names.hpp"
+#include "storage/connection.hpp"
+#include "storage/position_code.hpp"
+#include "storage/records.hpp"
+#include "storage/source_rows.hpp"
+
+namespace plenary::storage {
+namespace {
+
+std::optional<Tally> read_tally(const Snapshot& snapshot, std::int64_t row) {
+  auto query = snapshot.connection().query(
+      "SELECT yes, no, abstain, not_voting, invalid FROM announced_tallies WHERE vote = ?1");
+  query.bind(1, row);
+  if (!query.step()) return std::nullopt;
+  return Tally{integer_at(query, 0), integer_at(query, 1), integer_at(query, 2), integer_at(query, 3), integer_at(query, 4)};
+}
+
+std::vector<MemberPosition> read_positions(const Snapshot& snapshot, std::int64_t row) {
+  auto query = snapshot.connection().query(
+      "SELECT m.code, p.position FROM positions p JOIN members m ON m.id = p.member WHERE p.vote = ?1 ORDER BY m.code");
+  query.bind(1, row);
+  std::vector<MemberPosition> positions;
+  while (query.step())
+    positions.push_back({std::string(query.text(0)), position_of(query.integer(1)), reason_of(query.integer(1))});
+  return positions;
+}
+
+std::vector<IntendedPosition> read_intended(const Snapshot& snapshot, std::int64_t row) {
+  auto query = snapshot.connection().query(
+      "SELECT m.code, i.position, i.date, i.document, i.url, i.page, i.accessed FROM intended_positions i "
+      "JOIN members m ON m.id = i.member WHERE i.vote = ?1 ORDER BY i.place");
+  query.bind(1, row);
+  std::vector<IntendedPosition> intended;
+  while (query.step()) {
+    auto source = source_at(query, 3);
+    const bool known = source.document || source.url;
+    intended.push_back({std::string(query.text(0)), position_of(query.integer(1)), date_at(query, 2),
+                        known ? std::optional<Source>(std::move(source)) : std::nullopt});
+  }
+  return intended;
+}
+
+std::vector<Remark> read_remarks(const Snapshot& snapshot, std::int64_t row) {
+  auto query = snapshot.connection().query("SELECT kind, text FROM remarks WHERE vote = ?1 ORDER BY position");
+  query.bind(1, row);
+  std::vector<Remark> remarks;
+  while (query.step()) remarks.push_back({std::string(query.text(0)), std::string(query.text(1))});
+  return remarks;
+}
+
+}  // namespace
+
+std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& ref) {
+  auto query = snapshot.connection().query(
+      "SELECT v.id, r.symbol, v.part, v.label, v.round, v.method, v.rule, v.date, v.meeting, v.outcome, v.has_positions, "
+      "v.standing FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+      "LEFT JOIN resolutions r ON r.id = v.resolution WHERE a.code = ?1 AND s.label = ?2 AND v.number = ?3");
+  query.bind_all(std::string_view(ref.assembly), std::string_view(ref.session), std::int64_t{ref.number});
+  if (!query.step()) return std::nullopt;
+  Vote record;
+  const auto row = query.integer(0);
+  record.assembly = ref.assembly;
+  record.session = ref.session;
+  record.number = ref.number;
+  record.on = {query.optional_text(1), std::string(query.text(2)), query.optional_text(3)};
+  record.round = static_cast<int>(query.integer(4));
+  record.method = from_name<Method>(query.text(5)).value_or(Method::unknown);
+  record.rule = query.optional_text(6);
+  record.date = date_at(query, 7);
+  record.meeting = query.optional_text(8);
+  if (!query.is_null(9)) record.outcome = from_name<Outcome>(query.text(9));
+  record.standing = from_name<Standing>(query.text(11)).value_or(Standing::provisional);
+  record.announced = read_tally(snapshot, row);
+  if (query.integer(10) != 0) record.positions = read_positions(snapshot, row);
+  record.intended = read_intended(snapshot, row);
+  record.remarks = read_remarks(snapshot, row);
+  record.sources = read_sources(snapshot, RecordKind::vote, row);
+  const auto revision = revision_of(snapshot, key_of(record)).value_or(0);
+  return Stored<Vote>{std::move(record), revision};
+}
+
+int next_vote_number(const Snapshot& snapshot, std::string_view assembly, std::string_view session) {
+  auto query = snapshot.connection().query(
+      "SELECT coalesce(max(v.number), 0) + 1 FROM votes v JOIN sessions s ON s.id = v.session "
+      "JOIN assemblies a ON a.id = s.assembly WHERE a.code = ?1 AND s.label = ?2");
+  query.bind_all(assembly, session);
+  return query.step() ? static_cast<int>(query.integer(0)) : 1;
+}
+
+std::vector<VoteRef> votes_on(const Snapshot& snapshot, std::string_view symbol) {
+  auto query = snapshot.connection().query(
+      "SELECT a.code, s.label, v.number FROM votes v JOIN resolutions r ON r.id = v.resolution "
+      "JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly WHERE r.symbol = ?1 ORDER BY v.number");
+  query.bind(1, symbol);
+  std::vector<VoteRef> votes;
+  while (query.step())
+    votes.push_back({std::string(query.text(0)), std::string(query.text(1)), static_cast<int>(query.integer(2))});
+  return votes;
+}
+
+}  // namespace plenary::storage

@@ -1,0 +1,168 @@
+// Rows of votes, and what is derived from every kind of record.
+#include "domain/names.hpp"
+#include "domain/tally.hpp"
+#include "storage/position_code.hpp"
+#include "storage/record_rows.hpp"
+#include "storage/row_values.hpp"
+#include "storage/source_rows.hpp"
+
+namespace plenary::storage {
+namespace {
+
+void put_tally(std::vector<Statement>& rows, std::int64_t row, const std::optional<Tally>& announced) {
+  rows.push_back({"DELETE FROM announced_tallies WHERE vote = ?1", {row}});
+  if (!announced || announced->empty()) return;
+  rows.push_back({"INSERT INTO announced_tallies VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                  {row, value(announced->yes), value(announced->no), value(announced->abstain),
+                   value(announced->not_voting), value(announced->invalid)}});
+}
+
+void put_positions(std::vector<Statement>& rows, std::int64_t row, const Vote& record, const RowOf& row_of) {
+  if (!record.positions) return;
+  for (const auto& each : *record.positions)
+    rows.push_back({"INSERT INTO positions VALUES (?1, ?2, ?3)",
+                    {row, row_of(RecordKind::member, each.member), position_code(each.position, each.reason)}});
+}
+
+void put_intended(std::vector<Statement>& rows, std::int64_t row, const Vote& record, const RowOf& row_of) {
+  rows.push_back({"DELETE FROM intended_positions WHERE vote = ?1", {row}});
+  for (std::size_t i = 0; i < record.intended.size(); ++i) {
+    const auto& each = record.intended[i];
+    const auto source = each.source.value_or(Source{});
+    rows.push_back({"INSERT INTO intended_positions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    {row, number(i), row_of(RecordKind::member, each.member), number(each.position), value(each.date),
+                     value(source.document), value(source.url), value(source.page), value(source.accessed)}});
+  }
+}
+
+void put_remarks(std::vector<Statement>& rows, std::int64_t row, const std::vector<Remark>& remarks) {
+  rows.push_back({"DELETE FROM remarks WHERE vote = ?1", {row}});
+  for (std::size_t i = 0; i < remarks.size(); ++i)
+    rows.push_back({"INSERT INTO remarks VALUES (?1, ?2, ?3, ?4)", {row, number(i), remarks[i].kind, remarks[i].text}});
+}
+
+std::int64_t search_row(RecordKind kind, std::int64_t row) { return row * 8 + static_cast<std::int64_t>(kind); }
+
+Statement search_entry(RecordKind kind, std::int64_t row, std::string symbol, std::string title, std::string text) {
+  return {"INSERT INTO search_index (rowid, symbol, title, text) VALUES (?1, ?2, ?3, ?4)",
+          {search_row(kind, row), std::move(symbol), std::move(title), std::move(text)}};
+}
+
+void append(std::string& text, std::string_view more) {
+  if (!text.empty()) text += '\n';
+  text += more;
+}
+
+std::string joined(const Localized& texts) {
+  std::string all;
+  for (const auto& [language, text] : texts) append(all, text);
+  return all;
+}
+
+void append_items(std::string& text, const std::vector<ClauseItem>& items) {
+  for (const auto& item : items) {
+    append(text, item.text);
+    append_items(text, item.items);
+  }
+}
+
+std::string searchable_text(const Resolution& record) {
+  std::string text;
+  for (const auto& [language, clauses] : record.clauses) {
+    for (const auto& clause : clauses) {
+      append(text, clause.text);
+      append_items(text, clause.items);
+    }
+  }
+  for (const auto& subject : record.subjects) append(text, subject);
+  if (record.agenda_item) append(text, *record.agenda_item);
+  return text;
+}
+
+std::vector<Statement> with_search_entry(RecordKind kind, std::int64_t row, std::string symbol, std::string title,
+                                         std::string text) {
+  auto rows = derived_removal(kind, row);
+  rows.push_back(search_entry(kind, row, std::move(symbol), std::move(title), std::move(text)));
+  return rows;
+}
+
+}  // namespace
+
+std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf& row_of) {
+  std::vector<Statement> rows;
+  // Positions of before would contradict a change to a vote that keeps none.
+  rows.push_back({"DELETE FROM positions WHERE vote = ?1", {row}});
+  rows.push_back(
+      {"INSERT INTO votes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
+       "ON CONFLICT (id) DO UPDATE SET resolution = excluded.resolution, part = excluded.part, label = excluded.label, "
+       "round = excluded.round, method = excluded.method, rule = excluded.rule, date = excluded.date, "
+       "meeting = excluded.meeting, outcome = excluded.outcome, has_positions = excluded.has_positions, "
+       "standing = excluded.standing",
+       {row, row_of(RecordKind::session, record.assembly + "/" + record.session), number(record.number),
+        record.on.resolution ? Value(row_of(RecordKind::resolution, *record.on.resolution)) : Value(), record.on.part,
+        value(record.on.label), number(record.round), std::string(name_of(record.method)), value(record.rule),
+        value(record.date), value(record.meeting), name_value(record.outcome), number(record.positions.has_value()),
+        std::string(name_of(record.standing))},
+       Fault{Code::conflict, "number", "vote " + record.id() + " is there already"}});
+  put_tally(rows, row, record.announced);
+  put_positions(rows, row, record, row_of);
+  put_intended(rows, row, record, row_of);
+  put_remarks(rows, row, record.remarks);
+  put_sources(rows, RecordKind::vote, row, record.sources);
+  return rows;
+}
+
+std::vector<Statement> derived_rows_of(const Assembly& record, std::int64_t row) {
+  return with_search_entry(RecordKind::assembly, row, record.code, joined(record.name), record.abbreviation.value_or(""));
+}
+
+std::vector<Statement> derived_rows_of(const Member& record, std::int64_t row) {
+  std::string names, aliases;
+  for (const auto& name : record.names) append(names, joined(name.name));
+  for (const auto& alias : record.aliases) append(aliases, alias);
+  return with_search_entry(RecordKind::member, row, record.code, std::move(names), std::move(aliases));
+}
+
+std::vector<Statement> derived_rows_of(const Session& record, std::int64_t row) {
+  std::string place;
+  if (record.place && record.place->city) append(place, *record.place->city);
+  if (record.place && record.place->country) append(place, *record.place->country);
+  return with_search_entry(RecordKind::session, row, record.assembly + " " + record.label, "", std::move(place));
+}
+
+std::vector<Statement> derived_rows_of(const Resolution& record, std::int64_t row) {
+  auto symbols = record.symbol;
+  for (const auto& alias : record.aliases) append(symbols, alias);
+  if (record.draft) append(symbols, *record.draft);
+  return with_search_entry(RecordKind::resolution, row, std::move(symbols), joined(record.title), searchable_text(record));
+}
+
+std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row) {
+  auto rows = derived_removal(RecordKind::vote, row);
+  if (record.positions) {
+    const auto counted = count(*record.positions);
+    rows.push_back({"INSERT INTO counted_tallies VALUES (?1, ?2, ?3, ?4, ?5)",
+                    {row, value(counted.yes), value(counted.no), value(counted.abstain), value(counted.not_voting)}});
+  }
+  const auto found = discrepancies(record);
+  for (std::size_t i = 0; i < found.size(); ++i)
+    rows.push_back({"INSERT INTO discrepancies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    {row, number(i), found[i].kind, value(found[i].field), value(found[i].announced),
+                     value(found[i].counted), value(found[i].text)}});
+  // A vote on a text is found by the text; one on a matter of its own by its label.
+  if (!record.on.resolution)
+    rows.push_back(search_entry(RecordKind::vote, row, record.id(), record.on.label.value_or(""), ""));
+  return rows;
+}
+
+std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row) {
+  std::vector<Statement> rows;
+  rows.push_back({"DELETE FROM search_index WHERE rowid = ?1", {search_row(kind, row)}});
+  if (kind == RecordKind::vote) {
+    rows.push_back({"DELETE FROM counted_tallies WHERE vote = ?1", {row}});
+    rows.push_back({"DELETE FROM discrepancies WHERE vote = ?1", {row}});
+  }
+  return rows;
+}
+
+}  // namespace plenary::storage
