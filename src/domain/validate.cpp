@@ -38,6 +38,11 @@ void check_clause_numbers(const std::vector<Clause>& clauses, const std::string&
   }
 }
 
+void canonicalise_symbol(std::optional<std::string>& text) {
+  if (!text) return;
+  if (const auto symbol = parse_symbol(*text)) text = symbol->canonical;
+}
+
 }  // namespace
 
 void canonicalise(Assembly&) {}
@@ -58,15 +63,15 @@ void canonicalise(Resolution& record) {
     if (parsed && known.insert(parsed->canonical).second) aliases.push_back(alias);
   }
   record.aliases = std::move(aliases);
-  if (record.draft)
-    if (const auto draft = parse_symbol(*record.draft)) record.draft = draft->canonical;
+  canonicalise_symbol(record.draft);
+  canonicalise_symbol(record.meeting);
   for (auto& citation : record.citations)
     if (const auto cited = parse_symbol(citation.symbol)) citation.symbol = cited->canonical;
 }
 
 void canonicalise(Vote& record) {
-  if (record.on.resolution)
-    if (const auto symbol = parse_symbol(*record.on.resolution)) record.on.resolution = symbol->canonical;
+  canonicalise_symbol(record.on.resolution);
+  canonicalise_symbol(record.meeting);
   if (!record.positions) return;
   std::stable_sort(record.positions->begin(), record.positions->end(),
                    [](const auto& a, const auto& b) { return a.member < b.member; });

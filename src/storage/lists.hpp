@@ -1,0 +1,64 @@
+// A list asked of a table: filters, order, page. Rows come one by one, all of one revision.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/batch.hpp"
+#include "storage/connection.hpp"
+#include "storage/registry.hpp"
+#include "storage/table.hpp"
+
+namespace plenary::storage {
+
+struct FilterValues {
+  const Filter* filter = nullptr;
+  std::vector<std::string> values;  // any of them
+};
+
+struct SortTerm {
+  const Column* column = nullptr;
+  bool descending = false;
+};
+
+struct ListQuery {
+  const Table* table = nullptr;
+  std::vector<const Column*> columns;  // what the rows hold
+  std::vector<FilterValues> filters;
+  std::string match;                   // a full-text expression; empty: none
+  std::vector<SortTerm> sort;          // empty: the table's own order
+  int limit = 0;                       // 0: all rows
+  std::vector<Value> after;            // where the page before ended, as `Rows::place` gave it
+  bool with_drafts = false;
+};
+
+// The rows of a list. Uses the snapshot's connection: no other list at the same time on the same thread's turn.
+class Rows {
+ public:
+  // Throws StorageFailure; a full-text expression that SQLite does not understand is one, so build it by domain/search_query.
+  Rows(const Snapshot& snapshot, const ListQuery& query);
+
+  bool next();
+  // Cells of the current row, in the order of the columns asked for. Valid until the next row.
+  [[nodiscard]] bool is_null(std::size_t column) const;
+  [[nodiscard]] std::string_view cell(std::size_t column) const;
+  // Where the current row stands in the order: give it as `after` to go on behind it.
+  [[nodiscard]] std::vector<Value> place() const;
+
+ private:
+  Query query_;
+  std::size_t columns_;
+  std::vector<bool> integer_places_;
+};
+
+// How many values `after` must have for this order: one a term and one for the row. Each is of the kind told:
+// true for a whole number.
+std::vector<bool> place_shape(const ListQuery& query);
+
+// Rows that match, without limit and page.
+std::int64_t count_rows(const Snapshot& snapshot, const ListQuery& query);
+
+}  // namespace plenary::storage

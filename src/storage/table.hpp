@@ -1,0 +1,55 @@
+// The flat tables: what a list shows, how it can be filtered and sorted. One description, from which come SQL, CSV headers,
+// JSON, and the documentation. Tables are data of static lifetime: any thread.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace plenary::storage {
+
+// How a cell reads. `localized` is a JSON object of texts by language, `list` a JSON array of texts.
+enum class CellType { text, integer, date, instant, flag, localized, list };
+
+struct Column {
+  std::string_view name;  // CSV header, and what `fields=` and `sort=` say
+  std::string_view path;  // where the cell stands in the JSON form: `announced.yes`
+  CellType type;
+  std::string_view sql;
+  std::string_view description;
+  std::string_view sort_sql{};  // where the order is not that of the cell itself
+};
+
+enum class FilterType { text, number, day, choice, assembly, member, symbol };
+
+// `sql` is a condition in which `@` stands for the value; repeated values mean any of them.
+// Filters of one group hold of the same row of the group's table.
+struct Filter {
+  std::string_view name;
+  FilterType type;
+  std::string_view sql;
+  std::string_view description;
+  std::span<const std::string_view> choices{};
+  bool grouped = false;
+};
+
+struct Table {
+  std::string_view name;      // also the path: `votes`
+  std::string_view describes;
+  std::string_view from;      // FROM clause
+  std::string_view visible;   // condition; ?1 is 1 for staff, who also see drafts
+  std::string_view row;       // a unique integer, the last resort of every order
+  std::vector<Column> columns;
+  std::vector<std::string_view> order;  // columns of the default order
+  std::vector<Filter> filters;
+  std::string_view group{};   // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
+  std::string_view match{};   // condition on `@`, a full-text expression; empty: the table takes no `q`
+};
+
+std::span<const Table* const> tables();
+// Nothing where no table has that name.
+const Table* find_table(std::string_view name);
+const Column* find_column(const Table& table, std::string_view name);
+const Filter* find_filter(const Table& table, std::string_view name);
+
+}  // namespace plenary::storage

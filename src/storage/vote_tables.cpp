@@ -1,0 +1,210 @@
+// The tables of votes, positions, search results and revisions.
+#include "domain/names.hpp"
+#include "storage/table_parts.hpp"
+
+namespace plenary::storage {
+namespace {
+
+constexpr std::string_view kVoteId = "a.code || '/' || s.label || '/' || v.number";
+constexpr std::string_view kVoteVisible = "(?1 OR (v.standing <> 'draft' AND coalesce(r.standing, '') <> 'draft'))";
+
+std::vector<Column> vote_columns() {
+  return {
+      {"id", "id", CellType::text, kVoteId, "assembly/session/number."},
+      kAssemblyColumn,
+      kSessionColumn,
+      {"number", "number", CellType::integer, "v.number", "The vote's number in its session."},
+      {"date", "date", CellType::date, "v.date", "The day of the vote."},
+      {"meeting", "meeting", CellType::text, "v.meeting", "Symbol of the record of the meeting."},
+      {"resolution", "on.resolution", CellType::text, "r.symbol", "The text voted on.", "r.sort_key"},
+      {"part", "on.part", CellType::text, "v.part", "whole, paragraph, amendment, motion, admission …"},
+      {"label", "on.label", CellType::text, "v.label", "Which part, or which matter where there is no text."},
+      kTitleColumn,
+      {"round", "round", CellType::integer, "v.round", "1 for the first ballot on the same matter."},
+      {"method", "method", CellType::text, "v.method", "How the vote was taken."},
+      {"rule", "rule", CellType::text, "v.rule", "The rule by which the majority is computed."},
+      {"outcome", "outcome", CellType::text, "v.outcome", "The outcome as declared."},
+      {"announced_yes", "announced.yes", CellType::integer, "n.yes", "In favour, as announced."},
+      {"announced_no", "announced.no", CellType::integer, "n.no", "Against, as announced."},
+      {"announced_abstain", "announced.abstain", CellType::integer, "n.abstain", "Abstentions, as announced."},
+      {"announced_not_voting", "announced.not_voting", CellType::integer, "n.not_voting", "Not voting, as announced."},
+      {"announced_invalid", "announced.invalid", CellType::integer, "n.invalid", "Invalid ballots, as announced."},
+      {"counted_yes", "counted.yes", CellType::integer, "c.yes", "In favour, counted from positions."},
+      {"counted_no", "counted.no", CellType::integer, "c.no", "Against, counted from positions."},
+      {"counted_abstain", "counted.abstain", CellType::integer, "c.abstain", "Abstentions, counted from positions."},
+      {"counted_not_voting", "counted.not_voting", CellType::integer, "c.not_voting", "Not voting, counted from positions."},
+      {"discrepancies", "discrepancies", CellType::integer, "(SELECT count(*) FROM discrepancies d WHERE d.vote = v.id)",
+       "How many doubts there are about the vote."},
+      {"standing", "standing", CellType::text, "v.standing", "draft, provisional or certified."},
+  };
+}
+
+std::vector<Filter> vote_filters() {
+  return {
+      kAssemblyFilter,
+      kSessionFilter,
+      {"resolution", FilterType::symbol, "r.symbol = @", "Votes on that text, by a symbol in any known form."},
+      {"part", FilterType::text, "v.part = @", "Votes on that kind of part."},
+      {"from", FilterType::day, "v.date >= @", "Taken on that day or later."},
+      {"to", FilterType::day, "v.date <= @", "Taken on that day or before."},
+      {"outcome", FilterType::choice, "v.outcome = @", "The declared outcome.", all_names<Outcome>()},
+      {"method", FilterType::choice, "v.method = @", "How the vote was taken.", all_names<Method>()},
+      {"meeting", FilterType::symbol, "v.meeting = @", "Symbol of a meeting's record."},
+      {"subject", FilterType::text, "EXISTS (SELECT 1 FROM subjects u WHERE u.resolution = r.id AND u.text = @ COLLATE NOCASE)",
+       "A subject of the text, as the source writes it."},
+      {"standing", FilterType::choice, "v.standing = @", "How far the record can be relied on.", all_names<Standing>()},
+  };
+}
+
+constexpr std::string_view kVoteMatch =
+    "(v.resolution IN (SELECT rowid >> 3 FROM search_index WHERE search_index MATCH @ AND rowid & 7 = 3) "
+    "OR v.id IN (SELECT rowid >> 3 FROM search_index WHERE search_index MATCH @ AND rowid & 7 = 4))";
+
+}  // namespace
+
+Table votes_table() {
+  static constexpr std::string_view kYesOrNo[] = {"0", "1"};
+  Table table;
+  table.name = "votes";
+  table.describes = "Every decision-taking, with its announced and its counted figures.";
+  table.from =
+      "votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+      "LEFT JOIN resolutions r ON r.id = v.resolution LEFT JOIN announced_tallies n ON n.vote = v.id "
+      "LEFT JOIN counted_tallies c ON c.vote = v.id";
+  table.visible = kVoteVisible;
+  table.row = "v.id";
+  table.columns = vote_columns();
+  table.order = {"assembly", "session", "number"};
+  table.filters = vote_filters();
+  table.filters.push_back({"id", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
+  table.filters.push_back({"discrepancies", FilterType::choice,
+                           "EXISTS (SELECT 1 FROM discrepancies d WHERE d.vote = v.id) = CAST(@ AS INTEGER)",
+                           "1: only votes with doubts; 0: only votes without.", kYesOrNo});
+  table.filters.push_back({"member", FilterType::member, "q.code = @", "Votes in which that member has a position.", {}, true});
+  table.filters.push_back({"position", FilterType::choice, kPositionIs, "… and it was this one.", all_names<Position>(), true});
+  table.group = "EXISTS (SELECT 1 FROM positions p JOIN members q ON q.id = p.member WHERE p.vote = v.id AND ";
+  table.match = kVoteMatch;
+  return table;
+}
+
+Table positions_table() {
+  Table table;
+  table.name = "positions";
+  table.describes = "One row for each member in each vote whose positions are known.";
+  table.from =
+      "votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+      "LEFT JOIN resolutions r ON r.id = v.resolution JOIN positions p ON p.vote = v.id JOIN members m ON m.id = p.member";
+  table.visible = kVoteVisible;
+  table.row = "v.id * 65536 + m.id";
+  table.columns = {
+      {"vote", "vote", CellType::text, kVoteId, "The vote's id: assembly/session/number."},
+      kAssemblyColumn,
+      kSessionColumn,
+      {"number", "number", CellType::integer, "v.number", "The vote's number in its session."},
+      {"date", "date", CellType::date, "v.date", "The day of the vote."},
+      {"resolution", "resolution", CellType::text, "r.symbol", "The text voted on.", "r.sort_key"},
+      {"part", "part", CellType::text, "v.part", "Which part of it, or whole."},
+      {"member", "member", CellType::text, "m.code", "The member's code."},
+      {"member_name", "member_name", CellType::text, kMemberName, "The member's latest name, in English where known."},
+      {"position", "position", CellType::text, kPositionName, "yes, no, abstain or not_voting."},
+      {"reason", "reason", CellType::text,
+       "CASE p.position WHEN 4 THEN 'absent' WHEN 5 THEN 'present' WHEN 6 THEN 'suspended' END",
+       "Why it did not vote, where known."},
+      {"intended", "intended", CellType::text,
+       "(SELECT CASE min(i.position, 3) WHEN 0 THEN 'yes' WHEN 1 THEN 'no' WHEN 2 THEN 'abstain' ELSE 'not_voting' END "
+       "FROM intended_positions i WHERE i.vote = v.id AND i.member = m.id)",
+       "What the member later said it had meant."},
+  };
+  table.order = {"assembly", "session", "number", "member"};
+  table.filters = vote_filters();
+  table.filters.push_back({"vote", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
+  table.filters.push_back({"member", FilterType::member, "m.code = @", "Positions of that member."});
+  table.filters.push_back({"position", FilterType::choice, kPositionIs, "That position only.", all_names<Position>()});
+  table.match = kVoteMatch;
+  return table;
+}
+
+Table search_table() {
+  Table table;
+  table.name = "search";
+  table.describes = "Records in which the words of q occur, best first.";
+  table.from =
+      "search_index x LEFT JOIN assemblies b ON x.rowid & 7 = 0 AND b.id = x.rowid >> 3 "
+      "LEFT JOIN members m ON x.rowid & 7 = 1 AND m.id = x.rowid >> 3 "
+      "LEFT JOIN resolutions r ON x.rowid & 7 = 3 AND r.id = x.rowid >> 3 "
+      "LEFT JOIN votes v ON x.rowid & 7 = 4 AND v.id = x.rowid >> 3 "
+      "LEFT JOIN sessions s ON s.id = CASE x.rowid & 7 WHEN 2 THEN x.rowid >> 3 WHEN 3 THEN r.session ELSE v.session END "
+      "LEFT JOIN assemblies a ON a.id = CASE x.rowid & 7 WHEN 0 THEN b.id ELSE s.assembly END";
+  table.visible = "(?1 OR (coalesce(r.standing, '') <> 'draft' AND coalesce(v.standing, '') <> 'draft'))";
+  table.row = "x.rowid";
+  table.columns = {
+      {"kind", "kind", CellType::text,
+       "CASE x.rowid & 7 WHEN 0 THEN 'assembly' WHEN 1 THEN 'member' WHEN 2 THEN 'session' WHEN 3 THEN 'resolution' "
+       "ELSE 'vote' END",
+       "What kind of record it is."},
+      {"key", "key", CellType::text,
+       "CASE x.rowid & 7 WHEN 0 THEN b.code WHEN 1 THEN m.code WHEN 2 THEN a.code || '/' || s.label "
+       "WHEN 3 THEN r.symbol ELSE a.code || '/' || s.label || '/' || v.number END",
+       "The record's key, as URLs use it."},
+      {"title", "title", CellType::text,
+       "CASE x.rowid & 7 WHEN 3 THEN (SELECT text FROM titles WHERE resolution = r.id ORDER BY language <> 'en', language LIMIT 1) "
+       "WHEN 4 THEN v.label WHEN 2 THEN nullif(trim(coalesce(s.city, '') || ', ' || coalesce(s.country, ''), ', '), '') ELSE replace(x.title, char(10), ' / ') END",
+       "Its title or name."},
+      {"date", "date", CellType::date, "coalesce(r.adopted_on, v.date)", "The day of the decision."},
+      {"snippet", "snippet", CellType::text, "snippet(search_index, -1, '', '', '…', 24)", "The words in their place."},
+      {"relevance", "relevance", CellType::integer, "CAST(-1000 * bm25(search_index, 10.0, 5.0, 1.0) AS INTEGER)",
+       "The higher, the closer the match."},
+  };
+  table.order = {"-relevance"};
+  table.filters = {
+      {"kind", FilterType::choice,
+       "x.rowid & 7 = CASE @ WHEN 'assembly' THEN 0 WHEN 'member' THEN 1 WHEN 'session' THEN 2 WHEN 'resolution' THEN 3 ELSE 4 END",
+       "Records of that kind only."},
+      kAssemblyFilter,
+      kSessionFilter,
+      {"from", FilterType::day, "coalesce(r.adopted_on, v.date) >= @", "Decided on that day or later."},
+      {"to", FilterType::day, "coalesce(r.adopted_on, v.date) <= @", "Decided on that day or before."},
+      {"outcome", FilterType::choice, "coalesce(r.outcome, v.outcome) = @", "The declared outcome.", all_names<Outcome>()},
+  };
+  static constexpr std::string_view kKinds[] = {"assembly", "member", "session", "resolution", "vote"};
+  table.filters.front().choices = kKinds;
+  table.match = "search_index MATCH @";
+  return table;
+}
+
+Table revisions_table() {
+  Table table;
+  table.name = "revisions";
+  table.describes = "The journal: every accepted change to every record.";
+  table.from = "revisions j";
+  // A draft leaves by no route: neither its documents nor its withdrawal.
+  table.visible =
+      "(?1 OR coalesce(json_extract(CASE j.action WHEN 'withdraw' THEN (SELECT k.document FROM revisions k WHERE "
+      "k.record_kind = j.record_kind AND k.record_key = j.record_key AND k.number < j.number ORDER BY k.number DESC LIMIT 1) "
+      "ELSE j.document END, '$.standing'), '') <> 'draft')";
+  table.row = "j.number";
+  table.columns = {
+      {"number", "number", CellType::integer, "j.number", "The revision's number: 1, 2, 3 … for the whole registry."},
+      {"instant", "instant", CellType::instant, "j.instant", "When it was accepted."},
+      {"actor", "actor", CellType::text, "j.actor", "Who made it."},
+      {"action", "action", CellType::text, "j.action", "create, replace or withdraw."},
+      {"record_kind", "record_kind", CellType::text, "j.record_kind", "assembly, member, session, resolution or vote."},
+      {"record_key", "record_key", CellType::text, "j.record_key", "The record's key."},
+      {"reason", "reason", CellType::text, "nullif(j.reason, '')", "Why, in the words of whoever made it."},
+      {"previous_hash", "previous_hash", CellType::text, "lower(hex(j.previous_hash))", "The hash of the revision before."},
+      {"hash", "hash", CellType::text, "lower(hex(j.hash))", "The hash over this revision and the one before."},
+  };
+  table.order = {"number"};
+  static constexpr std::string_view kActions[] = {"create", "replace", "withdraw"};
+  table.filters = {
+      {"record", FilterType::text, "(j.record_key = @ OR j.record_kind || '/' || j.record_key = @)",
+       "The history of one record, by its key, with its kind before where keys are alike: resolution/A/RES/76/1."},
+      {"actor", FilterType::text, "j.actor = @", "Changes by that person or program."},
+      {"action", FilterType::choice, "j.action = @", "Changes of that sort.", kActions},
+      {"from", FilterType::day, "j.instant >= @", "Accepted on that day or later."},
+      {"to", FilterType::day, "substr(j.instant, 1, 10) <= @", "Accepted on that day or before."},
+  };
+  return table;
+}
+
+}  // namespace plenary::storage
