@@ -11,6 +11,7 @@
 #include "storage/files.hpp"
 #include "storage/migrations.hpp"
 #include "storage/reader_pool.hpp"
+#include "storage/row_numbers.hpp"
 #include "storage/writer.hpp"
 
 namespace plenary::storage {
@@ -87,6 +88,7 @@ struct Registry::State {
   std::optional<FileLock> lock;
   std::atomic<std::int64_t> revision = 0;
   std::atomic<bool> stale = false;
+  RowNumbers rows;
   std::shared_ptr<ReaderPool> readers;  // snapshots hold it too: they may end after the registry
   std::unique_ptr<Writer> writer;
 
@@ -99,6 +101,7 @@ struct Registry::State {
     auto connection = std::make_unique<SqliteConnection>(file, SqliteConnection::Mode::write);
     if (!durable) connection->execute("PRAGMA synchronous=OFF");
     migrate(*connection);
+    rows.start(*connection);
     readers = std::make_shared<ReaderPool>(file, SqliteConnection::Mode::read);
     writer = std::make_unique<Writer>(std::move(connection), revision, stale);
   }
@@ -172,6 +175,7 @@ std::unique_ptr<Registry> Registry::in_memory() {
 }
 
 std::int64_t Registry::revision() const noexcept { return state_->revision; }
+std::int64_t Registry::new_row(RecordKind kind) const { return state_->rows.next(kind); }
 bool Registry::needs_rebuild() const noexcept { return state_->stale; }
 
 Snapshot Registry::read() const {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "domain/record_key.hpp"
 #include "plenary/result.hpp"
 #include "storage/batch.hpp"
 
@@ -82,6 +83,9 @@ class Registry {
   // The derived tables are empty since their schema changed: write a batch that fills them and ends with
   // derived_are_filled() of storage/migrations.hpp. Any thread.
   [[nodiscard]] bool needs_rebuild() const noexcept;
+
+  // A number for the row of a new record, given once. Any thread.
+  [[nodiscard]] std::int64_t new_row(RecordKind kind) const;
 
   // Any thread. Waits for a connection while all are on loan; throws TooManyReaders after some seconds.
   [[nodiscard]] Snapshot read() const;
