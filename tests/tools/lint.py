@@ -1,4 +1,8 @@
 """Tests of tools/lint: for every rule a tree that breaks it, named by file, line and reason, and one that keeps it."""
+import contextlib
+import importlib.machinery
+import importlib.util
+import io
 import subprocess
 import sys
 import tempfile
@@ -6,6 +10,14 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = ROOT / "tools/lint"
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(ROOT / "tools"))
+loader = importlib.machinery.SourceFileLoader("lint", str(PROGRAM))
+module = importlib.util.module_from_spec(importlib.util.spec_from_loader("lint", loader))
+loader.exec_module(module)
+run_lint = module.run
 
 # Small, whole, and without a fault.
 GOOD = {
@@ -31,16 +43,21 @@ GOOD = {
 }
 
 
+def write(folder, changes):
+    for path, text in {**GOOD, **changes}.items():
+        file = Path(folder, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+
 def lint(changes):
     """The lint's exit status and lines on the good tree with some files changed."""
     with tempfile.TemporaryDirectory() as folder:
-        for path, text in {**GOOD, **changes}.items():
-            file = Path(folder, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
-        run = subprocess.run([sys.executable, ROOT / "tools/lint", folder], capture_output=True, text=True)
-        assert not run.stderr, run.stderr
-        return run.returncode, run.stdout.splitlines()
+        write(folder, changes)
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            status = run_lint(Path(folder))
+        return status, printed.getvalue().splitlines()
 
 
 class Case(unittest.TestCase):
@@ -55,6 +72,19 @@ class Case(unittest.TestCase):
         self.assertEqual(len(lines), 2, lines)
         self.assertTrue(lines[0].startswith(f"{path}:{line}: "), lines[0])
         self.assertIn(reason, lines[0])
+
+
+class Program(unittest.TestCase):
+    def test_its_exit_status_says_whether_there_are_faults(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write(folder, {})
+            self.assertEqual(subprocess.run([PROGRAM, folder], stdout=subprocess.DEVNULL).returncode, 0)
+            write(folder, {"src/storage/x.cpp": "// X.\n#include \"app/votes.hpp\"\n"})
+            run = subprocess.run([PROGRAM, folder], capture_output=True, text=True)
+            self.assertEqual(run.returncode, 1)
+            self.assertEqual(run.stdout.splitlines(),
+                             ["src/storage/x.cpp:2: src/storage may not include src/app (app/votes.hpp)",
+                              "lint: 1 fault in 1 file"])
 
 
 class Includes(Case):
