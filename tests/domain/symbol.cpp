@@ -254,13 +254,17 @@ BOOST_AUTO_TEST_CASE(order_is_total_over_any_text) {
     for (std::size_t n = random() % 9; n > 0; --n) text += letters[random() % letters.size()];
     texts.push_back(text);
   }
+  std::vector<std::vector<std::strong_ordering>> order;
   for (const auto& a : texts) {
-    BOOST_TEST((compare_symbols(a, a) == std::strong_ordering::equal));
-    for (const auto& b : texts) {
-      const auto ab = compare_symbols(a, b);
-      BOOST_TEST((ab == (0 <=> compare_symbols(b, a))));
-      for (const auto& c : texts) {
-        if (ab < 0 && compare_symbols(b, c) < 0 && compare_symbols(a, c) >= 0) BOOST_ERROR("not transitive");
+    auto& row = order.emplace_back();
+    for (const auto& b : texts) row.push_back(compare_symbols(a, b));
+  }
+  for (std::size_t a = 0; a < texts.size(); ++a) {
+    BOOST_TEST((order[a][a] == std::strong_ordering::equal));
+    for (std::size_t b = 0; b < texts.size(); ++b) {
+      if (order[a][b] != (0 <=> order[b][a])) BOOST_ERROR(texts[a] << " and " << texts[b]);
+      for (std::size_t c = 0; c < texts.size(); ++c) {
+        if (order[a][b] < 0 && order[b][c] < 0 && order[a][c] >= 0) BOOST_ERROR("not transitive");
       }
     }
   }
@@ -271,7 +275,7 @@ BOOST_AUTO_TEST_CASE(stands_hostile_text) {
   const std::vector<std::string> pieces = {
       "A",   "/",  "RES",  "80", "(",   "XXX",  "[",        "A",    "-", " ", "\u00a0", "S", "ES-", "999999999999",
       "AGN", "GA", "2024", "L.", "PV.", "\xff", "\xe2\x80", "Rev.", ")", "]", "é",      ",", "Ⅻ"};
-  for (int i = 0; i < 60000; ++i) {
+  for (int i = 0; i < 15000; ++i) {
     std::string text;
     for (std::size_t n = random() % 12; n > 0; --n) text += pieces[random() % pieces.size()];
     const auto symbol = parse_symbol(text);
