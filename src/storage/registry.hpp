@@ -92,6 +92,8 @@ class Registry {
 
   // Called once, on the writer's thread, after COMMIT, or with the faults that refused the batch; a disk that refuses
   // comes as Code::unavailable. A fault of code or schema comes as the exception, beside an `unavailable`.
+  // Where the disk refused the very sync of a commit and never works again, that commit may turn up, whole, at the
+  // next start: SQLite cannot take it back from a disk that takes no writes.
   using Done = std::function<void(Result<Committed>, std::exception_ptr)>;
   // Queues a batch for the writer. Any thread. Batches that wait together share one commit.
   void submit(Batch batch, Done done);
