@@ -249,7 +249,23 @@ bool may_begin(std::string_view text, std::size_t at) {
   return true;
 }
 
+// What begins at `at`; `impossible_until` is where a date that no calendar has ends there, else 0.
+std::optional<TextDates> read_at(const Cutter& cutter, std::size_t at, std::size_t& impossible_until) {
+  const auto elements = cutter.cut(at);
+  if (elements.empty() || (elements.size() < 2 && elements[0].kind != Kind::iso)) return std::nullopt;
+  Orders orders(elements);
+  auto found = orders.read();
+  impossible_until = orders.impossible_until();
+  if (found) found->begin = at;
+  return found;
+}
+
 }  // namespace
+
+std::optional<TextDates> dates_at(std::string_view text, const Language& language, std::size_t at) {
+  std::size_t impossible_until = 0;
+  return may_begin(text, at) ? read_at(Cutter(text, language), at, impossible_until) : std::nullopt;
+}
 
 std::optional<TextDates> find_dates(std::string_view text, const Language& language, std::size_t from) {
   const Cutter cutter(text, language);
@@ -259,18 +275,11 @@ std::optional<TextDates> find_dates(std::string_view text, const Language& langu
     const bool in_word = is_letter(point.value) || is_digit(point.value) || point.value == '/';
     const bool starts = in_word && !inside_word && point.value != '/' && at >= from && may_begin(text, at);
     inside_word = in_word || (inside_word && is_dash_at(text, at));
-    if (!starts) {
-      at += point.size;
-      continue;
+    std::size_t impossible_until = 0;
+    if (starts) {
+      if (auto found = read_at(cutter, at, impossible_until)) return found;
     }
-    const auto elements = cutter.cut(at);
-    Orders orders(elements);
-    if (auto found =
-            elements.size() < 2 && (elements.empty() || elements[0].kind != Kind::iso) ? std::nullopt : orders.read()) {
-      found->begin = at;
-      return found;
-    }
-    at = std::max(orders.impossible_until(), at + point.size);
+    at = std::max(impossible_until, at + point.size);
   }
   return std::nullopt;
 }

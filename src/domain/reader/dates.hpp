@@ -23,4 +23,7 @@ struct TextDates {
 // that no calendar has is none; `2024-11-04` is one. Words come from the keys `date_*` and `weekdays` of the language.
 std::optional<TextDates> find_dates(std::string_view text, const Language& language, std::size_t from = 0);
 
+// The date or range that begins exactly at `at`, which must be the start of a word.
+std::optional<TextDates> dates_at(std::string_view text, const Language& language, std::size_t at);
+
 }  // namespace plenary::reader

@@ -1,0 +1,123 @@
+// Reads how something was adopted: pieces, then names, then counts, then whether all of it is about a vote at all.
+#include "domain/reader/adoption.hpp"
+
+#include <algorithm>
+
+#include "domain/reader/adoption_names.hpp"
+#include "domain/reader/adoption_pieces.hpp"
+#include "domain/reader/adoption_tally.hpp"
+#include "domain/reader/fold.hpp"
+
+namespace plenary::reader {
+namespace {
+
+using Pieces = std::vector<Piece>;
+
+constexpr std::size_t kLongestText = 64 * 1024;  // bytes; four lists of 200 members take 10,000
+// Words outside the lists that a statement may have: more where figures or names prove what it is about.
+constexpr std::ptrdiff_t kUnknownBesideFigures = 12;
+constexpr std::ptrdiff_t kUnknownBesideMethod = 2;
+
+bool is_unknown(const Piece& piece) { return piece.kind == PieceKind::unknown; }
+
+// The outcome that the pieces name; false if they name two.
+bool read_outcome(const Pieces& pieces, std::optional<Outcome>& out) {
+  for (const Piece& piece : pieces) {
+    if (piece.kind != PieceKind::outcome) continue;
+    const auto outcome = static_cast<Outcome>(piece.value);
+    if (out && *out != outcome) return false;
+    out = outcome;
+  }
+  return true;
+}
+
+// How the vote was held outweighs how it ended: `unanimously, by secret ballot`.
+Method read_method(const Pieces& pieces) {
+  Method out = Method::unknown;
+  for (const Piece& piece : pieces) {
+    if (piece.kind != PieceKind::method) continue;
+    const auto method = static_cast<Method>(piece.value);
+    if (out == Method::unknown || out == Method::unanimous) out = method;
+  }
+  return out;
+}
+
+void read_meeting_and_date(const Pieces& pieces, Adoption& out) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].kind == PieceKind::date && pieces[i].day && !out.date) out.date = pieces[i].day;
+    if (pieces[i].kind == PieceKind::amended) out.as_amended = true;
+    if (pieces[i].kind != PieceKind::meeting || out.meeting_number) continue;
+    const auto numbered = [&](std::size_t at) {
+      return pieces[at].kind == PieceKind::ordinal || pieces[at].kind == PieceKind::number;
+    };
+    std::size_t before = i;
+    while (before > 0 && pieces[before - 1].kind == PieceKind::group) --before;  // `25th (resumed) plenary meeting`
+    if (before > 0 && numbered(before - 1))
+      out.meeting_number = pieces[before - 1].value;
+    else if (i + 1 < pieces.size() && numbered(i + 1))
+      out.meeting_number = pieces[i + 1].value;
+  }
+}
+
+// The first piece that tells a result; all before it must be words that such a sentence begins with.
+std::size_t first_statement(const Pieces& pieces, const StatedTally& stated) {
+  const auto found = std::find_if(pieces.begin(), pieces.end(), [](const Piece& piece) {
+    return piece.kind == PieceKind::outcome || piece.kind == PieceKind::method;
+  });
+  const auto at = static_cast<std::size_t>(found - pieces.begin());
+  return stated.first ? std::min(at, *stated.first) : at;
+}
+
+bool begins_small(std::string_view text) {
+  const std::string_view rest = trim(text);
+  if (rest.empty()) return false;
+  const char32_t first = code_point_at(rest, 0).value;
+  return is_letter(first) && !is_upper(first);
+}
+
+int figures_in(const Tally& tally) {
+  return int{tally.yes.has_value()} + int{tally.no.has_value()} + int{tally.abstain.has_value()} +
+         int{tally.not_voting.has_value()} + int{tally.invalid.has_value()};
+}
+
+// Whether the text as a whole is about the result of a vote, not a clause that mentions one.
+bool is_statement(const Pieces& pieces, const StatedTally& stated, const Adoption& read, bool lists,
+                  std::string_view text) {
+  const std::size_t first = first_statement(pieces, stated);
+  const auto lead_end = pieces.begin() + static_cast<std::ptrdiff_t>(first);
+  if (std::any_of(pieces.begin(), lead_end, is_unknown)) return false;
+  const auto unknown = std::count_if(lead_end, pieces.end(), is_unknown);
+  const int figures = figures_in(stated.tally);
+  const bool proven = lists || !read.intentions.empty() || (figures > 0 && read.outcome) || figures > 1;
+  if (proven) return unknown <= kUnknownBesideFigures;
+  if (first == pieces.size() || figures > 0) return false;
+  if (first > 0 && begins_small(text)) return false;  // the rest of a sentence that began on another line
+  if (!read.outcome) return unknown == 0 && pieces.size() <= 6;
+  const bool more = read.method != Method::unknown || read.meeting_number || read.date || read.as_amended;
+  return unknown <= (more ? kUnknownBesideMethod : 0);
+}
+
+}  // namespace
+
+std::optional<Adoption> read_adoption(std::string_view line, const Language& language) {
+  if (line.size() > kLongestText) return std::nullopt;
+  Pieces pieces = cut_adoption(line, language);
+  Adoption out;
+  out.intentions = take_intentions(pieces, line, language);
+  const bool lists = take_lists(pieces, line, language, out.names);
+  if (!read_outcome(pieces, out.outcome)) return std::nullopt;
+  StatedTally stated = read_tally(pieces, line, language, out.outcome);
+  if (stated.conflicting) return std::nullopt;
+  out.method = read_method(pieces);
+  read_meeting_and_date(pieces, out);
+  if (!is_statement(pieces, stated, out, lists, line)) return std::nullopt;
+  if (!stated.tally.empty()) out.announced = stated.tally;
+  const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  append(out.names.yes, stated.names.yes);
+  append(out.names.no, stated.names.no);
+  append(out.names.abstain, stated.names.abstain);
+  append(out.names.not_voting, stated.names.not_voting);
+  return out;
+}
+
+}  // namespace plenary::reader
