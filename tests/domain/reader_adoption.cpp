@@ -301,7 +301,7 @@ BOOST_AUTO_TEST_CASE(stands_hostile_text) {
                                            "99999999999",
                                            "one hundred",
                                            "abstaining"};
-  for (int i = 0; i < 20000; ++i) {
+  for (int i = 0; i < 3000; ++i) {
     std::string text;
     for (std::size_t n = random() % 25; n > 0; --n) text += pieces[random() % pieces.size()];
     static_cast<void>(read_adoption(text, *find_language("en")));

@@ -36,7 +36,8 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE(reader_language)
 
 BOOST_AUTO_TEST_CASE(joins_the_files_of_a_language_and_sorts_its_words_longest_first) {
-  const std::array<EmbeddedFile, 2> files{{{"xx.txt", "# note\n\nk: a | abc\nm: Uno = 1\n"}, {"xx.more.txt", "k: ab\n"}}};
+  const std::array<EmbeddedFile, 2> files{
+      {{"xx.txt", "# note\n\nk: a | abc\nm: Uno = 1\n"}, {"xx.more.txt", "k: ab\n"}}};
   const auto languages = load_languages(files);
   BOOST_REQUIRE(languages.size() == 1u);
   const std::vector<std::string> want{"abc", "ab", "a"};

@@ -129,7 +129,7 @@ class Cutter {
     return sign_at(at, point);
   }
 
-  Piece sign_at(std::size_t at, CodePoint point) const {
+  Piece sign_at(std::size_t at, CodePoint point) {
     const std::size_t end = at + point.size;
     if (point.value == '(') {
       if (const auto group = group_end(at)) return {PieceKind::group, at, *group, 0, false, {}};
@@ -144,13 +144,15 @@ class Cutter {
   }
 
   // `(…)` is a group of names unless it holds figures or words of the vote itself, as in `Adopted (122-1-1)`.
-  std::optional<std::size_t> group_end(std::size_t at) const {
+  std::optional<std::size_t> group_end(std::size_t at) {
+    if (at < no_group_before_) return std::nullopt;
     int depth = 0;
-    for (std::size_t i = at; i < text_.size() && i < at + 4000; ++i) {
-      if (is_ascii_digit(text_[i])) return std::nullopt;
+    std::size_t i = at;
+    for (; i < text_.size() && !is_ascii_digit(text_[i]); ++i) {
       if (text_[i] == '(') ++depth;
       if (text_[i] == ')' && --depth == 0) return speaks_of_the_vote(at + 1, i) ? std::nullopt : std::optional(i + 1);
     }
+    no_group_before_ = i;  // brackets inside may still be whole, but then they are within one that is not
     return std::nullopt;
   }
 
@@ -278,6 +280,7 @@ class Cutter {
   std::string_view text_;
   const Language& language_;
   std::vector<Piece> pieces_;
+  std::size_t no_group_before_ = 0;  // no bracket opened before this place closes
 };
 
 }  // namespace

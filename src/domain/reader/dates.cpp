@@ -81,6 +81,7 @@ class Cutter {
  private:
   // Small words between the parts of a date (`of`, `the`), and names of weekdays with their comma.
   [[nodiscard]] std::size_t skipped_word_end(std::size_t at) const {
+    if (!is_letter(code_point_at(text_, at).value)) return kNoMatch;
     if (const std::size_t end = language_.match_any("date_particles", text_, at); end != kNoMatch) return end;
     const std::size_t end = language_.match_any("weekdays", text_, at);
     return end != kNoMatch && end < text_.size() && text_[end] == ',' ? end + 1 : end;
@@ -90,6 +91,7 @@ class Cutter {
     if (is_digit(code_point_at(text_, at).value)) return number_element(at);
     if (text_[at] == ',') return Element{Kind::comma, 0, at + 1};
     if (is_dash_at(text_, at)) return Element{Kind::to, 0, match_at(text_, at, "-")};
+    if (!is_letter(code_point_at(text_, at).value)) return std::nullopt;
     for (const Meaning& month : language_.meanings("months")) {
       std::size_t end = match_word_at(text_, at, month.word);
       if (end == kNoMatch) continue;
@@ -122,8 +124,9 @@ class Cutter {
 
   // Behind `4th`, also behind `4 th`, as raised endings come out of other programs.
   [[nodiscard]] std::size_t ordinal_end(std::size_t at) const {
-    if (const std::size_t end = language_.match_any("ordinal_endings", text_, at); end != kNoMatch) return end;
     const std::size_t apart = skip_spaces(text_, at);
+    if (apart >= text_.size() || !(is_letter(code_point_at(text_, apart).value) || text_[apart] == '.')) return at;
+    if (const std::size_t end = language_.match_any("ordinal_endings", text_, at); end != kNoMatch) return end;
     for (const std::string& ending : language_.words("ordinal_endings")) {
       if (ending.size() < 2) continue;  // `4 a 7` is a range in Spanish
       if (const std::size_t end = match_word_at(text_, apart, ending); end != kNoMatch) return end;
