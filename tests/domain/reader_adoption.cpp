@@ -163,10 +163,15 @@ BOOST_AUTO_TEST_CASE(what_only_mentions_an_adoption_is_none) {
                    {"77th plenary meeting", "nothing"},
                    {"For the purposes of this resolution, 3 members abstained", "nothing"},
                    {"15-21", "nothing"},
+                   {"See paragraphs 205 to 210.", "nothing"},
+                   {"Plenary meetings from 9.00 to 21.00", "nothing"},
+                   {"139 Postponed by the General Assembly in its decision 75/570.", "nothing"},
                    {"A/76/L.3", "nothing"},
                    {"Paragraph 3 was adopted by 120 votes to 2; paragraph 4 was adopted by 110 votes to 9.", "nothing"},
                    {"The motion was rejected and the resolution was adopted.", "nothing"}});
   check_all("fr", {{"Rappelant la r\u00e9solution adopt\u00e9e \u00e0 l'unanimit\u00e9 en 1998,", "nothing"},
+                   {"Adopte le texte suivant :", "nothing"},
+                   {"Approuve, pour 2022, un budget d\u2019un montant de 11 631 800 dollars ;", "nothing"},
                    {"Pour la paix et contre la guerre,", "nothing"}});
 }
 

@@ -86,6 +86,8 @@ bool is_statement(const Pieces& pieces, const StatedTally& stated, const Adoptio
   const std::size_t first = first_statement(pieces, stated);
   const auto lead_end = pieces.begin() + static_cast<std::ptrdiff_t>(first);
   if (std::any_of(pieces.begin(), lead_end, is_unknown)) return false;
+  const bool numbered = first > 0 && pieces[0].kind == PieceKind::number;
+  if (numbered) return false;  // a footnote: `2 Adopted by …`
   const auto unknown = std::count_if(lead_end, pieces.end(), is_unknown);
   const int figures = figures_in(stated.tally);
   const bool proven = lists || !read.intentions.empty() || (figures > 0 && read.outcome) || figures > 1;

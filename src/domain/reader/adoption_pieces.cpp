@@ -187,9 +187,22 @@ class Cutter {
       const char32_t next = at_or_zero(text_, end);
       const bool elided = !each.word.empty() && each.word.back() == '\'';  // `l'`, `d'`
       if ((is_letter(next) || is_digit(next)) && !elided) continue;
+      if (needs_accent(each.word) && is_plain(at, end)) continue;
       return {find_tag(each.value), end};
     }
     return {nullptr, at};
+  }
+
+  // `adopté` was adopted, `adopte` begins a clause: these words count only where they are written with their accents.
+  [[nodiscard]] bool needs_accent(const std::string& word) const {
+    const auto& accented = language_.words("vote_words_accented");
+    return std::find(accented.begin(), accented.end(), word) != accented.end();
+  }
+
+  [[nodiscard]] bool is_plain(std::size_t begin, std::size_t end) const {
+    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                       text_.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   }
 
   Piece word_at(std::size_t at, CodePoint point) const {
@@ -238,7 +251,10 @@ class Cutter {
     if (const std::size_t ordinal = language_.match_any("ordinal_endings", text_, end); ordinal != kNoMatch) {
       return {PieceKind::ordinal, at, ordinal, value, false, {}};
     }
-    if (is_letter(at_or_zero(text_, end))) return {PieceKind::symbol, at, word_end(text_, at), 0, false, {}};
+    const char32_t next = at_or_zero(text_, end);
+    const bool decimal = (next == '.' || next == ',') && is_digit(at_or_zero(text_, end + 1));
+    if (decimal) return {PieceKind::symbol, at, word_end(text_, end + 1), 0, false, {}};
+    if (is_letter(next)) return {PieceKind::symbol, at, word_end(text_, at), 0, false, {}};
     return {PieceKind::number, at, end, value, false, {}};
   }
 

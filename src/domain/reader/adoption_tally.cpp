@@ -118,6 +118,8 @@ class TallyReader {
     const std::size_t other = joint + 1;
     if (!is(other, PieceKind::number)) return false;
     const auto behind = label_behind(other);
+    const bool of_votes = by_label || behind || outcome_ || is(i + 1, PieceKind::votes);
+    if (!of_votes) return false;  // `paragraphs 205 to 210`
     const bool other_is_opposed = by_label && behind && !opposes(*behind, other);
     if (other_is_opposed) return false;
     if (by_label) used_[joint] = true;
