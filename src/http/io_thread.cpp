@@ -9,6 +9,8 @@
 #include <ctime>
 
 #include "http/problem.hpp"
+#include "support/log.hpp"
+#include "support/metrics.hpp"
 
 namespace plenary::http {
 
@@ -94,6 +96,7 @@ void IoThread::accepted(const boost::system::error_code& error, Socket socket) {
   if (!acceptor_.is_open()) return;
   if (error) {
     ++state_.accept_errors;
+    log::warning("accept-failed", {{"reason", error.message()}});
     return pause_accepting();
   }
   ++state_.accepted;
@@ -107,18 +110,21 @@ void IoThread::accepted(const boost::system::error_code& error, Socket socket) {
 void IoThread::open_session(Socket socket) {
   boost::system::error_code ignored;
   socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+  metrics::connection_opened();
   auto session = std::make_shared<Session>(state_, *this, std::move(socket));
   sessions_.insert(session.get());
   // What a session throws (no memory is left) ends that session only.
   asio::co_spawn(context_, session->run(), [this, session](const std::exception_ptr&) {
     sessions_.erase(session.get());
     session->abort();
+    metrics::connection_closed();
     state_.connection_ended();
   });
 }
 
 void IoThread::refuse(Socket socket) {
   ++state_.refused;
+  metrics::count_refused("too-many-connections");
   const auto answer = make_answer(to_reply({503, "Too many connections are open."}), {}, state_.options.answer);
   const auto bytes = answer.head + date_field_ + "Connection: close\r\n\r\n" + answer.body;
   boost::system::error_code ignored;
@@ -138,7 +144,7 @@ void IoThread::pause_accepting() {
 void IoThread::sweep() {
   if (finishing_) return;
   make_date();
-  const auto now = Clock::now();
+  const auto now = SteadyClock::now();
   for (auto* session : sessions_) session->check_deadline(now);
   sweep_timer_.expires_after(state_.options.sweep_interval);
   sweep_timer_.async_wait([this](const boost::system::error_code&) { sweep(); });

@@ -43,8 +43,8 @@ class IoThread : public SessionHost {
   asio::io_context context_{1};
   asio::executor_work_guard<Executor> work_;
   asio::basic_socket_acceptor<asio::ip::tcp, Executor> acceptor_;
-  asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor> sweep_timer_;
-  asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor> accept_timer_;
+  asio::basic_waitable_timer<SteadyClock, asio::wait_traits<SteadyClock>, Executor> sweep_timer_;
+  asio::basic_waitable_timer<SteadyClock, asio::wait_traits<SteadyClock>, Executor> accept_timer_;
   std::unordered_set<Session*> sessions_;
   std::string name_;
   std::uint64_t requests_ = 0;

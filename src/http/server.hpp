@@ -25,7 +25,8 @@ struct RequestSummary {
   std::string_view user_agent;
   std::string_view fault;  // what went wrong on this side
   int status = 0;
-  std::uint64_t sent_bytes = 0;  // head and body, as handed to the socket
+  std::uint64_t received_bytes = 0;  // of the body
+  std::uint64_t sent_bytes = 0;      // of the body, as handed to the socket
   std::chrono::microseconds duration{0};
   bool from_cache = false;
   bool complete = true;  // false: the connection broke or was cut before the end

@@ -33,12 +33,14 @@ class Session {
   Flow run();
 
   // Breaks off what has taken too long.
-  void check_deadline(Clock::time_point now);
+  void check_deadline(SteadyClock::time_point now);
   // Ends an idle connection; a busy one ends after its answer.
   void drain();
   void abort();
 
  private:
+  static constexpr std::size_t kBodyRead = 64 * 1024;  // bytes asked of the socket at once
+
   enum class Phase { kIdle, kHead, kBody, kBusy, kWrite, kLinger };
 
   Step read_request();
@@ -78,8 +80,8 @@ class Session {
   std::string out_;  // answers not written yet
   RequestParser parser_;
   Phase phase_ = Phase::kIdle;
-  Clock::time_point deadline_ = Clock::time_point::max();
-  Clock::time_point begun_;
+  SteadyClock::time_point deadline_ = SteadyClock::time_point::max();
+  SteadyClock::time_point begun_;
   std::size_t body_bytes_held_ = 0;
   std::uint64_t sent_bytes_ = 0;  // for the present request
   bool keep_alive_ = true;

@@ -15,7 +15,7 @@
 namespace plenary::http {
 
 namespace asio = boost::asio;
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 // The executor by its own type: Asio's type-erased one costs half a microsecond a request.
 using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;

@@ -1,0 +1,178 @@
+// What a connection does without waiting: deadlines, limits, the bytes of an answer, the report.
+#include <array>
+#include <charconv>
+
+#include "http/conditional.hpp"
+#include "http/session.hpp"
+#include "support/metrics.hpp"
+
+namespace plenary::http {
+
+namespace {
+
+std::string remote_of(const Socket& socket) {
+  boost::system::error_code error;
+  const auto endpoint = socket.remote_endpoint(error);
+  return error ? std::string() : endpoint.address().to_string();
+}
+
+}  // namespace
+
+Session::Session(ServerState& state, SessionHost& host, Socket socket)
+    : state_(state),
+      host_(host),
+      socket_(std::move(socket)),
+      remote_(remote_of(socket_)),
+      in_(state.options.request.head_bytes + kBodyRead),
+      parser_(state.options.request) {
+  // Who connects and says nothing gets the time of a head, not that of an idle client.
+  enter(Phase::kIdle, state_.options.head_time);
+}
+
+Session::~Session() { release_body(); }
+
+void Session::enter(Phase phase, std::chrono::milliseconds time) {
+  phase_ = phase;
+  expired_ = false;
+  deadline_ = SteadyClock::now() + time;
+}
+
+void Session::enter_busy() {
+  phase_ = Phase::kBusy;
+  expired_ = false;
+  deadline_ = SteadyClock::time_point::max();
+}
+
+// Both times run from the first byte or from the last answer, not from the last byte.
+void Session::enter_reading_head() {
+  const bool begun = parser_.started() || in_.size() > 0;
+  if (begun && phase_ != Phase::kHead)
+    enter(Phase::kHead, state_.options.head_time);
+  else if (!begun && phase_ != Phase::kIdle)
+    enter(Phase::kIdle, state_.options.idle_time);
+}
+
+std::chrono::milliseconds Session::time_for(std::size_t bytes) const {
+  return std::chrono::milliseconds(bytes * 1000 / state_.options.bytes_per_second);
+}
+
+void Session::check_deadline(SteadyClock::time_point now) {
+  if (expired_ || now < deadline_) return;
+  expired_ = true;
+  boost::system::error_code ignored;
+  socket_.cancel(ignored);
+}
+
+void Session::drain() {
+  boost::system::error_code ignored;
+  // A request that lies in the socket unread is not idleness: its read ends by itself.
+  const bool silent = socket_.available(ignored) == 0;
+  if ((phase_ == Phase::kIdle && silent) || phase_ == Phase::kLinger) socket_.cancel(ignored);
+}
+
+void Session::abort() {
+  boost::system::error_code ignored;
+  socket_.close(ignored);
+}
+
+void Session::parse() {
+  const auto bytes = in_.cdata();
+  in_.consume(parser_.consume({static_cast<const char*>(bytes.data()), bytes.size()}));
+}
+
+bool Session::hold_body() {
+  const auto size = parser_.request().body.size();
+  const auto more = size - body_bytes_held_;
+  body_bytes_held_ = size;
+  return state_.bodies_bytes.fetch_add(more) + more <= state_.options.bodies_bytes;
+}
+
+void Session::release_body() {
+  state_.bodies_bytes -= body_bytes_held_;
+  body_bytes_held_ = 0;
+}
+
+void Session::refuse(const Problem& problem) {
+  metrics::count_refused(reason_phrase(problem.status));
+  keep_alive_ = false;
+  unread_input_ = true;
+  parser_.request().body = std::string();
+  release_body();
+  put_problem(problem);
+}
+
+void Session::put_problem(const Problem& problem) {
+  auto& request = parser_.request();
+  if (request.id.empty()) request.id = host_.next_request_id();
+  sent_bytes_ = 0;
+  const auto answer = make_answer(to_reply(problem), {}, state_.options.answer);
+  put_head(answer.head, {});
+  if (request.method != "HEAD") put(answer.body);
+  report(answer, answer.status, false, true);
+}
+
+// The tag to repeat in a 304, if the client has this answer already; it may be empty.
+std::optional<std::string> Session::not_modified_tag(const app::Request& request, const Answer& answer) {
+  if (answer.status != 200) return std::nullopt;
+  if (const auto tags = request.header("if-none-match")) {
+    auto match = match_tag(*tags, answer.plain_tag);
+    return match.matches ? std::optional(std::move(match.presented)) : std::nullopt;
+  }
+  const auto since = request.header("if-modified-since");
+  if (since && !answer.last_modified.empty() && *since == answer.last_modified) return answer.tag;
+  return std::nullopt;
+}
+
+void Session::put(std::string_view bytes) {
+  out_ += bytes;
+  sent_bytes_ += bytes.size();
+}
+
+void Session::put_chunk_size(std::size_t bytes) {
+  std::array<char, 16> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), bytes, 16).ptr;
+  put({digits.data(), static_cast<std::size_t>(end - digits.data())});
+  put("\r\n");
+}
+
+void Session::put_head(std::string_view head, std::string_view tag) {
+  out_ += head;
+  if (!tag.empty()) out_.append("ETag: ").append(tag).append("\r\n");
+  out_.append(host_.date_field()).append("X-Request-Id: ").append(parser_.request().id);
+  if (!keep_alive_)
+    out_ += "\r\nConnection: close\r\n\r\n";
+  else if (!parser_.is_http_1_1())
+    out_ += "\r\nConnection: keep-alive\r\n\r\n";
+  else
+    out_ += "\r\n\r\n";
+}
+
+// A reset: the client cannot take what it has for the whole.
+void Session::cut() {
+  boost::system::error_code ignored;
+  socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+  socket_.close(ignored);
+}
+
+void Session::report(const Answer& answer, int status, bool from_cache, bool complete) {
+  if (!state_.options.on_done) return;
+  const auto& request = parser_.request();
+  RequestSummary summary;
+  summary.method = request.method;
+  summary.target = request.target;
+  summary.route = answer.route;
+  summary.remote = remote_;
+  summary.actor = answer.actor;
+  summary.id = request.id;
+  summary.user_agent = request.header("user-agent").value_or("");
+  summary.fault = answer.fault;
+  summary.status = status;
+  summary.received_bytes = request.body.size();
+  summary.sent_bytes = sent_bytes_;
+  summary.duration = std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - begun_);
+  summary.from_cache = from_cache;
+  summary.complete = complete;
+  state_.options.on_done(summary);
+}
+
+}  // namespace plenary::http

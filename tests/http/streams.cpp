@@ -1,0 +1,172 @@
+// Bodies made piece by piece: chunks, back-pressure, compression, and ends that must not look whole.
+#include <boost/test/unit_test.hpp>
+
+#include <thread>
+
+#include "http/harness.hpp"
+
+using namespace plenary::http::testing;
+namespace app = plenary::app;
+
+namespace {
+
+constexpr std::size_t kPieceBytes = 256 * 1024;
+constexpr std::size_t kNever = std::size_t(-1);
+const std::string kGet = "GET /export.csv HTTP/1.1\r\nHost: a\r\n\r\n";
+const std::string kGetSmall = "GET /export.csv HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n\r\n";
+
+app::Reply streamed(std::size_t pieces, std::size_t bytes, std::atomic<int>* pulled = nullptr,
+                    std::size_t fail_at = kNever) {
+  app::Reply reply;
+  reply.set("Content-Type", "text/csv; charset=utf-8; header=present");
+  reply.set("ETag", "\"7.csv\"");
+  reply.stream = std::make_unique<PieceStream>(pieces, bytes, pulled, fail_at);
+  reply.cacheable_at = 1;
+  return reply;
+}
+
+std::string whole(std::size_t pieces, std::size_t bytes) {
+  std::string all;
+  for (std::size_t i = 0; i < pieces; ++i) all += PieceStream::piece(i, bytes);
+  return all;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(streams)
+
+BOOST_AUTO_TEST_CASE(arrive_whole_and_leave_the_connection_usable) {
+  TestServer server([](const auto&) { return streamed(12, kPieceBytes); });
+  Client client(server.port());
+  for (int i = 0; i < 2; ++i) {
+    const auto response = client.ask(kGet);
+    BOOST_TEST(response.header("transfer-encoding") == "chunked");
+    BOOST_TEST(response.header("content-length") == "");
+    BOOST_TEST(response.whole);
+    BOOST_TEST((response.body == whole(12, kPieceBytes)));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(arrive_compressed) {
+  TestServer server([](const auto&) { return streamed(12, kPieceBytes); });
+  Client client(server.port());
+  const auto response = client.ask(kGetSmall);
+  BOOST_TEST(response.header("content-encoding") == "gzip");
+  BOOST_TEST(response.header("etag") == "\"7.csv-gz\"");
+  BOOST_TEST(response.body.size() < 12 * kPieceBytes / 2);
+  BOOST_TEST((gunzip(response.body) == whole(12, kPieceBytes)));
+}
+
+BOOST_AUTO_TEST_CASE(short_ones_become_plain_cached_answers) {
+  for (const std::size_t pieces : {0U, 1U}) {
+    TestServer server([&](const auto&) { return streamed(pieces, 2000); });
+    Client client(server.port());
+    for (int i = 0; i < 2; ++i) {
+      const auto response = client.ask(kGet);
+      BOOST_TEST(response.header("content-length") == std::to_string(pieces * 2000));
+      BOOST_TEST(response.body == whole(pieces, 2000));
+    }
+    BOOST_TEST(server.handler.calls == 1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(are_not_pulled_for_head) {
+  std::atomic<int> pulled{0};
+  TestServer server([&](const auto&) { return streamed(5, kPieceBytes, &pulled); });
+  Client client(server.port());
+  client.send("HEAD /export.csv HTTP/1.1\r\nHost: a\r\n\r\n");
+  const auto head = client.receive(true);
+  BOOST_TEST(head.header("transfer-encoding") == "chunked");
+  BOOST_TEST(head.header("etag") == "\"7.csv\"");
+  BOOST_TEST(pulled == 0);
+  BOOST_TEST(client.ask(kGet).whole);
+}
+
+BOOST_AUTO_TEST_CASE(that_fail_at_once_are_a_500) {
+  for (const std::size_t fail_at : {0U, 1U}) {
+    TestServer server([&](const auto&) { return streamed(5, kPieceBytes, nullptr, fail_at); });
+    Client client(server.port());
+    const auto response = client.ask(kGet);
+    BOOST_TEST(response.status == 500);
+    BOOST_TEST(response.body.find("disk") == std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(that_fail_later_do_not_look_whole) {
+  for (const auto& request : {kGet, kGetSmall}) {
+    std::string fault;
+    bool complete = true;
+    auto options = quick_options();
+    options.on_done = [&](const plenary::http::RequestSummary& summary) {
+      fault = summary.fault;
+      complete = summary.complete;
+    };
+    TestServer server([&](const auto&) { return streamed(20, kPieceBytes, nullptr, 7); }, options);
+    Client client(server.port());
+    const auto response = client.ask(request);
+    BOOST_TEST(!response.whole);  // the reset may even overtake what was sent before
+    BOOST_TEST(client.was_reset());
+    server.server.stop();
+    BOOST_TEST(fault == "the body broke off: the disk is gone");
+    BOOST_TEST(!complete);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(wait_for_a_slow_reader) {
+  std::atomic<int> pulled{0};
+  constexpr std::size_t kPieces = 80;
+  TestServer server([&](const auto&) { return streamed(kPieces, kPieceBytes, &pulled); });
+  Client client(server.port(), 16 * 1024);
+  client.send("GET /export.csv HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  client.receive_some(1000);
+  BOOST_TEST(eventually([&] { return pulled > 2; }));
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  BOOST_TEST(pulled < 40);  // what the sockets' buffers hold, and no more
+  const auto response = client.receive_rest();
+  BOOST_TEST(response.size() > kPieces * kPieceBytes);
+  BOOST_TEST(response.ends_with("\r\n0\r\n\r\n"));
+}
+
+BOOST_AUTO_TEST_CASE(are_dropped_when_the_reader_leaves) {
+  std::atomic<int> pulled{0};
+  TestServer server([&](const auto&) { return streamed(100'000, kPieceBytes, &pulled); });
+  {
+    Client client(server.port());
+    client.send(kGet);
+    client.receive_some(1000);
+  }
+  BOOST_TEST(eventually([&] { return server.server.numbers().connections_open == 0; }));
+  BOOST_TEST(pulled < 1000);
+}
+
+BOOST_AUTO_TEST_CASE(are_collected_for_http_1_0_or_refused) {
+  auto options = quick_options();
+  options.answer.unchunked_bytes = 3 * kPieceBytes;
+  std::size_t pieces = 3;
+  TestServer server([&](const auto&) { return streamed(pieces, kPieceBytes); }, options);
+  Client small(server.port());
+  const auto response = small.ask("GET / HTTP/1.0\r\n\r\n");
+  BOOST_TEST(response.header("content-length") == std::to_string(3 * kPieceBytes));
+  BOOST_TEST((response.body == whole(3, kPieceBytes)));
+  pieces = 4;
+  server.handler.newest = 2;
+  Client large(server.port());
+  BOOST_TEST(large.ask("GET / HTTP/1.0\r\n\r\n").status == 505);
+}
+
+BOOST_AUTO_TEST_CASE(share_the_workers_with_other_requests) {
+  auto options = quick_options();
+  options.workers = 1;
+  TestServer server(
+      [](const app::Request& request) {
+        return request.target == "/quick" ? text("quick") : streamed(100'000, kPieceBytes);
+      },
+      options);
+  Client slow(server.port());
+  slow.send(kGet);
+  slow.receive_some(1000);
+  Client quick(server.port());
+  BOOST_TEST(quick.ask("GET /quick HTTP/1.1\r\nHost: a\r\n\r\n").body == "quick");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
