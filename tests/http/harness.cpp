@@ -54,7 +54,7 @@ bool Client::fill() {
 std::string Client::receive_some(std::size_t bytes) {
   std::string room(bytes, '\0');
   const auto count = ::recv(socket_, room.data(), room.size(), 0);
-  reset_ = count < 0 && errno == ECONNRESET;
+  if (count < 0 && errno == ECONNRESET) reset_ = true;
   room.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
   return room;
 }
@@ -164,8 +164,13 @@ PieceStream::PieceStream(std::size_t pieces, std::size_t bytes, std::atomic<int>
     : pieces_(pieces), bytes_(bytes), fail_at_(fail_at), pulled_(pulled) {}
 
 std::string PieceStream::piece(std::size_t index, std::size_t bytes) {
+  static const std::string filling = [] {
+    std::string numbers;
+    for (int i = 0; numbers.size() < 10'000; ++i) numbers += std::to_string(i * 7919 % 10007) + ",";
+    return numbers;
+  }();
   std::string line = "row " + std::to_string(index) + ",";
-  while (line.size() < bytes) line += std::to_string(line.size() * 7919 % 10007) + ",";
+  while (line.size() < bytes) line += filling;
   line.resize(bytes);
   return line;
 }

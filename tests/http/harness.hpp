@@ -39,7 +39,7 @@ class Client {
   std::string receive_rest();
   // Whether the server has ended the connection, waiting for it.
   bool is_closed();
-  // Whether the last read ended by a reset.
+  // Whether a read ended by a reset.
   [[nodiscard]] bool was_reset() const { return reset_; }
   // At most that many bytes; empty at the end.
   std::string receive_some(std::size_t bytes);

@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(wait_for_a_slow_reader) {
   std::atomic<int> pulled{0};
   constexpr std::size_t kPieces = 80;
   TestServer server([&](const auto&) { return streamed(kPieces, kPieceBytes, &pulled); });
-  Client client(server.port(), 16 * 1024);
+  Client client(server.port(), 256 * 1024);
   client.send("GET /export.csv HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   client.receive_some(1000);
   BOOST_TEST(eventually([&] { return pulled > 2; }));
