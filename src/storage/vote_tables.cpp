@@ -1,6 +1,7 @@
 // The tables of votes, positions, search results and revisions.
 #include "domain/names.hpp"
 #include "storage/table_parts.hpp"
+#include "storage/visibility.hpp"
 
 namespace plenary::storage {
 namespace {
@@ -177,11 +178,7 @@ Table revisions_table() {
   table.name = "revisions";
   table.describes = "The journal: every accepted change to every record.";
   table.from = "revisions j";
-  // A draft leaves by no route: neither its documents nor its withdrawal.
-  table.visible =
-      "(?1 OR coalesce(json_extract(CASE j.action WHEN 'withdraw' THEN (SELECT k.document FROM revisions k WHERE "
-      "k.record_kind = j.record_kind AND k.record_key = j.record_key AND k.number < j.number ORDER BY k.number DESC LIMIT 1) "
-      "ELSE j.document END, '$.standing'), '') <> 'draft')";
+  table.visible = kRevisionVisible;
   table.row = "j.number";
   table.columns = {
       {"number", "number", CellType::integer, "j.number", "The revision's number: 1, 2, 3 … for the whole registry."},
@@ -199,6 +196,7 @@ Table revisions_table() {
   table.filters = {
       {"record", FilterType::text, "(j.record_key = @ OR j.record_kind || '/' || j.record_key = @)",
        "The history of one record, by its key, with its kind before where keys are alike: resolution/A/RES/76/1."},
+      {"revision", FilterType::number, "j.number <= CAST(@ AS INTEGER)", "The journal as it was after that revision."},
       {"actor", FilterType::text, "j.actor = @", "Changes by that person or program."},
       {"action", FilterType::choice, "j.action = @", "Changes of that sort.", kActions},
       {"from", FilterType::day, "j.instant >= @", "Accepted on that day or later."},

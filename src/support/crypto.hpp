@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,7 @@ std::string random_bytes(std::size_t count);
 std::string hex(std::string_view bytes);  // lower case
 // RFC 4648 section 5, without padding.
 std::string base64url(std::string_view bytes);
+std::optional<std::string> from_base64url(std::string_view text);  // nothing where it is none
 
 // Takes as long for a near miss as for a hit; false for strings of two lengths.
 bool same_secret(std::string_view a, std::string_view b);

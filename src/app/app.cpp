@@ -1,0 +1,155 @@
+// From request to reply: who asks, which route, which form, and what becomes of faults and failures.
+#include "app/app.hpp"
+
+#include <algorithm>
+
+#include "app/access.hpp"
+#include "app/as_of.hpp"
+#include "app/context.hpp"
+#include "app/problems.hpp"
+#include "app/replies.hpp"
+#include "app/routes.hpp"
+#include "support/log.hpp"
+
+namespace plenary::app {
+namespace {
+
+std::string allowed_methods(const Match& found) {
+  std::string methods;
+  for (const auto* route : found.routes) {
+    methods += (methods.empty() ? "" : ", ") + std::string(route->method);
+    if (route->method == "GET") methods += ", HEAD";
+  }
+  return methods + ", OPTIONS";
+}
+
+const Route* route_for(const Match& found, std::string_view method) {
+  if (method == "HEAD") method = "GET";
+  const auto route = std::find_if(found.routes.begin(), found.routes.end(), [&](const auto* each) { return each->method == method; });
+  return route == found.routes.end() ? nullptr : *route;
+}
+
+Reply wrong_method(const Request& request, const Match& found) {
+  if (request.method == "OPTIONS") {
+    Reply reply;
+    reply.status = 204;
+    reply.set("Allow", allowed_methods(found));
+    return reply;
+  }
+  auto reply = problem(request, Fault{Code::method_not_allowed, "", request.method + " is not for this resource; it takes " + allowed_methods(found)});
+  reply.set("Allow", allowed_methods(found));
+  return reply;
+}
+
+// The form of the answer: by extension, else by the Accept header.
+std::optional<Fault> choose_form(Context& context, const Route& route) {
+  if (route.forms.empty()) return std::nullopt;
+  if (const auto extension = context.target.extension) {
+    if (std::find(route.forms.begin(), route.forms.end(), *extension) == route.forms.end())
+      return Fault{Code::not_found, "", "this resource has no form ." + std::string(extension_of(*extension))};
+    context.form = *extension;
+    return std::nullopt;
+  }
+  const auto form = negotiate(context.request.header("accept"), route.forms);
+  if (!form) {
+    std::string offered;
+    for (const auto each : route.forms) offered += (offered.empty() ? "" : ", ") + std::string(media_type_of(each).substr(0, media_type_of(each).find(';')));
+    return Fault{Code::not_acceptable, "Accept", "this resource can be had as " + offered};
+  }
+  context.form = *form;
+  return std::nullopt;
+}
+
+// Goes back to the state that `?revision=` names. The journal itself is one and the same: it is filtered instead.
+std::optional<Fault> choose_revision(Context& context, const Route& route) {
+  const auto asked = context.parameter("revision");
+  if (!asked || route.method != "GET" || route.forms.empty()) return std::nullopt;
+  const auto newest = context.service().registry.revision();
+  const bool digits = !asked->empty() && asked->size() < 18 && asked->find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || std::stoll(*asked) < 1 || std::stoll(*asked) > newest)
+    return Fault{Code::bad_request, "revision", "must be a revision of this registry: a whole number from 1 to " + std::to_string(newest)};
+  const auto revision = std::stoll(*asked);
+  if (revision < newest && !route.pattern.starts_with("/revisions")) context.go_to(context.service().as_of->at(revision), revision);
+  return std::nullopt;
+}
+
+// A client that names the tag of now has what it asks for: no query is needed to say so. RFC 9110, section 13.1.2.
+bool is_fresh(const Context& context) {
+  const auto tags = context.request.header("if-none-match");
+  if (!tags || context.is_historical()) return false;
+  const auto current = entity_tag(context, 0, context.service().registry.revision());
+  const auto wanted = current.substr(2, current.size() - 3);  // behind the record's revision
+  for (auto at = tags->find(wanted); at != std::string_view::npos; at = tags->find(wanted, at + 1)) {
+    const auto end = tags->substr(at + wanted.size());
+    if (end.starts_with('"') || end.starts_with("-gz\"")) return true;
+  }
+  return false;
+}
+
+Reply not_modified(const Context& context) {
+  Reply reply;
+  reply.status = 304;
+  reply.set("ETag", std::string(*context.request.header("if-none-match")));
+  reply.set("Vary", context.target.extension ? "Authorization" : "Accept, Authorization");
+  return reply;
+}
+
+Reply answer(Context& context, const Route& route, const Variables& variables) {
+  auto account = authenticate(context);
+  if (!account) return problem(context.request, account.faults());
+  context.account = std::move(*account);
+  if (auto fault = choose_form(context, route)) return problem(context.request, std::move(*fault));
+  const bool reading = route.method == "GET" && !route.forms.empty();
+  if (auto fault = choose_revision(context, route)) return problem(context.request, std::move(*fault));
+  if (reading && is_fresh(context)) return not_modified(context);
+  return route.handler(context, variables);
+}
+
+Reply dispatch(Service& service, const Request& request) {
+  auto target = parse_target(request.target);
+  if (!target) return problem(request, target.faults());
+  const auto found = match(target->segments);
+  if (found.routes.empty()) return problem(request, Fault{Code::not_found, "", "there is nothing at " + target->path});
+  const auto* route = route_for(found, request.method);
+  auto reply = [&] {
+    if (!route) return wrong_method(request, found);
+    Context context(service, request, std::move(*target));
+    auto answered = answer(context, *route, found.variables);
+    answered.actor = context.actor();
+    return answered;
+  }();
+  reply.route = found.routes.front()->pattern;
+  return reply;
+}
+
+Reply failed(const Request& request, const std::exception& failure) {
+  log::error("request-failed", {{"id", request.id}, {"target", request.target}, {"reason", std::string_view(failure.what())}});
+  Reply reply;
+  reply.status = 500;
+  return reply;
+}
+
+}  // namespace
+
+struct App::State {
+  Service service;
+};
+
+App::App(storage::Registry& registry, AppOptions)
+    : state_(new State{Service{registry, system_clock(), std::make_unique<AsOf>(registry)}}) {}
+App::~App() = default;
+
+Reply App::handle(const Request& request) noexcept try {
+  return dispatch(state_->service, request);
+} catch (const storage::TooManyReaders& busy) {
+  return problem(request, Fault{Code::unavailable, "", busy.what()});
+} catch (const storage::DeadlineExceeded& late) {
+  return problem(request, Fault{Code::unavailable, "", "the question takes too long: narrow it down"});
+} catch (const std::exception& failure) {
+  return failed(request, failure);
+}
+
+std::int64_t App::revision() const noexcept { return state_->service.registry.revision(); }
+void App::stop_being_ready() noexcept { state_->service.ready = false; }
+
+}  // namespace plenary::app

@@ -1,0 +1,61 @@
+// Checks of records against the registry.
+#include "app/check_record.hpp"
+
+#include "domain/validate.hpp"
+#include "storage/records.hpp"
+
+namespace plenary::app {
+
+Faults check_record(const storage::Snapshot&, Assembly& record) {
+  canonicalise(record);
+  return validate(record);
+}
+
+Faults check_record(const storage::Snapshot& snapshot, Member& record) {
+  canonicalise(record);
+  auto faults = validate(record);
+  for (std::size_t i = 0; i < record.memberships.size(); ++i)
+    if (!storage::find_assembly(snapshot, record.memberships[i].assembly))
+      faults.push_back({Code::invalid, "memberships[" + std::to_string(i) + "].assembly",
+                        "there is no assembly '" + record.memberships[i].assembly + "'"});
+  return faults;
+}
+
+Faults check_record(const storage::Snapshot& snapshot, Session& record) {
+  canonicalise(record);
+  auto faults = validate(record);
+  if (!storage::find_assembly(snapshot, record.assembly))
+    faults.push_back({Code::invalid, "assembly", "there is no assembly '" + record.assembly + "'"});
+  return faults;
+}
+
+Faults check_record(const storage::Snapshot& snapshot, Resolution& record) {
+  canonicalise(record);
+  auto faults = validate(record);
+  const auto session = storage::find_session(snapshot, record.assembly, record.session);
+  if (!session)
+    faults.push_back({Code::invalid, "session", "there is no session " + record.session + " of " + record.assembly});
+  else if (auto fault = outside_session("adopted_on", record.adopted_on, session->record))
+    faults.push_back(std::move(*fault));
+  return faults;
+}
+
+Faults check_record(const storage::Snapshot& snapshot, Vote& record) {
+  canonicalise(record);
+  auto faults = validate(record);
+  VoteContext context;
+  if (const auto session = storage::find_session(snapshot, record.assembly, record.session)) context.session = session->record;
+  if (record.on.resolution) {
+    if (const auto known = storage::resolve_symbol(snapshot, *record.on.resolution)) record.on.resolution = known;
+    const auto text = storage::find_resolution(snapshot, *record.on.resolution);
+    context.resolution_known = text.has_value();
+    if (text) context.resolution_session = text->record.session;
+  }
+  context.member_known = [&](std::string_view code) { return storage::member_exists(snapshot, code); };
+  const auto day = record.date ? record.date : context.session ? context.session->opens : std::nullopt;
+  context.members_on_the_day = storage::members_on(snapshot, record.assembly, day);
+  for (auto& fault : validate_in(record, context)) faults.push_back(std::move(fault));
+  return faults;
+}
+
+}  // namespace plenary::app

@@ -1,0 +1,17 @@
+// Whether a record fits into the registry: by itself, and beside what it refers to. Every fault at once.
+#pragma once
+
+#include "plenary/records.hpp"
+#include "plenary/result.hpp"
+#include "storage/registry.hpp"
+
+namespace plenary::app {
+
+// Brings the record to canonical form and checks it against the snapshot.
+Faults check_record(const storage::Snapshot& snapshot, Assembly& record);
+Faults check_record(const storage::Snapshot& snapshot, Member& record);
+Faults check_record(const storage::Snapshot& snapshot, Session& record);
+Faults check_record(const storage::Snapshot& snapshot, Resolution& record);
+Faults check_record(const storage::Snapshot& snapshot, Vote& record);
+
+}  // namespace plenary::app

@@ -1,0 +1,39 @@
+// Requests on their way.
+#include "app/context.hpp"
+
+#include "app/as_of.hpp"
+
+namespace plenary::app {
+
+Context::Context(Service& service, const Request& incoming, Target parsed)
+    : request(incoming), target(std::move(parsed)), service_(service) {}
+
+storage::Registry& Context::registry() const { return past_ ? *past_ : service_.registry; }
+
+const storage::Snapshot& Context::snapshot() {
+  if (!snapshot_) snapshot_.emplace(registry().read());
+  return *snapshot_;
+}
+
+storage::Snapshot Context::take_snapshot() {
+  snapshot();
+  storage::Snapshot taken(std::move(*snapshot_));
+  snapshot_.reset();
+  return taken;
+}
+
+std::int64_t Context::revision() { return past_ ? past_revision_ : snapshot().revision(); }
+
+void Context::go_to(std::shared_ptr<storage::Registry> registry, std::int64_t revision) {
+  past_ = std::move(registry);
+  past_revision_ = revision;
+  snapshot_.reset();
+}
+
+std::optional<std::string> Context::parameter(std::string_view name) const {
+  for (const auto& [key, value] : target.parameters)
+    if (key == name) return value;
+  return std::nullopt;
+}
+
+}  // namespace plenary::app

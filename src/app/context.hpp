@@ -1,0 +1,68 @@
+// One request on its way: what was asked, who asks, and the registry as it was when the request came.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/message.hpp"
+#include "app/target.hpp"
+#include "storage/accounts.hpp"
+#include "storage/registry.hpp"
+#include "support/clock.hpp"
+
+namespace plenary::app {
+
+class AsOf;
+struct Service;
+
+class Context {
+ public:
+  Context(Service& service, const Request& request, Target target);
+
+  const Request& request;
+  Target target;
+  Form form = Form::json;                  // of the answer
+  std::optional<storage::Token> account;   // who asks; nothing: the public
+
+  [[nodiscard]] Service& service() const { return service_; }
+  [[nodiscard]] bool is_staff() const { return account.has_value(); }
+  [[nodiscard]] std::string actor() const { return account ? account->name : std::string(); }
+
+  // The registry that reading goes to: today's, or the one as of `?revision=`.
+  [[nodiscard]] storage::Registry& registry() const;
+  // Opened at the first use, kept for the request.
+  const storage::Snapshot& snapshot();
+  // The next snapshot is of now.
+  void refresh() { snapshot_.reset(); }
+  // Given away with an answer that is streamed.
+  storage::Snapshot take_snapshot();
+  // The revision that the answer is of.
+  std::int64_t revision();
+
+  // Chooses the state as of an earlier revision.
+  void go_to(std::shared_ptr<storage::Registry> registry, std::int64_t revision);
+  [[nodiscard]] bool is_historical() const { return past_ != nullptr; }
+
+  // The first parameter of that name.
+  [[nodiscard]] std::optional<std::string> parameter(std::string_view name) const;
+  [[nodiscard]] bool flag(std::string_view name) const { return parameter(name) == "1"; }
+
+ private:
+  Service& service_;
+  std::shared_ptr<storage::Registry> past_;
+  std::int64_t past_revision_ = 0;
+  std::optional<storage::Snapshot> snapshot_;
+};
+
+// What all requests share.
+struct Service {
+  storage::Registry& registry;
+  const Clock& clock;
+  std::unique_ptr<AsOf> as_of;
+  std::atomic<bool> ready{true};
+};
+
+}  // namespace plenary::app

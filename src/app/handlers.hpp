@@ -1,0 +1,57 @@
+// The handlers of all routes, one group a file.
+#pragma once
+
+#include "app/context.hpp"
+#include "app/routes.hpp"
+
+namespace plenary::app {
+
+// lists.cpp
+Reply list_assemblies(Context& context, const Variables& variables);
+Reply list_members(Context& context, const Variables& variables);
+Reply list_sessions(Context& context, const Variables& variables);
+Reply list_resolutions(Context& context, const Variables& variables);
+Reply list_votes(Context& context, const Variables& variables);
+Reply list_positions(Context& context, const Variables& variables);
+Reply list_search(Context& context, const Variables& variables);
+Reply list_revisions(Context& context, const Variables& variables);
+Reply list_votes_of_member(Context& context, const Variables& variables);
+
+// records.cpp
+Reply get_assembly(Context& context, const Variables& variables);
+Reply get_member(Context& context, const Variables& variables);
+Reply get_session(Context& context, const Variables& variables);
+Reply get_resolution(Context& context, const Variables& variables);
+Reply get_vote(Context& context, const Variables& variables);
+Reply get_revision(Context& context, const Variables& variables);
+
+// write_handlers.cpp
+Reply post_assembly(Context& context, const Variables& variables);
+Reply post_member(Context& context, const Variables& variables);
+Reply post_session(Context& context, const Variables& variables);
+Reply post_resolution(Context& context, const Variables& variables);
+Reply post_vote(Context& context, const Variables& variables);
+Reply put_assembly(Context& context, const Variables& variables);
+Reply put_member(Context& context, const Variables& variables);
+Reply put_session(Context& context, const Variables& variables);
+Reply put_resolution(Context& context, const Variables& variables);
+Reply put_vote(Context& context, const Variables& variables);
+Reply patch_assembly(Context& context, const Variables& variables);
+Reply patch_member(Context& context, const Variables& variables);
+Reply patch_session(Context& context, const Variables& variables);
+Reply patch_resolution(Context& context, const Variables& variables);
+Reply patch_vote(Context& context, const Variables& variables);
+Reply delete_assembly(Context& context, const Variables& variables);
+Reply delete_member(Context& context, const Variables& variables);
+Reply delete_session(Context& context, const Variables& variables);
+Reply delete_resolution(Context& context, const Variables& variables);
+Reply delete_vote(Context& context, const Variables& variables);
+
+// operation.cpp
+Reply get_home(Context& context, const Variables& variables);
+Reply get_health(Context& context, const Variables& variables);
+Reply get_readiness(Context& context, const Variables& variables);
+Reply get_metrics(Context& context, const Variables& variables);
+Reply get_asset(Context& context, const Variables& variables);
+
+}  // namespace plenary::app

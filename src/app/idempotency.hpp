@@ -1,0 +1,28 @@
+// Repeated requests: an Idempotency-Key makes a POST that is sent again get its first answer again.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/context.hpp"
+#include "app/message.hpp"
+#include "storage/batch_builder.hpp"
+
+namespace plenary::app {
+
+class IdempotentRequest {
+ public:
+  explicit IdempotentRequest(Context& context);
+
+  // The answer kept for the same request; a fault where the key came with another one. Nothing: it is new.
+  Result<std::optional<Reply>> kept_answer();
+  // Keeps this answer in the same batch as the change. Does nothing without a key.
+  void keep(storage::BatchBuilder& batch, const Reply& reply);
+
+ private:
+  Context& context_;
+  std::string key_;
+  std::string hash_;
+};
+
+}  // namespace plenary::app

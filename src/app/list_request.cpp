@@ -1,0 +1,239 @@
+// Parameters of lists to queries.
+#include "app/list_request.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/cursor.hpp"
+#include "domain/search_query.hpp"
+#include "plenary/symbol.hpp"
+#include "storage/records.hpp"
+
+namespace plenary::app {
+namespace {
+
+constexpr int kPage = 100;
+constexpr int kLongestPage = 1000;
+
+using storage::Filter;
+using storage::FilterType;
+using storage::Table;
+
+std::vector<std::string> split_commas(std::string_view text) {
+  std::vector<std::string> parts;
+  for (;;) {
+    const auto comma = text.find(',');
+    if (comma != 0 && !text.empty()) parts.emplace_back(text.substr(0, comma));
+    if (comma == std::string_view::npos) return parts;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+template <class Range>
+std::string names_of(const Range& named) {
+  std::string names;
+  for (const auto& each : named) names += (names.empty() ? "" : ", ") + std::string(each.name);
+  return names;
+}
+
+class Reader {
+ public:
+  Reader(Context& context, const Table& table) : context_(context), table_(table) {
+    request_.query.table = &table;
+    request_.query.with_drafts = context.is_staff();
+    request_.languages = formats::language_order(context.parameter("lang"));
+    for (const auto& column : table.columns) request_.query.columns.push_back(&column);
+  }
+
+  Result<ListRequest> read() {
+    for (const auto& [name, value] : context_.target.parameters) read_parameter(name, value);
+    if (table_.name == "search" && request_.query.match.empty() && !context_.parameter("q")) fault("q", "is required: the words to search for");
+    read_cursor();
+    if (whole() && !limit_given_) request_.query.limit = 0;
+    if (!faults_.empty()) return std::move(faults_);
+    return std::move(request_);
+  }
+
+ private:
+  [[nodiscard]] bool whole() const { return context_.form == Form::csv || context_.form == Form::ndjson; }
+
+  void fault(std::string_view field, std::string message) {
+    faults_.push_back({Code::bad_request, std::string(field), std::move(message)});
+  }
+
+  void read_parameter(const std::string& name, const std::string& value) {
+    if (name == "fields") return read_fields(value);
+    if (name == "sort") return read_sort(value);
+    if (name == "limit") return read_limit(value);
+    if (name == "count") return read_count(value);
+    if (name == "delimiter") return read_delimiter(value);
+    if (name == "bom") return read_bom(value);
+    if (name == "q" && !table_.match.empty()) return read_match(value);
+    if (name == "cursor" || name == "lang") return;
+    if (name == "revision" && !storage::find_filter(table_, name)) return;
+    if (const auto* filter = storage::find_filter(table_, name)) return read_filter(*filter, value);
+    fault(name, "is no parameter of this list; it takes " + names_of(table_.filters) + (table_.match.empty() ? "" : ", q") +
+                    ", sort, fields, limit, cursor, count, revision, lang, delimiter, bom");
+  }
+
+  void read_fields(const std::string& value) {
+    auto& columns = request_.query.columns;
+    if (!fields_given_) columns.clear();
+    fields_given_ = true;
+    for (const auto& name : split_commas(value)) {
+      const auto* column = storage::find_column(table_, name);
+      if (!column)
+        fault("fields", "there is no column '" + name + "'; there are " + names_of(table_.columns));
+      else if (std::find(columns.begin(), columns.end(), column) == columns.end())
+        columns.push_back(column);
+    }
+    if (columns.empty()) fault("fields", "names no column");
+  }
+
+  void read_sort(const std::string& value) {
+    for (auto name : split_commas(value)) {
+      const bool descending = name.starts_with('-');
+      if (descending) name.erase(0, 1);
+      if (const auto* column = storage::find_column(table_, name))
+        request_.query.sort.push_back({column, descending});
+      else
+        fault("sort", "there is no column '" + name + "'; there are " + names_of(table_.columns));
+    }
+  }
+
+  std::optional<int> whole_number(const std::string& value) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (error != std::errc() || end != value.data() + value.size()) return std::nullopt;
+    return number;
+  }
+
+  void read_limit(const std::string& value) {
+    const auto number = whole_number(value);
+    if (!number || *number < 1 || *number > kLongestPage)
+      return fault("limit", "must be a whole number from 1 to " + std::to_string(kLongestPage));
+    request_.query.limit = *number;
+    limit_given_ = true;
+  }
+
+  void read_count(const std::string& value) {
+    if (value != "exact") return fault("count", "must be exact");
+    request_.count = true;
+  }
+
+  void read_delimiter(const std::string& value) {
+    if (value == "comma")
+      request_.csv.delimiter = ',';
+    else if (value == "semicolon")
+      request_.csv.delimiter = ';';
+    else if (value == "tab")
+      request_.csv.delimiter = '\t';
+    else
+      fault("delimiter", "must be comma, semicolon or tab");
+  }
+
+  void read_bom(const std::string& value) {
+    if (value != "0" && value != "1") return fault("bom", "must be 0 or 1");
+    request_.csv.byte_order_mark = value == "1";
+  }
+
+  void read_match(const std::string& value) {
+    if (value.empty()) return;  // an empty search box is no question
+    auto expression = search_expression(value);
+    if (!expression) {
+      faults_.insert(faults_.end(), expression.faults().begin(), expression.faults().end());
+      return;
+    }
+    auto& match = request_.query.match;
+    match = match.empty() ? *expression : match + " AND " + *expression;
+  }
+
+  void read_filter(const Filter& filter, const std::string& value) {
+    if (value.empty()) return;  // a form that was left blank
+    auto checked = check(filter, value);
+    if (!checked) return;
+    auto& filters = request_.query.filters;
+    const auto known = std::find_if(filters.begin(), filters.end(), [&](const auto& each) { return each.filter == &filter; });
+    if (known == filters.end())
+      filters.push_back({&filter, {std::move(*checked)}});
+    else
+      known->values.push_back(std::move(*checked));
+  }
+
+  // The value as the table compares it, or nothing after noting why it makes no sense.
+  std::optional<std::string> check(const Filter& filter, const std::string& value) {
+    const auto refuse = [&](std::string message) {
+      fault(filter.name, std::move(message));
+      return std::nullopt;
+    };
+    switch (filter.type) {
+      case FilterType::text: return value;
+      case FilterType::number:
+        if (whole_number(value)) return value;
+        return refuse("must be a whole number");
+      case FilterType::day:
+        if (Date::parse(value)) return value;
+        return refuse("'" + value + "' is not a day of the calendar written YYYY-MM-DD");
+      case FilterType::choice: return check_choice(filter, value);
+      case FilterType::assembly:
+        if (storage::find_assembly(context_.snapshot(), value)) return value;
+        return refuse("there is no assembly '" + value + "'");
+      case FilterType::member:
+        if (storage::member_exists(context_.snapshot(), value)) return value;
+        return refuse("there is no member '" + value + "'");
+      case FilterType::symbol: break;
+    }
+    return check_symbol(value);
+  }
+
+  std::optional<std::string> check_choice(const Filter& filter, const std::string& value) {
+    if (std::find(filter.choices.begin(), filter.choices.end(), value) != filter.choices.end()) return value;
+    std::string choices;
+    for (const auto choice : filter.choices) choices += (choices.empty() ? "" : ", ") + std::string(choice);
+    fault(filter.name, "'" + value + "' is none of: " + choices);
+    return std::nullopt;
+  }
+
+  std::optional<std::string> check_symbol(const std::string& value) {
+    const auto symbol = parse_symbol(value);
+    if (!symbol) return value;
+    return storage::resolve_symbol(context_.snapshot(), symbol->canonical).value_or(symbol->canonical);
+  }
+
+  void read_cursor() {
+    auto& query = request_.query;
+    if (query.limit == 0) query.limit = kPage;
+    const auto cursor = context_.parameter("cursor");
+    if (!cursor || !faults_.empty()) return;
+    auto place = decode_cursor(*cursor, context_.parameter("sort").value_or(""), storage::place_shape(query));
+    if (place)
+      query.after = std::move(*place);
+    else
+      fault("cursor", "is none that this list gave out for this order");
+  }
+
+  Context& context_;
+  const Table& table_;
+  ListRequest request_;
+  Faults faults_;
+  bool fields_given_ = false;
+  bool limit_given_ = false;
+};
+
+}  // namespace
+
+Result<ListRequest> read_list_request(Context& context, const storage::Table& table) { return Reader(context, table).read(); }
+
+std::string next_url(const Context& context, const std::vector<storage::Value>& place) {
+  std::string url = escape_path(context.target.path);
+  if (context.target.extension) url += "." + std::string(extension_of(*context.target.extension));
+  char separator = '?';
+  for (const auto& [name, value] : context.target.parameters) {
+    if (name == "cursor") continue;
+    url += separator + escape_parameter(name) + "=" + escape_parameter(value);
+    separator = '&';
+  }
+  return url + separator + "cursor=" + encode_cursor(place, context.parameter("sort").value_or(""));
+}
+
+}  // namespace plenary::app

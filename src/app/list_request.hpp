@@ -1,0 +1,26 @@
+// The parameters of a list taken apart: filters, order, columns, page, form; every fault at once.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/context.hpp"
+#include "formats/cells.hpp"
+#include "storage/lists.hpp"
+
+namespace plenary::app {
+
+struct ListRequest {
+  storage::ListQuery query;
+  formats::CsvStyle csv;
+  std::vector<std::string> languages;
+  bool count = false;
+};
+
+// A parameter that the table does not know, or a value that makes no sense there, is a fault that names it.
+Result<ListRequest> read_list_request(Context& context, const storage::Table& table);
+
+// The same question from behind that place on, as a URL.
+std::string next_url(const Context& context, const std::vector<storage::Value>& place);
+
+}  // namespace plenary::app

@@ -1,0 +1,86 @@
+// The home page, health, metrics and assets.
+#include <boost/json.hpp>
+
+#include "app/assets.hpp"
+#include "app/handlers.hpp"
+#include "app/problems.hpp"
+#include "app/replies.hpp"
+#include "storage/lists.hpp"
+#include "support/metrics.hpp"
+
+namespace plenary::app {
+namespace json = boost::json;
+namespace {
+
+constexpr int kLatest = 12;
+
+std::int64_t count_of(Context& context, std::string_view table) {
+  storage::ListQuery query;
+  query.table = storage::find_table(table);
+  query.with_drafts = context.is_staff();
+  return storage::count_rows(context.snapshot(), query);
+}
+
+HomePage home_of(Context& context) {
+  HomePage home;
+  home.resolutions = count_of(context, "resolutions");
+  home.votes = count_of(context, "votes");
+  home.sessions = count_of(context, "sessions");
+  home.positions = count_of(context, "positions");
+  auto& latest = home.latest;
+  latest.table = storage::find_table("resolutions");
+  for (const auto* name : {"symbol", "title", "assembly", "session", "adopted_on", "outcome", "method", "yes", "no", "abstain"})
+    latest.columns.push_back(storage::find_column(*latest.table, name));
+  storage::ListQuery query;
+  query.table = latest.table;
+  query.columns = latest.columns;
+  query.with_drafts = context.is_staff();
+  query.sort = {{storage::find_column(*latest.table, "adopted_on"), true}, {storage::find_column(*latest.table, "symbol"), true}};
+  query.limit = kLatest;
+  storage::Rows rows(context.snapshot(), query);
+  while (rows.next()) {
+    auto& cells = latest.rows.emplace_back();
+    for (std::size_t i = 0; i < latest.columns.size(); ++i)
+      cells.push_back(rows.is_null(i) ? std::nullopt : std::optional<std::string>(rows.cell(i)));
+  }
+  return home;
+}
+
+// Text that is the same for everybody and never cached.
+Reply plain(std::string type, std::string body) {
+  Reply reply;
+  reply.set("Content-Type", std::move(type));
+  reply.set("Cache-Control", "no-store");
+  reply.body = std::move(body);
+  return reply;
+}
+
+}  // namespace
+
+Reply get_home(Context& context, const Variables&) {
+  const auto home = home_of(context);
+  if (context.form == Form::html) return make_reply(context, home_page(home, page_context(context)));
+  return make_reply(context, json::serialize(json::object{{"name", "plenary"},
+                                                          {"resolutions", home.resolutions},
+                                                          {"votes", home.votes},
+                                                          {"positions", home.positions},
+                                                          {"sessions", home.sessions},
+                                                          {"revision", context.revision()}}));
+}
+
+Reply get_health(Context&, const Variables&) { return plain("text/plain; charset=utf-8", "ok\n"); }
+
+Reply get_readiness(Context& context, const Variables&) {
+  if (!context.service().ready) return problem(context.request, Fault{Code::unavailable, "", "the service is stopping"});
+  context.snapshot();
+  return plain("text/plain; charset=utf-8", "ready\n");
+}
+
+Reply get_metrics(Context& context, const Variables&) {
+  const auto& registry = context.service().registry;
+  const auto counts = registry.writer_counts();
+  metrics::observe_registry({registry.revision(), counts.commits, counts.batches});
+  return plain("text/plain; version=0.0.4; charset=utf-8", metrics::render());
+}
+
+}  // namespace plenary::app

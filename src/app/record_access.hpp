@@ -1,0 +1,36 @@
+// Records by the variables of their URL, and why one cannot be had.
+#pragma once
+
+#include <boost/json.hpp>
+#include <optional>
+#include <string>
+
+#include "app/context.hpp"
+#include "app/routes.hpp"
+#include "domain/record_key.hpp"
+#include "storage/records.hpp"
+
+namespace plenary::app {
+
+// The key that the path names, the symbol of a resolution in its canonical form.
+RecordKey key_from_path(Context& context, RecordKind kind, const Variables& variables);
+
+template <class T>
+std::optional<storage::Stored<T>> find_record(const storage::Snapshot& snapshot, const std::string& key);
+
+// Whether a request may see the record: drafts are for staff, and so are votes on drafts.
+bool is_visible(Context& context, const Resolution& record);
+bool is_visible(Context& context, const Vote& record);
+template <class T>
+bool is_visible(Context&, const T&) {
+  return true;
+}
+
+// 410 where the record was there once, 404 where not or where it was never public.
+Fault missing(Context& context, const RecordKey& key);
+
+// The record as served: with what is derived from it and what refers to it.
+template <class T>
+boost::json::object served(Context& context, const T& record);
+
+}  // namespace plenary::app

@@ -1,0 +1,139 @@
+// One record by its URL, in every form.
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "app/handlers.hpp"
+#include "app/problems.hpp"
+#include "app/record_access.hpp"
+#include "app/replies.hpp"
+#include "formats/record_json.hpp"
+#include "storage/revisions.hpp"
+#include "storage/visibility.hpp"
+#include "support/crypto.hpp"
+
+namespace plenary::app {
+namespace json = boost::json;
+namespace {
+
+std::string path_of(const RecordKey& key) {
+  switch (key.kind) {
+    case RecordKind::assembly: return "/assemblies/" + key.key;
+    case RecordKind::member: return "/members/" + key.key;
+    case RecordKind::session: return "/sessions/" + key.key;
+    case RecordKind::resolution: return "/resolutions/" + key.key;
+    case RecordKind::vote: break;
+  }
+  return "/votes/" + key.key;
+}
+
+// A text asked for by another form of its symbol is at its canonical URL.
+Reply redirect(Context& context, const RecordKey& key) {
+  Reply reply;
+  reply.status = 302;
+  auto location = escape_path(path_of(key));
+  if (context.target.extension) location += "." + std::string(extension_of(*context.target.extension));
+  if (!context.target.query.empty()) location += "?" + context.target.query;
+  reply.set("Location", std::move(location));
+  reply.set("Cache-Control", "no-cache");
+  return reply;
+}
+
+Reply rows_of_one(Context& context, std::string_view filter, const RecordKey& key, Handler list) {
+  context.target.parameters.emplace_back(filter, key.key);
+  return list(context, {});
+}
+
+std::string body_of(Context& context, RecordKind kind, const json::object& record) {
+  if (context.form == Form::html) return record_page(kind, record, page_context(context));
+  return json::serialize(record) + (context.form == Form::ndjson ? "\n" : "");
+}
+
+const std::vector<std::string_view> kRecordParameters = {"lang", "revision"};
+
+// Parameters that nobody reads are faults, never ignored.
+Faults unknown_parameters(const Context& context) {
+  Faults faults;
+  for (const auto& [name, value] : context.target.parameters)
+    if (std::find(kRecordParameters.begin(), kRecordParameters.end(), name) == kRecordParameters.end())
+      faults.push_back({Code::bad_request, name, "is no parameter of a record; it takes lang and revision"});
+  return faults;
+}
+
+template <class T>
+Reply get(Context& context, const Variables& variables) {
+  const auto key = key_from_path(context, kKindOf<T>, variables);
+  const auto stored = find_record<T>(context.snapshot(), key.key);
+  if (!stored || !is_visible(context, stored->record)) return problem(context.request, missing(context, key));
+  if (path_of(key) != context.target.path) return redirect(context, key);
+  if (auto faults = unknown_parameters(context); !faults.empty()) return problem(context.request, faults);
+  auto reply = make_reply(context, body_of(context, key.kind, served(context, stored->record)), stored->revision);
+  if (context.form == Form::html) reply.set("Link", "<" + escape_path(context.target.path) + ".json>; rel=\"alternate\"; type=\"application/json\"");
+  return reply;
+}
+
+// CSV of a record is its row in the table: the same cells as in the list.
+template <class T>
+Reply get_or_row(Context& context, const Variables& variables, std::string_view filter, Handler list) {
+  if (context.form != Form::csv) return get<T>(context, variables);
+  const auto key = key_from_path(context, kKindOf<T>, variables);
+  const auto stored = find_record<T>(context.snapshot(), key.key);
+  if (!stored || !is_visible(context, stored->record)) return problem(context.request, missing(context, key));
+  if (path_of(key) != context.target.path) return redirect(context, key);
+  return rows_of_one(context, filter, key, list);
+}
+
+json::object revision_json(const storage::Revision& revision) {
+  json::object object{{"number", revision.number},           {"instant", revision.instant},
+                      {"actor", revision.actor},             {"action", revision.action},
+                      {"record_kind", revision.record_kind}, {"record_key", revision.record_key}};
+  if (!revision.reason.empty()) object.emplace("reason", revision.reason);
+  object.emplace("previous_hash", crypto::hex(revision.previous_hash));
+  object.emplace("hash", crypto::hex(revision.hash));
+  object.emplace("document", json::parse(revision.document));
+  return object;
+}
+
+std::optional<std::int64_t> whole_number(const std::string& text) {
+  if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789") != std::string::npos || text[0] == '0')
+    return std::nullopt;
+  return std::stoll(text);
+}
+
+}  // namespace
+
+Reply get_assembly(Context& context, const Variables& variables) {
+  return get_or_row<Assembly>(context, variables, "code", list_assemblies);
+}
+
+Reply get_member(Context& context, const Variables& variables) {
+  return get_or_row<Member>(context, variables, "code", list_members);
+}
+
+Reply get_session(Context& context, const Variables& variables) {
+  if (context.form == Form::csv && find_record<Session>(context.snapshot(), variables.at(0) + "/" + variables.at(1))) {
+    context.target.parameters.emplace_back("assembly", variables.at(0));
+    context.target.parameters.emplace_back("session", variables.at(1));
+    return list_sessions(context, {});
+  }
+  return get<Session>(context, variables);
+}
+
+Reply get_resolution(Context& context, const Variables& variables) {
+  return get_or_row<Resolution>(context, variables, "symbol", list_resolutions);
+}
+
+Reply get_vote(Context& context, const Variables& variables) {
+  return get_or_row<Vote>(context, variables, "id", list_votes);
+}
+
+Reply get_revision(Context& context, const Variables& variables) {
+  const auto number = whole_number(variables.at(0));
+  const auto found = number ? storage::find_revision(context.snapshot(), *number) : std::nullopt;
+  if (!found || (!context.is_staff() && !storage::is_public(context.snapshot(), found->number)))
+    return problem(context.request, Fault{Code::not_found, "", "there is no revision " + variables.at(0)});
+  const auto object = revision_json(*found);
+  if (context.form == Form::html) return make_reply(context, revision_page(object, page_context(context)));
+  return make_reply(context, json::serialize(object) + (context.form == Form::ndjson ? "\n" : ""));
+}
+
+}  // namespace plenary::app

@@ -1,0 +1,57 @@
+// Entity tags and the headers of answers.
+#include "app/replies.hpp"
+
+#include <charconv>
+
+#include "storage/revisions.hpp"
+#include "support/http_date.hpp"
+
+namespace plenary::app {
+namespace {
+
+// Goes up whenever the bytes of a form change for the same data.
+constexpr std::string_view kRendering = "1";
+
+}  // namespace
+
+std::string entity_tag(const Context& context, std::int64_t record_revision, std::int64_t registry_revision) {
+  std::string tag = "\"" + std::to_string(record_revision) + "." + std::to_string(registry_revision) + ".";
+  tag += extension_of(context.form);
+  tag.append(".").append(kRendering);
+  if (context.is_staff()) tag += "s";
+  return tag + "\"";
+}
+
+std::optional<std::int64_t> record_revision_of(std::string_view tag) {
+  if (tag.size() < 3 || tag.front() != '"' || tag.back() != '"') return std::nullopt;
+  const auto inner = tag.substr(1, tag.size() - 2);
+  std::int64_t revision = 0;
+  const auto [end, error] = std::from_chars(inner.data(), inner.data() + inner.size(), revision);
+  if (error != std::errc() || (end != inner.data() + inner.size() && *end != '.')) return std::nullopt;
+  return revision;
+}
+
+void add_validators(Context& context, Reply& reply, std::int64_t record_revision) {
+  const auto revision = context.revision();
+  reply.set("ETag", entity_tag(context, record_revision, revision));
+  if (const auto newest = storage::find_revision(context.snapshot(), context.snapshot().revision()))
+    if (const auto date = http_date(newest->instant)) reply.set("Last-Modified", *date);
+  reply.set("Vary", context.target.extension ? "Authorization" : "Accept, Authorization");
+  reply.set("Cache-Control", context.is_staff() ? "private, no-cache" : "public, no-cache");
+  reply.set("Plenary-Revision", std::to_string(revision));
+  if (!context.is_staff()) reply.cacheable_at = context.service().registry.revision();
+}
+
+Reply make_reply(Context& context, std::string body, std::int64_t record_revision) {
+  Reply reply;
+  reply.set("Content-Type", std::string(media_type_of(context.form)));
+  add_validators(context, reply, record_revision);
+  reply.body = std::move(body);
+  return reply;
+}
+
+PageContext page_context(Context& context) {
+  return {context.target.path, context.target.query, context.revision()};
+}
+
+}  // namespace plenary::app

@@ -1,0 +1,127 @@
+// All routes of the service, and how a path finds its own.
+#include "app/routes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "app/handlers.hpp"
+
+namespace plenary::app {
+namespace {
+
+const std::vector<Form> kAllForms = {Form::json, Form::html, Form::csv, Form::ndjson};
+const std::vector<Form> kPageForms = {Form::json, Form::html};
+const std::vector<Form> kRecordForms = {Form::json, Form::html, Form::ndjson};
+
+std::vector<Route> make_routes() {
+  return {
+      {"GET", "/", get_home, kPageForms, "What was decided lately, and the ways in."},
+      {"GET", "/assemblies", list_assemblies, kAllForms, "The assemblies on record."},
+      {"POST", "/assemblies", post_assembly, {}, "Record an assembly."},
+      {"GET", "/assemblies/{assembly}", get_assembly, kAllForms, "One assembly."},
+      {"PUT", "/assemblies/{assembly}", put_assembly, {}, "Replace its record."},
+      {"PATCH", "/assemblies/{assembly}", patch_assembly, {}, "Change parts of its record."},
+      {"DELETE", "/assemblies/{assembly}", delete_assembly, {}, "Withdraw its record."},
+      {"GET", "/members", list_members, kAllForms, "The members on record."},
+      {"POST", "/members", post_member, {}, "Record a member."},
+      {"GET", "/members/{code}", get_member, kAllForms, "One member."},
+      {"PUT", "/members/{code}", put_member, {}, "Replace its record."},
+      {"PATCH", "/members/{code}", patch_member, {}, "Change parts of its record."},
+      {"DELETE", "/members/{code}", delete_member, {}, "Withdraw its record."},
+      {"GET", "/members/{code}/votes", list_votes_of_member, kAllForms, "How a member voted, vote by vote."},
+      {"GET", "/sessions", list_sessions, kAllForms, "The sessions on record."},
+      {"POST", "/sessions", post_session, {}, "Record a session."},
+      {"GET", "/sessions/{assembly}/{label}", get_session, kAllForms, "One session."},
+      {"PUT", "/sessions/{assembly}/{label}", put_session, {}, "Replace its record."},
+      {"PATCH", "/sessions/{assembly}/{label}", patch_session, {}, "Change parts of its record."},
+      {"DELETE", "/sessions/{assembly}/{label}", delete_session, {}, "Withdraw its record."},
+      {"GET", "/resolutions", list_resolutions, kAllForms, "Texts, with the result of the last vote on the whole."},
+      {"POST", "/resolutions", post_resolution, {}, "Record a resolution, or send a document to be read."},
+      {"GET", "/resolutions/{symbol…}", get_resolution, kAllForms, "One text, by its symbol in any known form."},
+      {"PUT", "/resolutions/{symbol…}", put_resolution, {}, "Replace its record."},
+      {"PATCH", "/resolutions/{symbol…}", patch_resolution, {}, "Change parts of its record."},
+      {"DELETE", "/resolutions/{symbol…}", delete_resolution, {}, "Withdraw its record."},
+      {"GET", "/votes", list_votes, kAllForms, "Votes, with announced and counted figures."},
+      {"POST", "/votes", post_vote, {}, "Record a vote."},
+      {"GET", "/votes/{assembly}/{session}/{number}", get_vote, kAllForms, "One vote with its positions and doubts."},
+      {"PUT", "/votes/{assembly}/{session}/{number}", put_vote, {}, "Replace its record."},
+      {"PATCH", "/votes/{assembly}/{session}/{number}", patch_vote, {}, "Change parts of its record."},
+      {"DELETE", "/votes/{assembly}/{session}/{number}", delete_vote, {}, "Withdraw its record."},
+      {"GET", "/positions", list_positions, kAllForms, "One row for each member in each vote."},
+      {"GET", "/search", list_search, kAllForms, "Full text over titles, texts, symbols and names."},
+      {"GET", "/revisions", list_revisions, kAllForms, "The journal; a record's own at ?record=."},
+      {"GET", "/revisions/{number}", get_revision, kRecordForms, "One revision with its document."},
+      {"GET", "/assets/{name}", get_asset, {}, "Styles and pictures of the pages."},
+      {"GET", "/healthz", get_health, {}, "Whether the process answers."},
+      {"GET", "/readyz", get_readiness, {}, "Whether it takes requests."},
+      {"GET", "/metrics", get_metrics, {}, "Counters, for Prometheus."},
+  };
+}
+
+// The parts of a pattern, split once.
+struct Pattern {
+  const Route* route;
+  std::vector<std::string_view> parts;
+};
+
+std::vector<std::string_view> split(std::string_view pattern) {
+  std::vector<std::string_view> parts;
+  pattern.remove_prefix(1);
+  while (!pattern.empty()) {
+    const auto slash = pattern.find('/');
+    parts.push_back(pattern.substr(0, slash));
+    if (slash == std::string_view::npos) break;
+    pattern.remove_prefix(slash + 1);
+  }
+  return parts;
+}
+
+const std::vector<Pattern>& patterns() {
+  static const auto all = [] {
+    std::vector<Pattern> made;
+    for (const auto& route : routes()) made.push_back({&route, split(route.pattern)});
+    return made;
+  }();
+  return all;
+}
+
+bool takes_the_rest(std::string_view part) { return part.ends_with("…}"); }
+bool is_variable(std::string_view part) { return part.starts_with('{'); }
+
+// The variables where the path fits; nothing where it does not.
+std::optional<Variables> fit(const Pattern& pattern, const std::vector<std::string>& segments) {
+  Variables variables;
+  for (std::size_t i = 0; i < pattern.parts.size(); ++i) {
+    if (i >= segments.size()) return std::nullopt;
+    if (takes_the_rest(pattern.parts[i])) {
+      variables.insert(variables.end(), segments.begin() + static_cast<std::ptrdiff_t>(i), segments.end());
+      return variables;
+    }
+    if (is_variable(pattern.parts[i]))
+      variables.push_back(segments[i]);
+    else if (pattern.parts[i] != segments[i])
+      return std::nullopt;
+  }
+  if (segments.size() != pattern.parts.size()) return std::nullopt;
+  return variables;
+}
+
+}  // namespace
+
+std::span<const Route> routes() {
+  static const auto all = make_routes();
+  return all;
+}
+
+Match match(const std::vector<std::string>& segments) {
+  Match found;
+  for (const auto& pattern : patterns()) {
+    auto variables = fit(pattern, segments);
+    if (!variables) continue;
+    found.routes.push_back(pattern.route);
+    found.variables = std::move(*variables);
+  }
+  return found;
+}
+
+}  // namespace plenary::app

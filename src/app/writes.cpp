@@ -1,0 +1,314 @@
+// Creating, replacing, patching and withdrawing records.
+#include "app/writes.hpp"
+
+#include <algorithm>
+
+#include "app/access.hpp"
+#include "app/check_record.hpp"
+#include "app/idempotency.hpp"
+#include "app/problems.hpp"
+#include "app/record_access.hpp"
+#include "app/replies.hpp"
+#include "formats/record_json.hpp"
+#include "storage/revisions.hpp"
+
+namespace plenary::app {
+namespace json = boost::json;
+namespace {
+
+// Tries again when another request took the vote number that this one was given.
+constexpr int kTries = 5;
+
+std::string collection_of(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::assembly: return "/assemblies/";
+    case RecordKind::member: return "/members/";
+    case RecordKind::session: return "/sessions/";
+    case RecordKind::resolution: return "/resolutions/";
+    case RecordKind::vote: break;
+  }
+  return "/votes/";
+}
+
+// Media types that hold JSON, with whatever parameters.
+bool is_json(std::string_view type, std::string_view also) {
+  type = type.substr(0, type.find(';'));
+  while (type.ends_with(' ')) type.remove_suffix(1);
+  return type == "application/json" || type == also;
+}
+
+struct Body {
+  json::value value;
+  std::string reason;
+};
+
+// The JSON of the body, with the reason taken out: it belongs to the change, not to the record.
+Result<Body> read_body(const Context& context, std::string_view also) {
+  const auto type = context.request.header("content-type").value_or("application/json");
+  if (!is_json(type, also))
+    return Fault{Code::unsupported_media_type, "Content-Type", "must be application/json" + (also.empty() ? std::string() : " or " + std::string(also))};
+  auto value = formats::parse_json(context.request.body);
+  if (!value) return value.faults();
+  Body body{std::move(*value), context.parameter("reason").value_or("")};
+  auto* object = body.value.if_object();
+  if (!object) return Fault{Code::invalid, "", "must be a JSON object"};
+  if (const auto* reason = object->if_contains("reason")) {
+    if (!reason->is_string()) return Fault{Code::invalid, "reason", "must be text"};
+    body.reason = std::string(reason->as_string());
+    object->erase("reason");
+  }
+  return body;
+}
+
+Faults check_parameters(const Context& context) {
+  Faults faults;
+  for (const auto& [name, value] : context.target.parameters) {
+    if (name == "dry_run" && value != "0" && value != "1")
+      faults.push_back({Code::bad_request, name, "must be 0 or 1"});
+    else if (name != "dry_run" && name != "reason")
+      faults.push_back({Code::bad_request, name, "is no parameter of a change; it takes dry_run and reason"});
+  }
+  return faults;
+}
+
+// What If-Match demands: the revision at which the client saw the record. RFC 9110, section 13.1.1; RFC 6585, section 3.
+Result<storage::Expected> expected_revision(const Context& context, std::int64_t current) {
+  const auto header = context.request.header("if-match");
+  if (!header) return Fault{Code::precondition_required, "If-Match", "is required: send the ETag that came with the record"};
+  if (*header == "*") return storage::Expected::at(current);
+  for (auto rest = *header; !rest.empty();) {
+    const auto comma = rest.find(',');
+    auto tag = rest.substr(0, comma);
+    while (tag.starts_with(' ')) tag.remove_prefix(1);
+    while (tag.ends_with(' ')) tag.remove_suffix(1);
+    if (record_revision_of(tag) == current) return storage::Expected::at(current);
+    if (comma == std::string_view::npos) break;
+    rest.remove_prefix(comma + 1);
+  }
+  return Fault{Code::precondition_failed, "If-Match", "the record is at revision " + std::to_string(current) +
+                                                          " now: fetch it again and repeat the change"};
+}
+
+template <class T>
+std::optional<Standing> standing_of(const T&) {
+  return std::nullopt;
+}
+std::optional<Standing> standing_of(const Resolution& record) { return record.standing; }
+std::optional<Standing> standing_of(const Vote& record) { return record.standing; }
+
+// Whether two records differ in their standing alone.
+template <class T>
+bool only_standing_differs(const T& before, T after) {
+  if constexpr (requires { after.standing; }) after.standing = before.standing;
+  return before == after;
+}
+
+// A vote sent without a number gets the next one of its session.
+template <class T>
+bool give_number(Context&, T&) {
+  return false;
+}
+bool give_number(Context& context, Vote& record) {
+  if (record.number != 0) return false;
+  record.number = storage::next_vote_number(context.snapshot(), record.assembly, record.session);
+  return true;
+}
+
+template <class T>
+Reply changed(Context& context, const T& record, int status) {
+  Reply reply;
+  reply.status = status;
+  reply.set("Content-Type", "application/json");
+  reply.set("Location", escape_path(collection_of(kKindOf<T>) + key_of(record).key));
+  reply.set("Cache-Control", "no-store");
+  context.form = Form::json;
+  reply.body = json::serialize(served(context, record));
+  return reply;
+}
+
+void add_revision(Context& context, Reply& reply, const storage::Committed& committed) {
+  reply.set("ETag", entity_tag(context, committed.last_revision, committed.last_revision));
+  reply.set("Plenary-Revision", std::to_string(committed.last_revision));
+}
+
+// What would happen, and that it did not.
+Reply rehearsed(Reply reply, std::string_view action) {
+  const auto record = reply.body.empty() ? json::value() : json::parse(reply.body);
+  json::object body{{"dry_run", true}, {"would", action}, {"status", reply.status}};
+  if (!record.is_null()) body.emplace("record", record);
+  Reply answer;
+  answer.set("Content-Type", "application/json");
+  answer.set("Cache-Control", "no-store");
+  answer.body = json::serialize(body);
+  return answer;
+}
+
+template <class T>
+Reply store(Context& context, T record, const std::string& reason, storage::Expected expected, int status,
+            IdempotentRequest* repeatable) {
+  auto reply = changed(context, record, status);
+  const bool dry = context.flag("dry_run");
+  storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(), context.actor());
+  batch.save(record, formats::document_of(record), reason, expected);
+  if (dry) {
+    const auto tried = context.service().registry.dry_run(batch.take());
+    if (!tried) return problem(context.request, tried.faults());
+    return rehearsed(std::move(reply), status == 201 ? "create" : "replace");
+  }
+  if (repeatable) repeatable->keep(batch, reply);
+  const auto written = context.service().registry.write(batch.take());
+  if (!written) return problem(context.request, written.faults());
+  add_revision(context, reply, *written);
+  return reply;
+}
+
+template <class T>
+std::string last_actor(Context& context, const T& record) {
+  const auto key = key_of(record);
+  const auto newest = storage::find_newest_revision(context.snapshot(), name_of(key.kind), key.key);
+  return newest ? newest->actor : std::string();
+}
+
+// A change that changes nothing makes no revision.
+template <class T>
+Reply unchanged(Context& context, const storage::Stored<T>& stored) {
+  if (context.flag("dry_run")) return rehearsed(changed(context, stored.record, 200), "change nothing");
+  auto reply = changed(context, stored.record, 200);
+  reply.set("ETag", entity_tag(context, stored.revision, context.revision()));
+  reply.set("Plenary-Revision", std::to_string(context.revision()));
+  return reply;
+}
+
+// The checks that replacing and patching share, then the change.
+template <class T>
+Reply change_to(Context& context, const storage::Stored<T>& stored, T record, const std::string& reason) {
+  auto expected = expected_revision(context, stored.revision);
+  if (!expected) return problem(context.request, expected.faults());
+  const auto faults = check_record(context.snapshot(), record);
+  if (!faults.empty()) return problem(context.request, faults);
+  if (key_of(record) != key_of(stored.record))
+    return problem(context.request, Fault{Code::invalid, "", "the record's key cannot change: withdraw it and record it anew"});
+  StandingChange standing{standing_of(stored.record), standing_of(record), only_standing_differs(stored.record, record),
+                          last_actor(context, stored.record), reason};
+  if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
+  if (record == stored.record) return unchanged(context, stored);
+  return store(context, std::move(record), reason, *expected, 200, nullptr);
+}
+
+template <class T>
+std::optional<Reply> refuse_early(Context& context) {
+  if (!context.account) return problem(context.request, *may_record(context));
+  if (auto faults = check_parameters(context); !faults.empty()) return problem(context.request, faults);
+  return std::nullopt;
+}
+
+}  // namespace
+
+void merge_patch(json::value& target, const json::value& patch) {
+  if (!patch.is_object()) {
+    target = patch;
+    return;
+  }
+  if (!target.is_object()) target = json::object();
+  auto& object = target.get_object();
+  for (const auto& member : patch.get_object()) {
+    if (member.value().is_null())
+      object.erase(member.key());
+    else
+      merge_patch(object[member.key()], member.value());
+  }
+}
+
+template <class T>
+Reply create_record(Context& context) {
+  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+  if (auto fault = may_record(context)) return problem(context.request, std::move(*fault));
+  IdempotentRequest repeatable(context);
+  auto kept = repeatable.kept_answer();
+  if (!kept) return problem(context.request, kept.faults());
+  if (*kept) return std::move(**kept);
+  auto body = read_body(context, "");
+  if (!body) return problem(context.request, body.faults());
+  auto parsed = formats::from_json<T>(body->value);
+  if (!parsed) return problem(context.request, parsed.faults());
+  for (int attempt = 1;; ++attempt) {
+    auto record = *parsed;
+    const bool numbered = give_number(context, record);
+    const auto faults = check_record(context.snapshot(), record);
+    if (!faults.empty()) return problem(context.request, faults);
+    StandingChange standing{std::nullopt, standing_of(record), false, "", body->reason};
+    if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
+    auto reply = store(context, std::move(record), body->reason, storage::Expected::absent(), 201, &repeatable);
+    if (reply.status != 409) return reply;
+    // The same key at the same moment: the first of the two has the answer.
+    if (auto again = repeatable.kept_answer(); again && *again) return std::move(**again);
+    if (!numbered || attempt == kTries) return reply;
+    context.refresh();
+  }
+}
+
+template <class T>
+Reply replace_record(Context& context, const Variables& variables) {
+  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+  const auto key = key_from_path(context, kKindOf<T>, variables);
+  const auto stored = find_record<T>(context.snapshot(), key.key);
+  if (!stored) return problem(context.request, missing(context, key));
+  auto body = read_body(context, "");
+  if (!body) return problem(context.request, body.faults());
+  auto record = formats::from_json<T>(body->value);
+  if (!record) return problem(context.request, record.faults());
+  return change_to(context, *stored, std::move(*record), body->reason);
+}
+
+template <class T>
+Reply patch_record(Context& context, const Variables& variables) {
+  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+  const auto key = key_from_path(context, kKindOf<T>, variables);
+  const auto stored = find_record<T>(context.snapshot(), key.key);
+  if (!stored) return problem(context.request, missing(context, key));
+  auto body = read_body(context, "application/merge-patch+json");
+  if (!body) return problem(context.request, body.faults());
+  json::value merged = formats::to_json(stored->record);
+  merge_patch(merged, body->value);
+  auto record = formats::from_json<T>(merged);
+  if (!record) return problem(context.request, record.faults());
+  return change_to(context, *stored, std::move(*record), body->reason);
+}
+
+template <class T>
+Reply withdraw_record(Context& context, const Variables& variables) {
+  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+  const auto key = key_from_path(context, kKindOf<T>, variables);
+  const auto stored = find_record<T>(context.snapshot(), key.key);
+  if (!stored) return problem(context.request, missing(context, key));
+  const auto reason = context.parameter("reason").value_or("");
+  StandingChange standing{standing_of(stored->record), std::nullopt, false, "", reason};
+  if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
+  auto expected = expected_revision(context, stored->revision);
+  if (!expected) return problem(context.request, expected.faults());
+  storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(), context.actor());
+  batch.withdraw(key, reason, *expected);
+  const bool dry = context.flag("dry_run");
+  auto written = dry ? context.service().registry.dry_run(batch.take()) : context.service().registry.write(batch.take());
+  if (!written) return problem(context.request, written.faults());
+  Reply reply;
+  reply.status = 204;
+  if (dry) return rehearsed(std::move(reply), "withdraw");
+  reply.set("Plenary-Revision", std::to_string(written->last_revision));
+  reply.set("Cache-Control", "no-store");
+  return reply;
+}
+
+#define PLENARY_WRITES(T)                                      \
+  template Reply create_record<T>(Context&);                    \
+  template Reply replace_record<T>(Context&, const Variables&); \
+  template Reply patch_record<T>(Context&, const Variables&);   \
+  template Reply withdraw_record<T>(Context&, const Variables&);
+PLENARY_WRITES(Assembly)
+PLENARY_WRITES(Member)
+PLENARY_WRITES(Session)
+PLENARY_WRITES(Resolution)
+PLENARY_WRITES(Vote)
+#undef PLENARY_WRITES
+
+}  // namespace plenary::app

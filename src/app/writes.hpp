@@ -1,0 +1,27 @@
+// Changes to records: one way for every kind and method, so that checks, permissions and answers are the same for all.
+#pragma once
+
+#include <boost/json.hpp>
+#include <string>
+
+#include "app/context.hpp"
+#include "app/message.hpp"
+#include "app/routes.hpp"
+
+namespace plenary::app {
+
+// POST to a collection. Instantiated for every kind of record.
+template <class T>
+Reply create_record(Context& context);
+// PUT, PATCH and DELETE of one record.
+template <class T>
+Reply replace_record(Context& context, const Variables& variables);
+template <class T>
+Reply patch_record(Context& context, const Variables& variables);
+template <class T>
+Reply withdraw_record(Context& context, const Variables& variables);
+
+// RFC 7396: members of the patch replace those of the target, null removes them, objects are merged.
+void merge_patch(boost::json::value& target, const boost::json::value& patch);
+
+}  // namespace plenary::app
