@@ -76,6 +76,18 @@ Reply get_readiness(Context& context, const Variables&) {
   return plain("text/plain; charset=utf-8", "ready\n");
 }
 
+Reply get_asset(Context& context, const Variables& variables) {
+  const auto asset = find_asset(variables.at(0));
+  if (!asset) return problem(context.request, Fault{Code::not_found, "", "there is no asset " + variables.at(0)});
+  Reply reply;
+  reply.set("Content-Type", std::string(asset->media_type));
+  reply.set("ETag", asset->etag);
+  reply.set("Cache-Control", "public, max-age=86400");
+  reply.body = asset->bytes;
+  reply.cacheable_at = context.service().registry.revision();
+  return reply;
+}
+
 Reply get_metrics(Context& context, const Variables&) {
   const auto& registry = context.service().registry;
   const auto counts = registry.writer_counts();
