@@ -41,6 +41,8 @@ struct Reading {
   std::string language;                      // BCP 47; "" where it could not be told
   std::map<std::string, std::size_t> lines;  // `resolution.symbol` → line
   std::vector<UnreadLine> unread;
+  // Paragraphs of annexes: understood as such, but no record keeps them.
+  std::vector<UnreadLine> annex;
 };
 
 }  // namespace plenary

@@ -50,6 +50,10 @@ json::object to_json(const Reading& reading) {
   json::array unread;
   for (const auto& each : reading.unread) unread.emplace_back(json::object{{"line", each.line}, {"text", each.text}});
   object.emplace("unread", std::move(unread));
+  if (reading.annex.empty()) return object;
+  json::array annex;
+  for (const auto& each : reading.annex) annex.emplace_back(json::object{{"line", each.line}, {"text", each.text}});
+  object.emplace("annex", std::move(annex));
   return object;
 }
 

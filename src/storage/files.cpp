@@ -20,8 +20,8 @@ namespace {
 
 }  // namespace
 
-std::optional<FileLock> FileLock::take(const std::filesystem::path& registry, std::string_view suffix) {
-  const std::string name = registry.string().append(suffix);
+std::optional<FileLock> FileLock::take(const std::filesystem::path& registry) {
+  const std::string name = registry.string() + "-lock";
   const int descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) fail_with_errno("opening " + name);
   FileLock lock(descriptor);

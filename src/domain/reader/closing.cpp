@@ -1,0 +1,120 @@
+// Reads the lines that follow the clauses.
+#include "domain/reader/closing.hpp"
+
+#include <algorithm>
+
+#include "domain/reader/adoption.hpp"
+#include "domain/reader/dates.hpp"
+#include "domain/reader/fold.hpp"
+#include "domain/reader/header.hpp"
+#include "domain/reader/labels.hpp"
+
+namespace plenary::reader {
+namespace {
+
+constexpr std::size_t kLongestMeetingLine = 120;
+constexpr std::size_t kLongestAnnexHeading = 30;
+
+void add_vote(Draft& draft, const Adoption& adoption) {
+  Reading& reading = draft.reading;
+  if (!reading.vote) reading.vote.emplace();
+  Vote& vote = *reading.vote;
+  if (adoption.outcome) vote.outcome = adoption.outcome;
+  if (adoption.method != Method::unknown) vote.method = adoption.method;
+  if (adoption.announced) vote.announced = adoption.announced;
+  if (adoption.date) vote.date = adoption.date;
+  const auto join = [](std::vector<std::string>& to, const std::vector<std::string>& from) { to.insert(to.end(), from.begin(), from.end()); };
+  join(reading.names.yes, adoption.names.yes);
+  join(reading.names.no, adoption.names.no);
+  join(reading.names.abstain, adoption.names.abstain);
+  join(reading.names.not_voting, adoption.names.not_voting);
+  reading.intentions.insert(reading.intentions.end(), adoption.intentions.begin(), adoption.intentions.end());
+}
+
+void set_meeting(Draft& draft, int number, std::size_t line) {
+  if (draft.resolution().meeting) return draft.take(line);
+  draft.resolution().meeting = std::to_string(number);
+  draft.found("resolution.meeting", line);
+}
+
+bool read_adoption_line(const Paragraph& paragraph, Draft& draft) {
+  const auto adoption = read_adoption(paragraph.text, draft.language);
+  if (!adoption) return false;
+  Resolution& resolution = draft.resolution();
+  const std::size_t line = paragraph.line();
+  std::string& text = resolution.adoption_line[draft.language.code()];
+  text += (text.empty() ? "" : "\n") + paragraph.text;
+  draft.found("resolution.adoption_line." + draft.language.code(), line);
+  if (adoption->outcome) {
+    resolution.outcome = adoption->outcome;
+    draft.found("resolution.outcome", line);
+    draft.found("vote.outcome", line);
+  }
+  if (adoption->announced) draft.found("vote.announced", line);
+  if (adoption->method != Method::unknown) draft.found("vote.method", line);
+  if (adoption->meeting_number) set_meeting(draft, *adoption->meeting_number, line);
+  if (adoption->date && !resolution.adopted_on && resolution.outcome == Outcome::adopted) {
+    resolution.adopted_on = adoption->date;
+    draft.found("resolution.adopted_on", line);
+  }
+  if (!adoption->names.empty()) draft.found("names", line);
+  if (!adoption->intentions.empty()) draft.found("intentions", line);
+  add_vote(draft, *adoption);
+  for (const auto& [offset, each] : paragraph.starts) draft.take(each);
+  return true;
+}
+
+// `42nd plenary meeting`, `1 December 2021`, or both.
+bool read_meeting_line(const Paragraph& paragraph, Draft& draft) {
+  const std::string& text = paragraph.text;
+  if (text.size() > kLongestMeetingLine || read_label(text, draft.language)) return false;
+  const auto days = find_dates(text, draft.language);
+  const auto meeting = meeting_number(text, draft.language);
+  const std::size_t dated = days ? days->end - days->begin : 0;
+  if (!meeting && dated * 10 < text.size() * 7) return false;
+  if (meeting && !days && text.size() > kLongestMeetingLine / 2) return false;
+  if (meeting) set_meeting(draft, *meeting, paragraph.line());
+  if (days && days->first == days->last) {
+    const std::size_t line = paragraph.line_at(days->begin);
+    if (!draft.resolution().adopted_on) {
+      draft.resolution().adopted_on = days->last;
+      draft.found("resolution.adopted_on", line);
+    }
+  }
+  for (const auto& [offset, each] : paragraph.starts) draft.take(each);
+  return true;
+}
+
+}  // namespace
+
+bool read_closing(const Paragraph& paragraph, Draft& draft) {
+  return read_meeting_line(paragraph, draft) || read_adoption_line(paragraph, draft);
+}
+
+bool is_annex_heading(std::string_view text, const Language& language) {
+  if (text.size() > kLongestAnnexHeading) return false;
+  const std::size_t end = language.match_any("annex_words", text, 0);
+  if (end == kNoMatch) return false;
+  const std::string rest = fold(text.substr(end));
+  const bool numeral = rest.size() <= 6 && rest.find_first_not_of("0123456789ivxlabcdef .:*") == std::string::npos;
+  return rest.empty() || numeral;
+}
+
+void add_citation(Draft& draft, Citation citation, std::size_t line) {
+  auto& citations = draft.resolution().citations;
+  const auto same = std::find_if(citations.begin(), citations.end(), [&](const Citation& each) { return each.symbol == citation.symbol; });
+  if (same == citations.end()) {
+    draft.found("resolution.citations." + std::to_string(citations.size()), line);
+    citations.push_back(std::move(citation));
+    return;
+  }
+  if (same->relation == "cites") same->relation = citation.relation;
+  if (!same->title) same->title = citation.title;
+  if (!same->place) same->place = citation.place;
+  if (!same->opens) {
+    same->opens = citation.opens;
+    same->closes = citation.closes;
+  }
+}
+
+}  // namespace plenary::reader

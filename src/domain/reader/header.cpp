@@ -1,0 +1,388 @@
+// Reads the lines before the text of a resolution.
+#include "domain/reader/header.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "domain/reader/dates.hpp"
+#include "domain/reader/fold.hpp"
+#include "domain/reader/header_lines.hpp"
+#include "domain/reader/paragraphs.hpp"
+
+namespace plenary::reader {
+namespace {
+
+constexpr std::size_t kAdoptionLines = 4;
+constexpr std::size_t kBracketLines = 6;
+constexpr std::size_t kTitleLines = 8;
+constexpr std::size_t kFullLine = 55;  // bytes: a line that may have been wrapped
+constexpr std::size_t kHeaderLines = 400;  // of a text in which no opening is found
+
+class Header {
+ public:
+  Header(const std::vector<BodyLine>& body, std::size_t end, Draft& draft)
+      : body_(body), end_(std::min(end, kHeaderLines)), draft_(draft), language_(draft.language) {}
+
+  void run() {
+    for (std::size_t i = 0; i < end_;) i = read_line(i);
+    use_leftovers();
+  }
+
+ private:
+  struct Loose {
+    std::string text;
+    std::size_t index = 0;
+    bool after_agenda = false;
+  };
+
+  [[nodiscard]] std::string_view text(std::size_t i) const { return body_[i].line.text; }
+  [[nodiscard]] std::size_t number(std::size_t i) const { return body_[i].line.number; }
+  [[nodiscard]] bool blank(std::size_t i) const { return text(i).empty(); }
+  [[nodiscard]] HeaderKind kind(std::size_t i) const { return header_kind(text(i), language_); }
+
+  std::size_t read_line(std::size_t i);
+  bool read_simple(std::string_view line, HeaderKind kind, std::size_t i);
+  bool read_cells(std::size_t i);
+  void read_symbol(std::string_view line, std::size_t i);
+  void read_session_line(std::string_view line, std::size_t i);
+  std::size_t read_title(std::string_view first, std::size_t i);
+  std::size_t read_agenda(std::size_t i);
+  std::size_t read_adoption_heading(std::size_t i);
+  std::size_t read_bracket(std::size_t i);
+  void use_leftovers();
+  [[nodiscard]] bool runs_on(std::size_t i) const;
+  [[nodiscard]] bool is_part_line(std::string_view line) const;
+
+  const std::vector<BodyLine>& body_;
+  std::size_t end_;
+  Draft& draft_;
+  const Language& language_;
+  bool after_agenda_ = false;
+  std::vector<Loose> loose_;
+};
+
+std::size_t Header::read_line(std::size_t i) {
+  if (blank(i)) return i + 1;
+  if (draft_.is_taken(number(i))) return i + 1;
+  const HeaderKind what = kind(i);
+  switch (what) {
+    case HeaderKind::title_label: return read_title(text(i).substr(after_label(text(i), language_, "title_labels")), i);
+    case HeaderKind::numbered_title: {
+      const auto numbered = *numbered_title(text(i));
+      if (draft_.resolution().symbol.empty()) {
+        draft_.resolution().symbol = numbered.symbol;
+        draft_.found("resolution.symbol", number(i));
+      }
+      if (draft_.resolution().title.empty()) return read_title(text(i).substr(numbered.title), i);
+      break;
+    }
+    case HeaderKind::adoption: return read_adoption_heading(i);
+    case HeaderKind::bracket: return read_bracket(i);
+    case HeaderKind::agenda: return read_agenda(i);
+    default:
+      if (read_simple(text(i), what, i)) {
+        after_agenda_ = false;
+        return i + 1;
+      }
+  }
+  if (!read_cells(i)) loose_.push_back({std::string(text(i)), i, after_agenda_});
+  return i + 1;
+}
+
+// Lines that say one thing. Also used for the cells of a line.
+bool Header::read_simple(std::string_view line, HeaderKind kind, std::size_t i) {
+  switch (kind) {
+    case HeaderKind::symbol: read_symbol(line, i); return true;
+    case HeaderKind::number: {
+      const std::string_view digits = line.substr(after_label(line, language_, "number_labels"));
+      int value = 0;
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+      if (value <= 0) return false;
+      draft_.resolution().number = value;
+      draft_.found("resolution.number", number(i));
+      return true;
+    }
+    case HeaderKind::cover: draft_.take(number(i)); return true;
+    case HeaderKind::organ: {
+      const std::string code = *read_organ(line, language_);
+      if (draft_.resolution().assembly.empty() || code == "icpo-ga") draft_.resolution().assembly = code;
+      if (!code.empty()) draft_.found("resolution.assembly", number(i));
+      draft_.take(number(i));
+      return true;
+    }
+    case HeaderKind::session:
+    case HeaderKind::days: read_session_line(line, i); return true;
+    default: return false;
+  }
+}
+
+// Two columns side by side; each cell is a line of its own.
+bool Header::read_cells(std::size_t i) {
+  const auto parts = cells(text(i));
+  if (parts.size() < 2) return false;
+  std::string rest;
+  bool any = false;
+  for (const std::string_view part : parts) {
+    const HeaderKind what = header_kind(part, language_);
+    if (what == HeaderKind::title_label && draft_.resolution().title.empty()) {
+      read_title(part.substr(after_label(part, language_, "title_labels")), i);
+      any = true;
+    } else if (read_simple(part, what, i)) {
+      any = true;
+    } else {
+      rest += (rest.empty() ? "" : " ") + std::string(part);
+    }
+  }
+  if (any && !rest.empty()) loose_.push_back({rest, i, after_agenda_});
+  return any;
+}
+
+void Header::read_symbol(std::string_view line, std::size_t i) {
+  const auto symbol = *symbol_line(line, language_);
+  Resolution& resolution = draft_.resolution();
+  const bool decided = symbol.kind != SymbolKind::draft && symbol.kind != SymbolKind::meeting;
+  const auto before = resolution.symbol.empty() ? std::nullopt : parse_symbol(resolution.symbol);
+  const bool better = !before || (!before->assembly && symbol.assembly && decided);
+  if (better && (decided || symbol.kind == SymbolKind::draft)) {
+    resolution.symbol = symbol.canonical;
+    draft_.found("resolution.symbol", number(i));
+  } else if (symbol.kind == SymbolKind::draft && !resolution.draft) {
+    resolution.draft = symbol.canonical;
+    draft_.found("resolution.draft", number(i));
+  } else if (symbol.canonical == resolution.symbol) {
+    draft_.take(number(i));
+  }
+}
+
+void Header::read_session_line(std::string_view line, std::size_t i) {
+  SessionFacts facts = read_session(squeeze(line), language_);
+  const bool lone_day = facts.opens && facts.opens == facts.closes && !facts.ordinal;
+  if (lone_day) {
+    facts.opens.reset();  // the day of printing, or of one meeting: not the session's
+    facts.closes.reset();
+    facts.place.reset();
+  }
+  add_session(draft_, facts, number(i));
+  draft_.take(number(i));
+}
+
+// Whether line i goes on with a title: any line that says nothing else; after a full line also one that only seems to
+// (`… of the twenty-fourth special session`).
+bool Header::runs_on(std::size_t i) const {
+  if (blank(i)) return false;
+  const HeaderKind what = kind(i);
+  if (what == HeaderKind::other) return true;
+  const bool weak = what == HeaderKind::session || what == HeaderKind::organ || what == HeaderKind::cover || what == HeaderKind::days;
+  return weak && text(i - 1).size() >= kFullLine;
+}
+
+// `B` below the title of `76/235 B`, perhaps with a footnote's number.
+bool Header::is_part_line(std::string_view line) const {
+  const auto& resolution = draft_.reading.resolution;
+  const auto symbol = resolution ? parse_symbol(resolution->symbol) : std::nullopt;
+  if (!symbol || symbol->part.empty() || !line.starts_with(symbol->part)) return false;
+  return line.substr(symbol->part.size()).find_first_not_of("0123456789 *") == std::string_view::npos;
+}
+
+// A title runs on until a blank line or a line of another kind.
+std::size_t Header::read_title(std::string_view first, std::size_t i) {
+  std::string title = squeeze(first);
+  std::size_t next = i + 1;
+  const std::size_t line = number(i);
+  draft_.take(line);
+  while (title.empty() && next < end_ && blank(next)) ++next;
+  while (next < end_ && next <= i + kTitleLines && runs_on(next)) {
+    if (!is_part_line(text(next))) append_wrapped(title, text(next));
+    draft_.take(number(next));
+    ++next;
+  }
+  if (!title.empty()) {
+    draft_.resolution().title[language_.code()] = title;
+    draft_.found("resolution.title." + language_.code(), line);
+  }
+  after_agenda_ = false;
+  return next;
+}
+
+// `Agenda item 74 (b)`, then the item's title.
+std::size_t Header::read_agenda(std::size_t i) {
+  std::string_view item = text(i).substr(text(i).find_first_of("0123456789"));
+  for (std::size_t at = 0; at < item.size(); at += code_point_at(item, at).size) {
+    if (language_.match_any("agenda_tails", item, at) == kNoMatch) continue;
+    item = item.substr(0, at);
+    break;
+  }
+  if (!draft_.resolution().agenda_item) draft_.resolution().agenda_item = squeeze(item);
+  draft_.found("resolution.agenda_item", number(i));
+  draft_.take(number(i));
+  std::string title;
+  std::size_t next = i + 1;
+  while (next < end_ && runs_on(next) && next <= i + kTitleLines) {
+    append_wrapped(title, text(next));
+    draft_.take(number(next));
+    ++next;
+  }
+  if (!title.empty()) {
+    draft_.resolution().subjects.push_back(title);
+    draft_.found("resolution.subjects." + std::to_string(draft_.resolution().subjects.size() - 1), number(i + 1));
+  }
+  after_agenda_ = title.empty();
+  return next;
+}
+
+// `Resolution adopted by the General Assembly on …`, over as many lines as it takes to come to the day.
+std::size_t Header::read_adoption_heading(std::size_t i) {
+  std::string heading;
+  std::size_t next = i;
+  std::optional<TextDates> day;
+  while (next < end_ && next < i + kAdoptionLines && !blank(next) && !day) {
+    if (next > i && kind(next) != HeaderKind::other && kind(next) != HeaderKind::days) break;
+    append_wrapped(heading, text(next));
+    draft_.take(number(next));
+    day = find_dates(heading, language_);
+    ++next;
+  }
+  Resolution& resolution = draft_.resolution();
+  resolution.outcome = Outcome::adopted;
+  draft_.found("resolution.outcome", number(i));
+  if (day && day->first == day->last) {
+    resolution.adopted_on = day->last;
+    draft_.found("resolution.adopted_on", number(next - 1));
+  }
+  if (const auto organ = find_organ(heading, language_); organ && resolution.assembly.empty()) resolution.assembly = organ->assembly;
+  if (const auto meeting = meeting_number(heading, language_)) {
+    resolution.meeting = std::to_string(*meeting);
+    draft_.found("resolution.meeting", number(i));
+  }
+  after_agenda_ = false;
+  return next;
+}
+
+// `[on the report of the Third Committee (A/76/457, para. 12)]`.
+std::size_t Header::read_bracket(std::size_t i) {
+  std::string note;
+  std::size_t next = i;
+  while (next < end_ && next < i + kBracketLines && !blank(next)) {
+    append_wrapped(note, text(next));
+    ++next;
+    if (note.find(']') != std::string::npos) break;
+  }
+  if (note.find(']') == std::string::npos) {
+    loose_.push_back({std::string(text(i)), i, after_agenda_});
+    return i + 1;
+  }
+  for (std::size_t j = i; j < next; ++j) draft_.take(number(j));
+  Resolution& resolution = draft_.resolution();
+  for (std::size_t at = 0; at < note.size();) {
+    const std::size_t end = std::min(note.find_first_of(" ,;()[]", at), note.size());
+    const auto symbol = end > at ? parse_symbol(note.substr(at, end - at)) : std::nullopt;
+    if (symbol && symbol->kind == SymbolKind::draft && !resolution.draft) {
+      resolution.draft = symbol->canonical;
+      draft_.found("resolution.draft", number(i));
+    }
+    at = end + 1;
+  }
+  const std::string_view inner = trim(std::string_view(note).substr(1));
+  if (const std::size_t after = language_.match_any("committee_labels", inner, 0); after != kNoMatch) {
+    const std::size_t close = std::min(inner.find_first_of("(]", after), inner.size());
+    resolution.committee = squeeze(inner.substr(after, close - after));
+    draft_.found("resolution.committee", number(i));
+  }
+  return next;
+}
+
+// Without a label, the title is the last block of lines that nothing else explains; an agenda item's title goes first.
+void Header::use_leftovers() {
+  Resolution& resolution = draft_.resolution();
+  std::string agenda;
+  for (const Loose& each : loose_) {
+    if (!each.after_agenda || (resolution.title.empty() && &each == &loose_.back())) continue;
+    append_wrapped(agenda, each.text);
+    draft_.take(number(each.index));
+  }
+  if (!agenda.empty()) resolution.subjects.push_back(agenda);
+  if (!resolution.title.empty() || loose_.empty() || draft_.is_taken(number(loose_.back().index))) return;
+  std::size_t first = loose_.size() - 1;
+  while (first > 0 && loose_[first - 1].index + 1 == loose_[first].index && !draft_.is_taken(number(loose_[first - 1].index))) --first;
+  std::string title;
+  for (std::size_t i = first; i < loose_.size(); ++i) append_wrapped(title, loose_[i].text);
+  if (loose_.size() - first > kTitleLines || resolution.symbol.empty()) return;
+  for (std::size_t i = first; i < loose_.size(); ++i) draft_.take(number(loose_[i].index));
+  resolution.title[language_.code()] = title;
+  draft_.found("resolution.title." + language_.code(), number(loose_[first].index));
+}
+
+}  // namespace
+
+void read_header(const std::vector<BodyLine>& body, std::size_t end, Draft& draft) {
+  if (end > 0) Header(body, end, draft).run();
+}
+
+void add_session(Draft& draft, const SessionFacts& facts, std::size_t line) {
+  if (!facts.ordinal && !facts.opens && !facts.place) return;
+  if (!draft.reading.session) draft.reading.session.emplace();
+  Session& session = *draft.reading.session;
+  if (facts.ordinal && !session.ordinal) {
+    session.ordinal = facts.ordinal;
+    session.kind = facts.kind;
+    session.label = session_label(*facts.ordinal, facts.kind);
+    draft.found("session.label", line);
+  }
+  if (facts.opens && !session.opens) {
+    session.opens = facts.opens;
+    session.closes = facts.closes;
+    draft.found("session.opens", line);
+    draft.found("session.closes", line);
+  }
+  if (facts.place && !session.place) {
+    session.place = facts.place;
+    draft.found("session.place", line);
+  }
+}
+
+namespace {
+
+// `54th (resumed)` without what is in brackets.
+std::string without_brackets(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '(') ++depth;
+    if (depth == 0) out += c;
+    if (c == ')') --depth;
+  }
+  return squeeze(out);
+}
+
+}  // namespace
+
+std::optional<int> meeting_number(std::string_view text, const Language& language) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = word_end(text, at);
+    if (end == at) {
+      at += code_point_at(text, at).size;
+      continue;
+    }
+    const std::size_t phrase = language.match_any("meeting_words", text, at);
+    if (phrase != kNoMatch) {
+      std::size_t begin = at;
+      for (int words = 0; words < 6 && begin > 0; ++words) {
+        std::size_t space = text.find_last_of(' ', begin >= 2 ? begin - 2 : 0);
+        begin = space == std::string_view::npos || begin < 2 ? 0 : space + 1;
+        if (const auto value = language.number(without_brackets(text.substr(begin, at - begin)))) return value;
+      }
+      const std::string_view after = trim(text.substr(phrase));
+      if (const auto value = language.number(after.substr(0, std::min(after.find(' '), after.size())))) return value;
+    }
+    at = end;
+  }
+  return std::nullopt;
+}
+
+std::string meeting_symbol(const std::string& assembly, const std::string& session, int number) {
+  if (assembly == "unga" && !session.empty()) return "A/" + session + "/PV." + std::to_string(number);
+  if (assembly == "unsc") return "S/PV." + std::to_string(number);
+  return std::to_string(number);
+}
+
+}  // namespace plenary::reader

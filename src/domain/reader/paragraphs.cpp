@@ -1,0 +1,152 @@
+// Joins lines into paragraphs.
+#include "domain/reader/paragraphs.hpp"
+
+#include <algorithm>
+
+#include "domain/reader/actions.hpp"
+#include "domain/reader/fold.hpp"
+#include "domain/reader/labels.hpp"
+#include "domain/reader/opening.hpp"
+
+namespace plenary::reader {
+namespace {
+
+constexpr std::size_t kUnwrapped = 160;  // bytes: a text with lines this long was not wrapped at a margin
+constexpr std::size_t kShortLine = 60;   // percent of the usual width: a line shorter than that ends its paragraph
+
+char32_t last_point(std::string_view text, std::size_t& size) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  size = text.size() - at;
+  return code_point_at(text, at).value;
+}
+
+bool starts_small(std::string_view text) {
+  const CodePoint first = code_point_at(text, 0);
+  return is_letter(first.value) && !is_upper(first.value) && first.value < 0x600;
+}
+
+class Joiner {
+ public:
+  Joiner(const std::vector<BodyLine>& body, std::size_t begin, std::size_t end, const Language& language)
+      : body_(body), begin_(begin), end_(end), language_(language) {
+    measure();
+  }
+
+  std::vector<Paragraph> run() {
+    bool blank = true, page_end = false;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      const BodyLine& each = body_[i];
+      if (each.line.text.empty()) {
+        blank = true;
+        continue;
+      }
+      page_end = each.after_page_break;
+      if (paragraphs_.empty() || starts_paragraph(each.line, blank, page_end)) {
+        paragraphs_.push_back({squeeze(each.line.text), each.line.indent, {{0, each.line.number}}});
+      } else {
+        append(each.line);
+      }
+      previous_ = each.line.text;
+      previous_indent_ = each.line.indent;
+      blank = false;
+    }
+    return std::move(paragraphs_);
+  }
+
+ private:
+  // The usual width of full lines: what nine lines of ten do not pass.
+  void measure() {
+    std::vector<std::size_t> lengths;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      if (!body_[i].line.text.empty()) lengths.push_back(body_[i].line.text.size() + body_[i].line.indent);
+    }
+    if (lengths.empty()) return;
+    const auto tenth = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 9 / 10);
+    std::nth_element(lengths.begin(), tenth, lengths.end());
+    width_ = *tenth;
+    wrapped_ = width_ < kUnwrapped;
+  }
+
+  [[nodiscard]] bool begins_clause(std::string_view text) const {
+    if (const auto label = read_label(text, language_)) return true;
+    const auto action = read_action(text.substr(0, 400), language_, std::nullopt);
+    return action && action->known && !starts_small(text);
+  }
+
+  // A line that could not go on from the one before: the page ended in the middle of a sentence.
+  [[nodiscard]] bool goes_on(std::string_view text) const {
+    return !ends_clause(previous_) || (starts_small(text) && !previous_.ends_with(':') && !read_label(text, language_));
+  }
+
+  [[nodiscard]] bool starts_paragraph(const Line& line, bool blank, bool page_end) const {
+    if (page_end && wrapped_ && !previous_.empty()) {
+      return !goes_on(line.text) && (blank || line.indent > previous_indent_ || begins_clause(line.text) || was_short());
+    }
+    if (blank || !wrapped_) return true;
+    if (read_opening(previous_, language_) && ends_clause(previous_)) return true;
+    if (line.indent > previous_indent_ + 1 && ends_clause(previous_)) return true;
+    const auto label = read_label(line.text, language_);
+    if (label && (ends_clause(previous_) || line.indent > previous_indent_)) return true;
+    if (ends_clause(previous_) && (begins_clause(line.text) || read_opening(line.text, language_))) return true;
+    return was_short() && !starts_small(line.text);
+  }
+
+  [[nodiscard]] bool was_short() const { return (previous_.size() + previous_indent_) * 100 < width_ * kShortLine; }
+
+  void append(const Line& line) {
+    Paragraph& paragraph = paragraphs_.back();
+    const std::size_t before = paragraph.text.size();
+    append_wrapped(paragraph.text, line.text);
+    paragraph.starts.emplace_back(before, line.number);
+  }
+
+  const std::vector<BodyLine>& body_;
+  std::size_t begin_, end_;
+  const Language& language_;
+  std::size_t width_ = 0;
+  bool wrapped_ = false;
+  std::string_view previous_;
+  std::size_t previous_indent_ = 0;
+  std::vector<Paragraph> paragraphs_;
+};
+
+}  // namespace
+
+std::size_t Paragraph::line_at(std::size_t offset) const {
+  const auto after = std::upper_bound(starts.begin(), starts.end(), offset,
+                                      [](std::size_t value, const auto& start) { return value < start.first; });
+  return after == starts.begin() ? line() : std::prev(after)->second;
+}
+
+void append_wrapped(std::string& text, std::string_view line) {
+  const std::string more = squeeze(line);
+  if (more.empty()) return;
+  if (text.ends_with("\u00ad")) {
+    text.resize(text.size() - 2);
+  } else if (!text.empty()) {
+    const bool hyphen = text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ';
+    if (!hyphen) text += ' ';
+  }
+  text += more;
+}
+
+bool ends_clause(std::string_view text) {
+  text = trim(text);
+  for (int skipped = 0; !text.empty() && skipped < 8; ++skipped) {
+    std::size_t size = 0;
+    const char32_t last = last_point(text, size);
+    if (last == ',' || last == ';' || last == ':' || last == '.' || last == 0x60C || last == 0x61B || last == '!' || last == '?') return true;
+    const bool beside = is_digit(last) || last == '"' || last == 0x201D || last == 0xBB || last == ')' || last == ']' || last == '*' || is_space(last) || last == 0x2019;
+    if (!beside) return false;
+    text.remove_suffix(size);
+  }
+  return false;
+}
+
+std::vector<Paragraph> join_lines(const std::vector<BodyLine>& body, std::size_t begin, std::size_t end,
+                                  const Language& language) {
+  return Joiner(body, begin, end, language).run();
+}
+
+}  // namespace plenary::reader

@@ -1,0 +1,157 @@
+// Puts the steps of reading together: language, layout, header, body, footnotes, and what was left over.
+#include "domain/reader/reader.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "domain/reader/actions.hpp"
+#include "domain/reader/body.hpp"
+#include "domain/reader/citations.hpp"
+#include "domain/reader/closing.hpp"
+#include "domain/reader/draft.hpp"
+#include "domain/reader/fold.hpp"
+#include "domain/reader/header.hpp"
+#include "domain/reader/header_lines.hpp"
+#include "domain/reader/labels.hpp"
+#include "domain/reader/layout.hpp"
+#include "domain/reader/lines.hpp"
+#include "domain/reader/opening.hpp"
+#include "domain/reader/paragraphs.hpp"
+#include "domain/reader/references.hpp"
+#include "plenary/symbol.hpp"
+
+namespace plenary {
+namespace reader {
+namespace {
+
+constexpr std::size_t kSample = 20000;       // bytes that tell the language
+constexpr std::size_t kOpeningLines = 3;     // lines that an opening sentence may take
+constexpr std::size_t kLongestLine = 400;    // bytes of a line looked at when the opening is searched
+
+// The language with most of its common words in the first part of the text; nullptr when none has any.
+const Language* guess_language(std::string_view text) {
+  const std::string sample = fold(text.substr(0, kSample));
+  const Language* best = nullptr;
+  std::size_t most = 0;
+  for (const Language& language : all_languages()) {
+    const auto& common = language.words("common");
+    const std::unordered_set<std::string_view> known(common.begin(), common.end());
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < sample.size();) {
+      const std::size_t end = std::max(word_end(sample, at), at + 1);
+      count += known.contains(std::string_view(sample).substr(at, end - at)) ? 1 : 0;
+      at = end;
+    }
+    if (count > most) {
+      most = count;
+      best = &language;
+    }
+  }
+  return best;
+}
+
+// The first line of the text proper: the body's name, or else the first clause.
+std::size_t find_text(const std::vector<BodyLine>& body, const Language& language) {
+  std::size_t clause = body.size();
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const std::string_view line = body[i].line.text;
+    if (line.empty()) continue;
+    std::string sentence(line.substr(0, kLongestLine));
+    for (std::size_t j = i + 1; j < body.size() && j < i + kOpeningLines && !body[j].line.text.empty(); ++j) {
+      if (sentence.find_first_of(",:") != std::string::npos || sentence.size() > kLongestLine) break;
+      append_wrapped(sentence, body[j].line.text);
+    }
+    const bool marked = sentence.find_first_of(",:") != std::string::npos || sentence.find("\u060c") != std::string::npos;
+    if (marked && read_opening(sentence, language)) return i;
+    if (clause != body.size()) {
+      if (i > clause + 200) break;
+      continue;
+    }
+    const auto label = read_label(line, language);
+    const auto action = read_action(line.substr(label ? label->after : 0).substr(0, kLongestLine), language, std::nullopt);
+    const bool acts = action && action->known && (label ? label->value == 1 && action->kind == ClauseKind::operative : true);
+    if (acts && header_kind(line, language) == HeaderKind::other) clause = i;
+  }
+  return clause;
+}
+
+void read_footnotes(std::vector<Note> notes, Draft& draft) {
+  if (notes.empty()) return;
+  const std::string& code = draft.language.code();
+  const CitationContext context{"cites", draft.resolution().assembly, draft.resolution().symbol, true};
+  auto& kept = draft.resolution().footnotes[code];
+  for (Note& note : notes) {
+    draft.found("resolution.footnotes." + code + "." + std::to_string(kept.size()), note.line);
+    for (auto& found : find_citations(note.text, draft.language, context)) add_citation(draft, std::move(found.citation), note.line);
+    kept.push_back({std::move(note.marker), std::move(note.text)});
+  }
+}
+
+// Facts that follow from one another: assembly and session from the symbol, the meeting's symbol from its number.
+void complete(Draft& draft) {
+  if (!draft.reading.resolution) return;
+  Resolution& resolution = *draft.reading.resolution;
+  if (const auto symbol = parse_symbol(resolution.symbol)) {
+    if (symbol->assembly) resolution.assembly = *symbol->assembly;
+    if (symbol->session) resolution.session = *symbol->session;
+    if (symbol->number && !resolution.number) resolution.number = symbol->number;
+    if (symbol->kind == SymbolKind::decision) resolution.kind = "decision";
+    resolution.aliases = symbol->aliases;
+  }
+  if (draft.reading.session) {
+    Session& session = *draft.reading.session;
+    session.assembly = resolution.assembly;
+    if (session.label.empty()) session.label = resolution.session;
+    if (resolution.session.empty()) resolution.session = session.label;
+  }
+  if (resolution.meeting) {
+    resolution.meeting = meeting_symbol(resolution.assembly, resolution.session, std::atoi(resolution.meeting->c_str()));
+  }
+  if (!draft.reading.vote) return;
+  Vote& vote = *draft.reading.vote;
+  vote.assembly = resolution.assembly;
+  vote.session = resolution.session;
+  if (!resolution.symbol.empty()) vote.on.resolution = resolution.symbol;
+  vote.meeting = resolution.meeting;
+  if (!vote.date) vote.date = resolution.adopted_on;
+}
+
+void list_unread(const std::vector<BodyLine>& body, Draft& draft) {
+  for (const BodyLine& each : body) {
+    if (each.line.text.empty() || draft.is_taken(each.line.number)) continue;
+    draft.reading.unread.push_back({each.line.number, std::string(each.line.text)});
+  }
+}
+
+Reading read_with(std::string_view text, const Language& language) {
+  Draft draft(language);
+  Layout layout = take_apart(split_lines(text), language);
+  const std::size_t begin = find_text(layout.body, language);
+  read_header(layout.body, begin, draft);
+  Resolution& resolution = draft.resolution();
+  if (const auto symbol = parse_symbol(resolution.symbol); symbol && symbol->assembly) resolution.assembly = *symbol->assembly;
+  read_body(join_lines(layout.body, begin, layout.body.size(), language), draft);
+  read_footnotes(layout.notes, draft);
+  mark_references(draft);
+  complete(draft);
+  list_unread(layout.body, draft);
+  return std::move(draft.reading);
+}
+
+Reading read_nothing(std::string_view text) {
+  Reading reading;
+  for (const Line& line : split_lines(text)) {
+    if (!line.text.empty()) reading.unread.push_back({line.number, std::string(line.text)});
+  }
+  return reading;
+}
+
+}  // namespace
+}  // namespace reader
+
+Reading read_document(std::string_view utf8_text) {
+  const reader::Language* language = reader::guess_language(utf8_text);
+  return language ? reader::read_with(utf8_text, *language) : reader::read_nothing(utf8_text);
+}
+
+}  // namespace plenary
