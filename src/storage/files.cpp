@@ -9,12 +9,15 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "storage/registry.hpp"
 
 namespace plenary::storage {
 namespace {
+
+constexpr std::string_view kFolderPrefix = "plenary-";
 
 [[noreturn]] void fail_with_errno(const std::string& doing) { throw DiskRefused(doing + ": " + std::strerror(errno)); }
 
@@ -42,9 +45,26 @@ FileLock::~FileLock() {
 }
 
 TemporaryFolder::TemporaryFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "plenary-XXXXXX").string();
+  std::string name = (std::filesystem::temp_directory_path() / (std::string(kFolderPrefix) + "XXXXXX")).string();
   if (!::mkdtemp(name.data())) fail_with_errno("making the folder " + name);
   path_ = name;
+}
+
+// One without the lock's file may belong to a process that is about to make it, and stays.
+void TemporaryFolder::remove_abandoned(const std::string& locked_name) noexcept {
+  std::error_code error;
+  for (std::filesystem::directory_iterator each(std::filesystem::temp_directory_path(error), error), end;
+       !error && each != end; each.increment(error)) {
+    const std::filesystem::path folder = each->path();
+    std::error_code ignored;
+    if (!folder.filename().string().starts_with(kFolderPrefix)) continue;
+    if (!std::filesystem::exists((folder / locked_name).string() + "-lock", ignored)) continue;
+    try {
+      if (const auto lock = FileLock::take(folder / locked_name)) std::filesystem::remove_all(folder, ignored);
+    } catch (const StorageFailure&) {
+      continue;  // another user's
+    }
+  }
 }
 
 TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace plenary::storage {
 
@@ -25,6 +26,8 @@ class FileLock {
 class TemporaryFolder {
  public:
   TemporaryFolder();
+  // Removes the folders of processes that were killed: those in which the lock of a file of that name is free.
+  static void remove_abandoned(const std::string& locked_name) noexcept;
   TemporaryFolder(TemporaryFolder&& other) noexcept;
   TemporaryFolder& operator=(TemporaryFolder&&) = delete;
   ~TemporaryFolder();

@@ -17,6 +17,7 @@
 namespace plenary::storage {
 namespace {
 
+constexpr const char* kTemporaryName = "temporary.db";
 constexpr std::string_view kNewest = "SELECT coalesce(max(number), 0) FROM revisions";
 
 Fault refusal(Code code, const std::filesystem::path& file, const std::string& message) {
@@ -166,9 +167,11 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& na
 }
 
 std::unique_ptr<Registry> Registry::in_memory() {
+  TemporaryFolder::remove_abandoned(kTemporaryName);
   auto state = std::make_unique<State>();
   state->folder.emplace();
-  const std::filesystem::path file = state->folder->path() / "registry.db";
+  const std::filesystem::path file = state->folder->path() / kTemporaryName;
+  state->lock = FileLock::take(file);
   create(file);
   state->start_writing(file, false);
   return std::unique_ptr<Registry>(new Registry(std::move(state)));

@@ -139,6 +139,20 @@ BOOST_AUTO_TEST_CASE(a_log_cut_short_gives_the_commits_before_the_cut) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(temporary_folders_of_killed_processes_go) {
+  const auto living = Registry::in_memory();
+  const auto abandoned = std::filesystem::temp_directory_path() / "plenary-abandoned";
+  const auto unlocked = std::filesystem::temp_directory_path() / "plenary-unlocked";
+  std::filesystem::create_directory(abandoned);
+  std::filesystem::create_directory(unlocked);
+  write_bytes(abandoned / "temporary.db-lock", "");
+  const auto other = Registry::in_memory();
+  BOOST_TEST(!std::filesystem::exists(abandoned));
+  BOOST_TEST(std::filesystem::remove(unlocked));
+  BOOST_TEST(living->write(create_assembly("a")).ok());
+  BOOST_TEST(has_assembly(*living, "a"));
+}
+
 BOOST_AUTO_TEST_CASE(derived_tables_of_another_text_are_made_again) {
   {
     const auto registry = testing::open(file);
