@@ -11,6 +11,7 @@
 #include "domain/record_key.hpp"
 #include "plenary/records.hpp"
 #include "storage/batch.hpp"
+#include "storage/record_rows.hpp"
 #include "storage/registry.hpp"
 
 namespace plenary::storage {
@@ -60,6 +61,14 @@ class BatchBuilder {
 
   // Removes the record's rows; refused by the database while others refer to it.
   void withdraw(const RecordKey& key, std::string reason, Expected expected);
+
+  // Makes anew what is derived from a record that is there; no revision.
+  template <class T>
+  void derive(const T& record) {
+    Change change;
+    change.statements = derived_rows_of(record, require(kKindOf<T>, key_of(record).key));
+    batch_.changes.push_back(std::move(change));
+  }
 
   // A statement that belongs to no record's history.
   void add(Statement statement);

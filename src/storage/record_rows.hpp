@@ -30,5 +30,7 @@ std::vector<Statement> derived_rows_of(const Resolution& record, std::int64_t ro
 std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row);
 // Takes the derived rows of a record away.
 std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row);
+// Empties the tables of what is derived from records.
+std::vector<Statement> clear_derived();
 
 }  // namespace plenary::storage

@@ -165,4 +165,8 @@ std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row) {
   return rows;
 }
 
+std::vector<Statement> clear_derived() {
+  return {{"DELETE FROM counted_tallies", {}}, {"DELETE FROM discrepancies", {}}, {"DELETE FROM search_index", {}}};
+}
+
 }  // namespace plenary::storage

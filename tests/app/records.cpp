@@ -1,0 +1,222 @@
+#include "app/verify.hpp"
+#include "app/rebuild.hpp"
+#include "service.hpp"
+
+using namespace plenary;
+using namespace plenary::test;
+namespace json = boost::json;
+
+namespace {
+
+struct Recorded : TestService {
+  Recorded() {
+    expect(201, post("/assemblies", R"({"code": "model", "name": {"en": "Model Assembly"}})"));
+    for (const auto* code : {"AAA", "BBB", "CCC", "DDD"})
+      expect(201, post("/members", R"({"code": ")" + std::string(code) + R"(", "names": [{"name": {"en": "State )" + code +
+                                       R"("}}], "memberships": [{"assembly": "model"}]})"));
+    expect(201, post("/sessions", R"({"assembly": "model", "label": "3", "opens": "2025-10-27", "closes": "2025-10-31"})"));
+    expect(201, post("/resolutions", R"({"symbol": "M/3/R.4", "aliases": ["Motion 9"], "assembly": "model", "session": "3",
+        "number": 4, "title": {"en": "Lawful access", "fr": "Accès licite"}, "outcome": "adopted",
+        "citations": [{"symbol": "M/2/R.1", "relation": "recalls"}]})"));
+    expect(201, post("/votes", kVote));
+  }
+
+  static constexpr const char* kVote = R"({"assembly": "model", "session": "3", "on": {"resolution": "Motion 9"},
+      "date": "2025-10-29", "method": "recorded", "announced": {"yes": 3, "no": 1, "abstain": 0},
+      "positions": {"yes": ["BBB", "AAA"], "no": ["CCC"], "not_voting": [{"member": "DDD", "reason": "suspended"}]}})";
+
+  void expect(int status, app::Reply reply) { BOOST_TEST(reply.status == status, body_of(reply)); }
+};
+
+std::vector<std::string> fields_at_fault(app::Reply reply) {
+  std::vector<std::string> fields;
+  for (const auto& error : json_of(std::move(reply)).at("errors").as_array()) {
+    const auto* field = error.as_object().if_contains("field");
+    fields.emplace_back(field ? std::string(field->as_string()) : std::string());
+  }
+  return fields;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(records_over_http, Recorded)
+
+BOOST_AUTO_TEST_CASE(a_vote_is_served_with_what_is_derived) {
+  auto reply = get("/votes/model/3/1");
+  BOOST_REQUIRE_EQUAL(reply.status, 200);
+  const auto vote = json_of(std::move(reply));
+  BOOST_TEST(vote.at("id").as_string() == "model/3/1");
+  BOOST_TEST(vote.at("on").at("resolution").as_string() == "M/3/R.4");
+  BOOST_TEST(vote.at("counted").at("yes").to_number<int>() == 2);
+  BOOST_TEST(vote.at("discrepancies").as_array().size() == 1U);
+  BOOST_TEST(json::serialize(vote.at("positions").at("yes")) == R"(["AAA","BBB"])");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_is_found_by_any_form_of_its_symbol) {
+  const auto reply = get("/resolutions/Motion%209.json");
+  BOOST_TEST(reply.status == 302);
+  BOOST_TEST(header_of(reply, "Location") == "/resolutions/M/3/R.4.json");
+  BOOST_TEST(json_of(get("/resolutions/M/3/R.4.json")).at("votes").as_array().size() == 1U);
+  BOOST_TEST(get("/resolutions/M/3/R.5").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(all_forms_of_a_list_carry_the_same_rows) {
+  const auto items = json_of(get("/positions.json?sort=member"));
+  BOOST_TEST(items.at("items").as_array().size() == 4U);
+  auto csv = get("/positions.csv?fields=vote,member,position,reason");
+  BOOST_TEST(header_of(csv, "Content-Type") == "text/csv; charset=utf-8; header=present");
+  BOOST_TEST(body_of(csv) == "vote,member,position,reason\r\nmodel/3/1,AAA,yes,\r\nmodel/3/1,BBB,yes,\r\n"
+                             "model/3/1,CCC,no,\r\nmodel/3/1,DDD,not_voting,suspended\r\n");
+  auto lines = get("/positions.ndjson?fields=member,position&member=AAA");
+  BOOST_TEST(body_of(lines) == "{\"member\":\"AAA\",\"position\":\"yes\"}\n");
+}
+
+BOOST_AUTO_TEST_CASE(pages_follow_each_other_without_gap) {
+  std::string seen;
+  std::string url = "/positions.json?limit=1&fields=member";
+  for (int pages = 0; !url.empty() && pages < 10; ++pages) {
+    const auto page = json_of(get(url));
+    seen += page.at("items").at(0).at("member").as_string();
+    const auto* next = page.as_object().if_contains("next");
+    url = next ? std::string(next->as_string()) : std::string();
+  }
+  BOOST_TEST(seen == "AAABBBCCCDDD");
+}
+
+BOOST_AUTO_TEST_CASE(unknown_parameters_and_values_are_named_all_at_once) {
+  const std::vector<std::string> expected = {"colour", "outcome", "from", "limit", "member", "sort"};
+  auto reply = get("/votes?colour=red&outcome=maybe&from=2024-02-30&limit=0&member=FRX&sort=-taste");
+  BOOST_TEST(reply.status == 400);
+  BOOST_TEST(fields_at_fault(std::move(reply)) == expected, boost::test_tools::per_element());
+  BOOST_TEST(get("/votes?cursor=abc").status == 400);
+  BOOST_TEST(get("/votes/model/3/1?colour=red").status == 400);
+  BOOST_TEST(get("/search").status == 400);
+  BOOST_TEST(get("/votes?revision=99999").status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(a_record_that_does_not_fit_is_refused_with_every_reason) {
+  auto reply = post("/votes", R"({"assembly": "model", "session": "3", "on": {"resolution": "M/3/R.99"}, "date": "2026-01-01",
+      "announced": {"yes": 500}, "positions": {"yes": ["AAA", "ZZZ"], "no": ["AAA"]}})");
+  BOOST_TEST(reply.status == 422);
+  const std::vector<std::string> expected = {"positions.no", "date", "on.resolution", "positions.yes", "announced"};
+  BOOST_TEST(fields_at_fault(std::move(reply)) == expected, boost::test_tools::per_element());
+  expect(409, post("/resolutions", R"({"symbol": "M/3/R.4", "assembly": "model", "session": "3", "title": {"en": "Again"}})"));
+  expect(422, post("/resolutions", R"({"symbol": "M/3/R.5", "assembly": "model", "session": "9", "title": {"en": "x"}})"));
+  expect(400, post("/votes", "{"));
+  expect(415, post("/votes", "<xml/>", {{"content-type", "text/xml"}}));
+}
+
+BOOST_AUTO_TEST_CASE(a_change_needs_the_version_it_is_made_from) {
+  const auto etag = header_of(get("/votes/model/3/1"), "ETag");
+  const std::string patch = R"({"announced": {"yes": 2}, "reason": "misheard"})";
+  expect(428, send("PATCH", "/votes/model/3/1", patch, recorder));
+  expect(412, send("PATCH", "/votes/model/3/1", patch, recorder, {{"if-match", "\"1.1.json\""}}));
+  const auto revision = registry->revision();
+  expect(200, send("PATCH", "/votes/model/3/1?dry_run=1", patch, recorder, {{"if-match", etag}}));
+  BOOST_TEST(registry->revision() == revision);
+  auto changed = send("PATCH", "/votes/model/3/1", patch, recorder, {{"if-match", etag}});
+  BOOST_REQUIRE_EQUAL(changed.status, 200);
+  BOOST_TEST(json_of(std::move(changed)).at("discrepancies").as_array().empty());
+  expect(412, send("PATCH", "/votes/model/3/1", patch, recorder, {{"if-match", etag}}));
+  BOOST_TEST(json_of(get("/revisions/" + std::to_string(revision + 1))).at("reason").as_string() == "misheard");
+}
+
+BOOST_AUTO_TEST_CASE(another_change_elsewhere_does_not_make_a_version_stale) {
+  const auto etag = header_of(get("/votes/model/3/1"), "ETag");
+  expect(201, post("/sessions", R"({"assembly": "model", "label": "4"})"));
+  expect(200, send("PATCH", "/votes/model/3/1", R"({"rule": "simple-majority"})", recorder, {{"if-match", etag}}));
+}
+
+BOOST_AUTO_TEST_CASE(an_earlier_state_can_be_asked_for) {
+  const auto revision = std::to_string(registry->revision());
+  auto before = get("/votes.csv?revision=" + revision);
+  const auto etag = header_of(get("/votes/model/3/1"), "ETag");
+  expect(200, send("PATCH", "/votes/model/3/1", R"({"announced": {"yes": 2}})", recorder, {{"if-match", etag}}));
+  auto after = get("/votes.csv?revision=" + revision);
+  BOOST_TEST(body_of(before) == body_of(after));
+  BOOST_TEST(json_of(get("/votes/model/3/1?revision=" + revision)).at("announced").at("yes").to_number<int>() == 3);
+  BOOST_TEST(json_of(get("/votes/model/3/1")).at("announced").at("yes").to_number<int>() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(roles_and_tokens_are_told_apart) {
+  const auto* body = R"({"assembly": "model", "label": "5"})";
+  expect(401, send("POST", "/sessions", body));
+  expect(401, send("POST", "/sessions", body, "plenary_wrong"));
+  expect(401, send("GET", "/sessions", "", "plenary_wrong"));
+  expect(403, send("POST", "/sessions", body, certifier));
+  const auto etag = header_of(get("/votes/model/3/1"), "ETag");
+  const app::Headers match = {{"if-match", etag}};
+  expect(403, send("PATCH", "/votes/model/3/1", R"({"standing": "certified"})", recorder, match));
+  expect(403, send("PATCH", "/votes/model/3/1", R"({"standing": "certified", "round": 2})", certifier, match));
+  expect(200, send("PATCH", "/votes/model/3/1", R"({"standing": "certified"})", certifier, match));
+  const app::Headers now = {{"if-match", header_of(get("/votes/model/3/1"), "ETag")}};
+  expect(403, send("PATCH", "/votes/model/3/1", R"({"round": 2})", recorder, now));
+  expect(422, send("PATCH", "/votes/model/3/1", R"({"round": 2})", admin, now));
+  expect(200, send("PATCH", "/votes/model/3/1", R"({"round": 2, "reason": "second ballot"})", admin, now));
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_request_gets_its_first_answer) {
+  const app::Headers key = {{"idempotency-key", "k1"}};
+  auto first = post("/votes", kVote, key);
+  auto second = post("/votes", kVote, key);
+  BOOST_TEST(first.status == 201);
+  BOOST_TEST(second.status == 201);
+  BOOST_TEST(body_of(first) == body_of(second));
+  expect(409, post("/votes", R"({"assembly": "model"})", key));
+  BOOST_TEST(json_of(get("/votes.json?count=exact")).at("count").to_number<int>() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(drafts_leave_by_no_route) {
+  expect(201, post("/resolutions", R"({"symbol": "M/3/R.7", "assembly": "model", "session": "3", "title": {"en": "Hush zebra"},
+      "standing": "draft", "citations": [{"symbol": "M/3/R.4"}]})"));
+  expect(201, post("/votes", R"({"assembly": "model", "session": "3", "on": {"resolution": "M/3/R.7"}, "announced": {"yes": 1}})"));
+  const auto number = std::to_string(registry->revision());
+  expect(404, get("/resolutions/M/3/R.7"));
+  expect(404, get("/votes/model/3/2"));
+  expect(404, get("/revisions/" + std::to_string(registry->revision() - 1)));
+  for (const auto* url : {"/resolutions.csv", "/votes.csv", "/search.csv?q=zebra", "/revisions.ndjson", "/resolutions/M/3/R.4.json",
+                          "/search.json?q=zebra&count=exact", "/sessions.csv", "/", "/resolutions.csv?revision="}) {
+    auto reply = get(std::string(url) + (std::string_view(url).ends_with('=') ? number : ""));
+    BOOST_TEST(reply.status == 200, url);
+    BOOST_TEST(body_of(reply).find("R.7") == std::string::npos, url);
+  }
+  BOOST_TEST(send("GET", "/resolutions/M/3/R.7", "", recorder).status == 200);
+  const app::Headers match = {{"if-match", "*"}};
+  expect(204, send("DELETE", "/votes/model/3/2", "", recorder, match));
+  expect(204, send("DELETE", "/resolutions/M/3/R.7", "", recorder, match));
+  expect(404, get("/resolutions/M/3/R.7"));
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawn_record_is_gone_with_its_history) {
+  const app::Headers match = {{"if-match", "*"}};
+  expect(409, send("DELETE", "/resolutions/M/3/R.4", "", recorder, match));
+  expect(204, send("DELETE", "/votes/model/3/1?reason=double", "", recorder, match));
+  expect(410, get("/votes/model/3/1"));
+  BOOST_TEST(json_of(get("/revisions?record=vote/model/3/1")).at("items").as_array().size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(conditional_and_wrong_requests_are_answered_by_the_standards) {
+  const auto etag = header_of(get("/votes.json"), "ETag");
+  BOOST_TEST(get("/votes.json", {{"if-none-match", etag}}).status == 304);
+  BOOST_TEST(get("/votes.csv", {{"if-none-match", etag}}).status == 200);
+  BOOST_TEST(get("/votes", {{"accept", "image/png"}}).status == 406);
+  BOOST_TEST(header_of(get("/votes", {{"accept", "text/html,application/xml;q=0.9,*/*;q=0.8"}}), "Content-Type") == "text/html; charset=utf-8");
+  BOOST_TEST(header_of(get("/votes", {{"accept", "*/*"}}), "Content-Type") == "application/json");
+  const auto wrong = send("DELETE", "/votes");
+  BOOST_TEST(wrong.status == 405);
+  BOOST_TEST(header_of(wrong, "Allow") == "GET, HEAD, POST, OPTIONS");
+  BOOST_TEST(get("/nothing").status == 404);
+  BOOST_TEST(get("/votes/%zz").status == 400);
+  BOOST_TEST(get("/votes?q=%ff").status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_written_is_verified_and_rebuilt) {
+  const auto well = app::verify(*registry);
+  for (const auto& flaw : well.flaws) BOOST_ERROR(flaw.place << ": " << flaw.message);
+  BOOST_TEST(well.revisions == registry->revision());
+  BOOST_TEST(app::rebuild(*registry).ok());
+  BOOST_TEST(app::verify(*registry).flaws.empty());
+  BOOST_TEST(json_of(get("/search?q=licite")).at("items").as_array().size() == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
