@@ -1,6 +1,9 @@
 // Accounts and permissions.
 #include "app/access.hpp"
 
+#include <algorithm>
+#include <cctype>
+
 namespace plenary::app {
 namespace {
 
@@ -18,8 +21,8 @@ Result<std::optional<storage::Token>> authenticate(Context& context) {
   const auto header = context.request.header("authorization");
   if (!header) return std::optional<storage::Token>();
   constexpr std::string_view kBearer = "bearer ";
-  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
-  if (header->size() <= kBearer.size() || !std::equal(kBearer.begin(), kBearer.end(), header->begin(), same))
+  const auto same_letter = [](char lower, char any) { return lower == std::tolower(static_cast<unsigned char>(any)); };
+  if (header->size() <= kBearer.size() || !std::equal(kBearer.begin(), kBearer.end(), header->begin(), same_letter))
     return Fault{Code::unauthorized, "Authorization", "must be: Bearer, a blank, and a token"};
   auto token = storage::find_token(context.service().registry.read(), header->substr(kBearer.size()));
   if (!token || !storage::is_usable(*token, context.service().clock.now_utc()))

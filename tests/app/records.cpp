@@ -30,7 +30,8 @@ struct Recorded : TestService {
 
 std::vector<std::string> fields_at_fault(app::Reply reply) {
   std::vector<std::string> fields;
-  for (const auto& error : json_of(std::move(reply)).at("errors").as_array()) {
+  const auto body = json_of(std::move(reply));
+  for (const auto& error : body.at("errors").as_array()) {
     const auto* field = error.as_object().if_contains("field");
     fields.emplace_back(field ? std::string(field->as_string()) : std::string());
   }
