@@ -277,8 +277,11 @@ Vote read_vote(Row& row, const Resolution& resolution, ImportedDecision& decisio
   }
   decision.has_names = listed && (names_members(vote.method) || !decision.names.empty());
   const bool counted = tally.yes.value_or(0) + tally.no.value_or(0) + tally.abstain.value_or(0) > 0;
+  if (counted && vote.method != Method::recorded && no_vote) {
+    vote.method = Method::unknown;
+    remark(vote, "states a count");
+  }
   if (counted || (!tally.empty() && !no_vote && vote.method != Method::unknown)) vote.announced = tally;
-  if (no_vote && counted && decision.names.empty()) remark(vote, "states a count");
   return vote;
 }
 

@@ -95,6 +95,12 @@ BOOST_AUTO_TEST_CASE(remarks_where_the_source_contradicts_itself) {
   const auto decision = read(line_with(R"("adoption_type": "Without a vote")"));
   BOOST_TEST((decision.vote->method == Method::recorded));
   BOOST_TEST(decision.vote->remarks.size() == 1u);
+
+  const auto counted = read(R"({"symbol": "A/RES/75/9", "title": "On trees", "adoption_type": "Without a vote",
+    "MS_in_favour_count": "90"})");
+  BOOST_TEST((counted.vote->method == Method::unknown));
+  BOOST_TEST(counted.vote->announced->yes.value_or(0) == 90);
+  BOOST_TEST(counted.vote->remarks.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(names_fields_that_it_does_not_know) {

@@ -1,0 +1,120 @@
+// Reads sources in their layouts into an import plan.
+#include "app/import.hpp"
+
+#include <array>
+#include <boost/json.hpp>
+#include <set>
+
+#include "domain/named_positions.hpp"
+#include "formats/record_json.hpp"
+#include "formats/unxml.hpp"
+
+namespace plenary::app {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::array<std::string_view, 2> kLayoutNames = {"document", "unxml"};
+
+// Positions from the names that the source lists, unless one of them is not known.
+bool resolve_names(ImportPlan& plan, const NamedPositions& names, Vote& vote, const Where& where) {
+  auto resolved = resolve_positions(names, plan.names());
+  if (!resolved) {
+    plan.refuse(RecordKind::vote, resolved.faults(), where);
+    return false;
+  }
+  vote.positions = std::move(resolved->positions);
+  for (auto& remark : resolved->remarks) vote.remarks.push_back(std::move(remark));
+  return true;
+}
+
+void add_decision(ImportPlan& plan, formats::ImportedDecision decision, const Where& where) {
+  const bool known = !decision.has_names || resolve_names(plan, decision.names, *decision.vote, where);
+  if (!plan.add(std::move(decision.session), where) || !plan.add(std::move(decision.resolution), where)) return;
+  if (known && decision.vote) plan.add(std::move(*decision.vote), where);
+}
+
+class UnxmlImport {
+ public:
+  UnxmlImport(ImportPlan& plan, const ImportProgress& progress) : plan_(plan), progress_(progress) {}
+
+  void read(formats::Input input) {
+    formats::LineReader lines(std::move(input));
+    for (std::string line;;) {
+      const auto more = lines.next(line);
+      const Where where{lines.name(), lines.number()};
+      if (!more) return plan_.refuse(RecordKind::resolution, more.faults(), {lines.name(), 0});
+      if (!*more) break;
+      if (line.find_first_not_of(" \t") == std::string::npos) continue;
+      read_line(line, where);
+      if (progress_ && ++entries_ % 100 == 0) progress_(entries_);
+    }
+    if (lines.number() == 0) plan_.refuse(RecordKind::resolution, {{Code::invalid, "", "is empty"}}, {lines.name(), 0});
+  }
+
+ private:
+  void read_line(const std::string& line, const Where& where) {
+    auto decision = formats::read_unxml_line(line, where.line);
+    if (!decision) return plan_.refuse(RecordKind::resolution, decision.faults(), where);
+    for (const auto& field : decision->unknown_fields)
+      if (unknown_fields_.insert(where.file + "\n" + field).second)
+        plan_.note(where, "the field \"" + field.substr(0, 60) + "\" is not one of this layout and is left out");
+    add_decision(plan_, std::move(*decision), where);
+  }
+
+  ImportPlan& plan_;
+  const ImportProgress& progress_;
+  std::size_t entries_ = 0;
+  std::set<std::string> unknown_fields_;
+};
+
+template <class T>
+void add_list(ImportPlan& plan, const json::value& list, std::string_view name, const std::string& file) {
+  const auto* array = list.if_array();
+  if (!array) return plan.refuse(kKindOf<T>, {{Code::invalid, std::string(name), "must be a list"}}, {file, 0});
+  for (std::size_t i = 0; i < array->size(); ++i) {
+    auto record = formats::from_json<T>((*array)[i]);
+    if (record) {
+      plan.add(std::move(*record), {file, 0});
+      continue;
+    }
+    auto faults = record.faults();
+    for (auto& fault : faults) fault.field = std::string(name) + "[" + std::to_string(i) + "]." + fault.field;
+    plan.refuse(kKindOf<T>, std::move(faults), {file, 0});
+  }
+}
+
+}  // namespace
+
+std::optional<ImportLayout> import_layout_named(std::string_view name) {
+  for (std::size_t i = 0; i < kLayoutNames.size(); ++i)
+    if (kLayoutNames[i] == name) return static_cast<ImportLayout>(i);
+  return std::nullopt;
+}
+
+std::span<const std::string_view> import_layout_names() { return kLayoutNames; }
+
+void add_records(ImportPlan& plan, std::string_view text, const std::string& file) {
+  const auto value = formats::parse_json(text);
+  if (!value) return plan.refuse(RecordKind::assembly, value.faults(), {file, 0});
+  const auto* lists = value->if_object();
+  if (!lists) return plan.refuse(RecordKind::assembly, {{Code::invalid, "", "must be an object of lists"}}, {file, 0});
+  // What is referred to comes first, whatever the order in the file.
+  if (const auto* list = lists->if_contains("assemblies")) add_list<Assembly>(plan, *list, "assemblies", file);
+  if (const auto* list = lists->if_contains("members")) add_list<Member>(plan, *list, "members", file);
+  if (const auto* list = lists->if_contains("sessions")) add_list<Session>(plan, *list, "sessions", file);
+  if (const auto* list = lists->if_contains("resolutions")) add_list<Resolution>(plan, *list, "resolutions", file);
+  if (const auto* list = lists->if_contains("votes")) add_list<Vote>(plan, *list, "votes", file);
+}
+
+ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std::vector<formats::Input> inputs,
+                           ImportOptions options, const ImportProgress& progress) {
+  ImportPlan plan(registry, std::move(options));
+  UnxmlImport unxml(plan, progress);
+  for (auto& input : inputs) unxml.read(std::move(input));
+  (void)layout;
+  return plan.finish();
+}
+
+}  // namespace plenary::app

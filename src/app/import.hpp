@@ -1,0 +1,34 @@
+// Importing whole sources: what the command line and the HTTP service share.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/import_plan.hpp"
+#include "app/import_report.hpp"
+#include "formats/input.hpp"
+#include "storage/registry.hpp"
+
+namespace plenary::app {
+
+enum class ImportLayout { document, unxml };
+std::optional<ImportLayout> import_layout_named(std::string_view name);
+std::span<const std::string_view> import_layout_names();
+
+// Called now and then with the number of entries read so far.
+using ImportProgress = std::function<void(std::size_t entries)>;
+
+// Reads all inputs, then stores what they say in one transaction, or nothing. Faults of the inputs are in the report;
+// faults of disk and code are exceptions. Importing the same again changes nothing.
+ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std::vector<formats::Input> inputs,
+                           ImportOptions options, const ImportProgress& progress = {});
+
+// The records of a JSON object of lists, `{"assemblies": […], "members": […], "sessions": […], …}`, or of an array of
+// members: the form of the data in schema/reference. Every fault of every record is in the plan's report.
+void add_records(ImportPlan& plan, std::string_view json, const std::string& file);
+
+}  // namespace plenary::app

@@ -1,0 +1,67 @@
+// Checks of planned records against the registry and the rest of the plan.
+#include "app/import_plan.hpp"
+#include "domain/validate.hpp"
+#include "plenary/symbol.hpp"
+
+namespace plenary::app {
+
+bool ImportPlan::is_known_member(const std::string& code) {
+  const auto [place, fresh] = known_members_.try_emplace(code, false);
+  if (fresh) place->second = storage::member_exists(snapshot_, code);
+  return place->second;
+}
+
+std::optional<Session> ImportPlan::find_session(const std::string& assembly, const std::string& label) {
+  if (const auto* planned = sessions_.find(assembly + "/" + label)) return planned->record;
+  const auto stored = storage::find_session(snapshot_, assembly, label);
+  return stored ? std::optional(stored->record) : std::nullopt;
+}
+
+int ImportPlan::members_on(const std::string& assembly, const std::optional<Date>& day) {
+  const auto [place, fresh] = member_counts_.try_emplace(assembly + (day ? day->to_string() : ""), 0);
+  if (fresh) place->second = storage::members_on(snapshot_, assembly, day);
+  return place->second;
+}
+
+Faults ImportPlan::check(const Resolution& record) {
+  auto faults = validate(record);
+  const auto session = find_session(record.assembly, record.session);
+  if (!session)
+    faults.push_back({Code::invalid, "session", "there is no session " + record.session + " of " + record.assembly});
+  else if (auto fault = outside_session("adopted_on", record.adopted_on, *session))
+    faults.push_back(std::move(*fault));
+  std::vector<std::string> forms = record.aliases;
+  forms.push_back(record.symbol);
+  for (const auto& form : forms) {
+    const auto symbol = parse_symbol(form);
+    if (!symbol) continue;
+    const auto planned = symbols_.find(symbol->canonical);
+    const auto owner = planned != symbols_.end() ? std::optional(planned->second)
+                                                 : storage::resolve_symbol(snapshot_, symbol->canonical);
+    if (owner && *owner != record.symbol)
+      faults.push_back({Code::conflict, "symbol", form + " is known as another form of " + *owner});
+  }
+  return faults;
+}
+
+Faults ImportPlan::check(const Vote& record) {
+  auto faults = validate(record);
+  VoteContext context;
+  context.session = find_session(record.assembly, record.session);
+  if (record.on.resolution) {
+    if (const auto* planned = resolutions_.find(*record.on.resolution)) {
+      context.resolution_session = planned->record.session;
+    } else if (const auto stored = storage::find_resolution(snapshot_, *record.on.resolution)) {
+      context.resolution_session = stored->record.session;
+    } else {
+      context.resolution_known = false;
+    }
+  }
+  context.member_known = [this](std::string_view code) { return is_known_member(std::string(code)); };
+  const auto day = record.date ? record.date : context.session ? context.session->opens : std::nullopt;
+  context.members_on_the_day = members_on(record.assembly, day);
+  for (auto& fault : validate_in(record, context)) faults.push_back(std::move(fault));
+  return faults;
+}
+
+}  // namespace plenary::app

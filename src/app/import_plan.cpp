@@ -1,0 +1,278 @@
+// Plans an import: merges records with those of the registry, refuses what does not fit, writes the rest as one batch.
+#include "app/import_plan.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "domain/merge.hpp"
+#include "domain/validate.hpp"
+#include "formats/record_json.hpp"
+#include "plenary/symbol.hpp"
+
+namespace plenary::app {
+
+namespace json = boost::json;
+
+namespace {
+
+// More than these help nobody; a damaged file may have a million.
+constexpr std::size_t kMostFaults = 1000;
+
+// Names of the fields in which two records differ, as their JSON form has them.
+template <class T>
+std::string differing_fields(const T& a, const T& b) {
+  const auto left = formats::to_json(a), right = formats::to_json(b);
+  std::string fields;
+  const auto add = [&](std::string_view key) { fields += (fields.empty() ? "" : ", ") + std::string(key); };
+  for (const auto& [key, value] : left) {
+    const auto* other = right.if_contains(key);
+    if (other && *other != value) add(key);
+  }
+  return fields;
+}
+
+template <class T>
+bool is_certified(const T& record) {
+  if constexpr (requires { record.standing; })
+    return record.standing == Standing::certified;
+  else
+    return false;
+}
+
+// Two votes as sources state them, whatever number they were given.
+bool same_vote(Vote a, const Vote& b) {
+  a.number = b.number;
+  a.remarks = b.remarks;
+  return a == b;
+}
+
+void add_remark(Vote& vote) {
+  const Remark remark{"repeated-symbol", "the source gives this symbol more than once, with different votes"};
+  if (std::find(vote.remarks.begin(), vote.remarks.end(), remark) == vote.remarks.end()) vote.remarks.push_back(remark);
+}
+
+}  // namespace
+
+ImportPlan::ImportPlan(storage::Registry& registry, ImportOptions options)
+    : registry_(registry), options_(std::move(options)), snapshot_(registry.read()) {
+  report_.dry_run = options_.dry_run;
+}
+
+void ImportPlan::refuse(RecordKind kind, Faults faults, const Where& where) {
+  ++report_.counts[kind].refused;
+  for (auto& fault : faults) {
+    if (fault.file.empty()) fault.file = where.file;
+    if (fault.line == 0) fault.line = where.line;
+    if (report_.faults.size() < kMostFaults)
+      report_.faults.push_back(std::move(fault));
+    else
+      ++report_.more_faults;
+  }
+}
+
+void ImportPlan::note(const Where& where, std::string text) { report_.notes.push_back({where, std::move(text)}); }
+
+const MemberNames& ImportPlan::names() {
+  if (!names_) {
+    names_.emplace();
+    storage::for_each_spelling(snapshot_,
+                               [&](std::string_view code, std::string_view spelling) { names_->add(code, spelling); });
+  }
+  return *names_;
+}
+
+template <class T>
+auto ImportPlan::PlannedList<T>::find(std::string_view key) -> Planned<T>* {
+  const auto found = by_key.find(key);
+  return found == by_key.end() ? nullptr : &entries[found->second];
+}
+
+template <class T>
+bool ImportPlan::plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list) {
+  const auto key = key_of(record);
+  if (before) {
+    record = merge(before->record, record);
+    canonicalise(record);
+    if (is_certified(before->record) && record != before->record) {
+      refuse(
+          key.kind,
+          {{Code::conflict, "",
+            key.key + " is certified, and the source differs from it in: " + differing_fields(before->record, record)}},
+          where);
+      return false;
+    }
+  }
+  list.by_key.emplace(key.key, list.entries.size());
+  list.entries.push_back({std::move(record), std::move(before), where});
+  return true;
+}
+
+template <class T>
+bool ImportPlan::fill_in(const T& stated, const Where& where, Planned<T>& first, const std::string& key) {
+  if (const auto fields = differing_fields(first.record, merge(first.record, stated)); !fields.empty())
+    note(where, key + " was given before, on line " + std::to_string(first.where.line) + ", and differs in: " + fields +
+                    "; the first is kept");
+  first.record = merge(stated, first.record);
+  canonicalise(first.record);
+  return true;
+}
+
+Faults ImportPlan::unknown_assembly(const std::string& code, const std::string& field) {
+  if (assemblies_.find(code) || storage::find_assembly(snapshot_, code)) return {};
+  return {{Code::invalid, field, "there is no assembly \"" + code + "\""}};
+}
+
+bool ImportPlan::add(Assembly record, const Where& where) {
+  canonicalise(record);
+  if (auto faults = validate(record); !faults.empty())
+    return refuse(RecordKind::assembly, std::move(faults), where), false;
+  if (auto* planned = assemblies_.find(record.code)) return fill_in(record, where, *planned, record.code);
+  auto before = storage::find_assembly(snapshot_, record.code);
+  return plan(std::move(record), std::move(before), where, assemblies_);
+}
+
+bool ImportPlan::add(Member record, const Where& where) {
+  canonicalise(record);
+  auto faults = validate(record);
+  for (std::size_t i = 0; i < record.memberships.size(); ++i)
+    for (auto& fault :
+         unknown_assembly(record.memberships[i].assembly, "memberships[" + std::to_string(i) + "].assembly"))
+      faults.push_back(std::move(fault));
+  if (!faults.empty()) return refuse(RecordKind::member, std::move(faults), where), false;
+  if (auto* planned = members_.find(record.code)) return fill_in(record, where, *planned, record.code);
+  names();
+  for (const auto& period : record.names)
+    for (const auto& [language, text] : period.name) names_->add(record.code, text);
+  for (const auto& alias : record.aliases) names_->add(record.code, alias);
+  known_members_[record.code] = true;
+  auto before = storage::find_member(snapshot_, record.code);
+  return plan(std::move(record), std::move(before), where, members_);
+}
+
+bool ImportPlan::add(Session record, const Where& where) {
+  canonicalise(record);
+  auto faults = validate(record);
+  for (auto& fault : unknown_assembly(record.assembly, "assembly")) faults.push_back(std::move(fault));
+  if (!faults.empty()) return refuse(RecordKind::session, std::move(faults), where), false;
+  const auto key = key_of(record).key;
+  if (auto* planned = sessions_.find(key)) return fill_in(record, where, *planned, "session " + key);
+  auto before = storage::find_session(snapshot_, record.assembly, record.label);
+  return plan(std::move(record), std::move(before), where, sessions_);
+}
+
+bool ImportPlan::add(Resolution record, const Where& where) {
+  canonicalise(record);
+  if (auto faults = check(record); !faults.empty())
+    return refuse(RecordKind::resolution, std::move(faults), where), false;
+  if (auto* planned = resolutions_.find(record.symbol)) return fill_in(record, where, *planned, record.symbol);
+  symbols_.emplace(record.symbol, record.symbol);
+  for (const auto& alias : record.aliases)
+    if (const auto form = parse_symbol(alias)) symbols_.emplace(form->canonical, record.symbol);
+  auto before = storage::find_resolution(snapshot_, record.symbol);
+  return plan(std::move(record), std::move(before), where, resolutions_);
+}
+
+auto ImportPlan::matter_of(const Vote& record) -> MatterState& {
+  const Matter matter{record.on.resolution.value_or(""), record.on.part, record.on.label.value_or(""), record.round};
+  const auto [place, fresh] = matters_.try_emplace(matter);
+  if (fresh && record.on.resolution)
+    for (const auto& ref : storage::votes_on(snapshot_, *record.on.resolution)) {
+      const auto stored = storage::find_vote(snapshot_, ref);
+      if (stored && stored->record.on == record.on && stored->record.round == record.round)
+        place->second.stored.push_back(ref);
+    }
+  return place->second;
+}
+
+// Whether the source gave this vote before; where it gave another one on the same matter, both get a remark.
+bool ImportPlan::repeats(Vote& record, const MatterState& matter, const Where& where) {
+  for (const auto index : matter.planned) {
+    const auto& planned = votes_.entries[index];
+    if (same_vote(planned.before ? merge(planned.before->record, record) : record, planned.record)) return true;
+  }
+  if (matter.planned.empty()) return false;
+  auto& first = votes_.entries[matter.planned.front()];
+  note(where, record.on.resolution.value_or("this matter") + " was given before, on line " +
+                  std::to_string(first.where.line) + ", with another vote: both are kept");
+  add_remark(first.record);
+  add_remark(record);
+  return false;
+}
+
+void ImportPlan::give_number(Vote& record, MatterState& matter) {
+  if (!matter.stored.empty()) {
+    record.number = matter.stored.front().number;
+    matter.stored.erase(matter.stored.begin());
+    return;
+  }
+  const auto session = record.assembly + "/" + record.session;
+  const auto [next, fresh] = next_numbers_.try_emplace(session, 0);
+  if (fresh) next->second = storage::next_vote_number(snapshot_, record.assembly, record.session);
+  record.number = next->second++;
+}
+
+bool ImportPlan::add(Vote record, const Where& where) {
+  canonicalise(record);
+  if (auto faults = check(record); !faults.empty()) return refuse(RecordKind::vote, std::move(faults), where), false;
+  if (record.number != 0)
+    if (auto* planned = votes_.find(record.id())) return fill_in(record, where, *planned, record.id());
+  MatterState* matter = nullptr;
+  if (record.number == 0) {
+    matter = &matter_of(record);
+    if (repeats(record, *matter, where)) return true;
+    give_number(record, *matter);
+  }
+  auto before = storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
+  if (!plan(std::move(record), std::move(before), where, votes_)) return false;
+  if (matter) matter->planned.push_back(votes_.entries.size() - 1);
+  return true;
+}
+
+template <class T>
+void ImportPlan::save(const PlannedList<T>& list, storage::BatchBuilder& batch) {
+  auto& counts = report_.counts[kKindOf<T>];
+  for (const auto& planned : list.entries) {
+    if (planned.before && planned.before->record == planned.record) {
+      ++counts.unchanged;
+      continue;
+    }
+    ++(planned.before ? counts.changed : counts.added);
+    const auto expected =
+        planned.before ? storage::Expected::at(planned.before->revision) : storage::Expected::absent();
+    batch.save(planned.record, formats::document_of(planned.record), options_.reason, expected);
+  }
+  if (counts.added + counts.changed + counts.unchanged + counts.refused == 0) report_.counts.erase(kKindOf<T>);
+}
+
+void ImportPlan::report_doubts() {
+  for (const auto& planned : votes_.entries)
+    for (auto& discrepancy : discrepancies(planned.record))
+      report_.discrepancies.push_back(
+          {planned.where, planned.record.id(), planned.record.on.resolution.value_or(""), std::move(discrepancy)});
+}
+
+ImportReport ImportPlan::finish() {
+  storage::BatchBuilder batch(snapshot_, registry_, options_.instant, options_.actor);
+  save(assemblies_, batch);
+  save(members_, batch);
+  save(sessions_, batch);
+  save(resolutions_, batch);
+  save(votes_, batch);
+  report_doubts();
+  if (!report_.faults.empty() && !options_.keep_going) return std::move(report_);
+  if (batch.empty()) {
+    report_.stored = !options_.dry_run;
+    return std::move(report_);
+  }
+  auto done = options_.dry_run ? registry_.dry_run(batch.take()) : registry_.write(batch.take());
+  if (!done) {
+    for (const auto& fault : done.faults()) report_.faults.push_back(fault);
+    return std::move(report_);
+  }
+  report_.stored = !options_.dry_run;
+  report_.first_revision = done->first_revision;
+  report_.last_revision = done->last_revision;
+  return std::move(report_);
+}
+
+}  // namespace plenary::app

@@ -1,0 +1,109 @@
+// Records from a source, brought together with the registry: what is new, what changes, what does not fit.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "app/import_report.hpp"
+#include "domain/member_names.hpp"
+#include "plenary/records.hpp"
+#include "storage/batch_builder.hpp"
+#include "storage/records.hpp"
+#include "storage/registry.hpp"
+
+namespace plenary::app {
+
+struct ImportOptions {
+  std::string actor;    // whom the journal names
+  std::string reason;   // what the journal says
+  std::string instant;  // RFC 3339, UTC
+  bool dry_run = false;
+  bool keep_going = false;  // store what fits although something else was refused
+};
+
+// Collects records, then stores them in one batch, all or nothing. What a record refers to must be in the registry or
+// have been added before. A record that the registry holds is merged with it (domain/merge). Used by one thread.
+class ImportPlan {
+ public:
+  ImportPlan(storage::Registry& registry, ImportOptions options);
+
+  // False where the record was refused; the report says why.
+  bool add(Assembly record, const Where& where);
+  bool add(Member record, const Where& where);
+  bool add(Session record, const Where& where);
+  // A symbol that the same source gives twice is one text: the first one counts, the second fills what is absent in it,
+  // and a note names the fields in which they differ.
+  bool add(Resolution record, const Where& where);
+  // Number 0: the vote that the registry holds on the same matter, in the order of their numbers, or a new one. Two votes
+  // on one matter in the same source are one where they are equal, and two with a remark where they are not.
+  bool add(Vote record, const Where& where);
+
+  void refuse(RecordKind kind, Faults faults, const Where& where);
+  void note(const Where& where, std::string text);
+
+  // Names of all members in the registry and in this plan.
+  const MemberNames& names();
+
+  // Once, at the end: writes, or tries.
+  ImportReport finish();
+
+ private:
+  template <class T>
+  struct Planned {
+    T record;  // as it is to be
+    std::optional<storage::Stored<T>> before;
+    Where where;
+  };
+  template <class T>
+  struct PlannedList {
+    std::vector<Planned<T>> entries;
+    std::map<std::string, std::size_t, std::less<>> by_key;
+    Planned<T>* find(std::string_view key);
+  };
+  // A matter voted on: text, part, label, round.
+  using Matter = std::tuple<std::string, std::string, std::string, int>;
+  struct MatterState {
+    std::vector<VoteRef> stored;       // votes of the registry on it that nothing was matched with so far
+    std::vector<std::size_t> planned;  // entries of votes_
+  };
+
+  template <class T>
+  bool plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list);
+  template <class T>
+  bool fill_in(const T& stated, const Where& where, Planned<T>& first, const std::string& key);
+  template <class T>
+  void save(const PlannedList<T>& list, storage::BatchBuilder& batch);
+  void report_doubts();
+
+  Faults unknown_assembly(const std::string& code, const std::string& field);
+  bool is_known_member(const std::string& code);
+  std::optional<Session> find_session(const std::string& assembly, const std::string& label);
+  int members_on(const std::string& assembly, const std::optional<Date>& day);
+  Faults check(const Resolution& record);
+  Faults check(const Vote& record);
+  MatterState& matter_of(const Vote& record);
+  bool repeats(Vote& record, const MatterState& matter, const Where& where);
+  void give_number(Vote& record, MatterState& matter);
+
+  storage::Registry& registry_;
+  ImportOptions options_;
+  storage::Snapshot snapshot_;
+  ImportReport report_;
+  PlannedList<Assembly> assemblies_;
+  PlannedList<Member> members_;
+  PlannedList<Session> sessions_;
+  PlannedList<Resolution> resolutions_;
+  PlannedList<Vote> votes_;
+  std::map<Matter, MatterState> matters_;
+  std::map<std::string, int> next_numbers_;     // by session key
+  std::map<std::string, std::string> symbols_;  // every form of the planned texts, to the text's symbol
+  std::map<std::string, bool> known_members_;
+  std::map<std::string, int> member_counts_;
+  std::optional<MemberNames> names_;
+};
+
+}  // namespace plenary::app

@@ -1,0 +1,21 @@
+// Data that ships with the program: members and assemblies for every registry, and an example to look at.
+#pragma once
+
+#include <string>
+
+#include "app/import_report.hpp"
+#include "storage/registry.hpp"
+
+namespace plenary::app {
+
+// Puts assemblies and members into a registry that holds nothing yet; otherwise does nothing. Says whether it did.
+bool load_reference(storage::Registry& registry, const std::string& instant);
+
+// The example assembly with all that is in it, and the facts of one resolution of INTERPOL. Again: changes nothing.
+ImportReport load_example(storage::Registry& registry, const std::string& instant, const std::string& actor);
+
+// Withdraws every assembly that is marked as an example, with its members, sessions, resolutions and votes. Faults where
+// something that is no example refers to them.
+Result<std::size_t> remove_example(storage::Registry& registry, const std::string& instant, const std::string& actor);
+
+}  // namespace plenary::app
