@@ -23,8 +23,8 @@ constexpr std::string_view kFolderPrefix = "plenary-";
 
 }  // namespace
 
-std::optional<FileLock> FileLock::take(const std::filesystem::path& registry) {
-  const std::string name = registry.string() + "-lock";
+std::optional<FileLock> FileLock::take(const std::filesystem::path& registry, std::string_view suffix) {
+  const std::string name = registry.string().append(suffix);
   const int descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) fail_with_errno("opening " + name);
   FileLock lock(descriptor);

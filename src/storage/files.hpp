@@ -4,15 +4,17 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace plenary::storage {
 
-// An exclusive lock on a file of its own beside the registry (`FILE-lock`), held until this ends or the process does.
+// An exclusive lock on a file of its own beside the registry, held until this ends or the process does.
 // The file stays: removing it would let two processes lock two files of one name.
 class FileLock {
  public:
-  // Nothing where somebody else holds it; throws DiskRefused where the file cannot be made.
-  static std::optional<FileLock> take(const std::filesystem::path& registry);
+  // `suffix` names the lock: `FILE-lock`. Nothing where somebody else holds it; throws DiskRefused where the file
+  // cannot be made.
+  static std::optional<FileLock> take(const std::filesystem::path& registry, std::string_view suffix = "-lock");
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&& other) noexcept;
   ~FileLock();

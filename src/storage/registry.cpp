@@ -87,6 +87,7 @@ SqliteConnection::Mode reading_mode(const std::filesystem::path& file) {
 struct Registry::State {
   std::optional<TemporaryFolder> folder;
   std::optional<FileLock> lock;
+  bool alone = true;  // the first process to open the file for writing
   std::atomic<std::int64_t> revision = 0;
   std::atomic<bool> stale = false;
   RowNumbers rows;
@@ -101,10 +102,12 @@ struct Registry::State {
   void start_writing(const std::filesystem::path& file, bool durable) {
     auto connection = std::make_unique<SqliteConnection>(file, SqliteConnection::Mode::write);
     if (!durable) connection->execute("PRAGMA synchronous=OFF");
-    migrate(*connection);
+    if (alone) migrate(*connection);
     rows.start(*connection);
+    if (!alone) rows.leave_room();
     readers = std::make_shared<ReaderPool>(file, SqliteConnection::Mode::read);
-    writer = std::make_unique<Writer>(std::move(connection), revision, stale);
+    writer = std::make_unique<Writer>(std::move(connection), revision, stale,
+                                      [this](Connection& reading) { rows.start(reading); });
   }
 
   void start_reading(const std::filesystem::path& file, SqliteConnection::Mode mode) {
@@ -138,6 +141,24 @@ Snapshot::~Snapshot() {
 Registry::Registry(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Registry::~Registry() = default;
 
+// Takes the place of the first process that writes, making the file where there is none, or else of the second.
+std::optional<Fault> Registry::join_writers(State& state, const std::filesystem::path& file,
+                                            const std::filesystem::path& named, const OpenOptions& options) {
+  auto second = FileLock::take(file, "-lock-2");
+  if (!second) return refusal(Code::unavailable, named, "two other processes have this registry open for writing");
+  state.lock = FileLock::take(file, "-lock");
+  const FileHeader header = look_at(file);
+  if (state.lock) {
+    if (header.kind != FileKind::ours) create(file);
+    return std::nullopt;
+  }
+  if (options.first || header.kind != FileKind::ours || header.schema < newest_schema())
+    return refusal(Code::unavailable, named, "another process has this registry open for writing and must end first");
+  state.alone = false;
+  state.lock = std::move(second);
+  return std::nullopt;
+}
+
 Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& named, const OpenOptions& options) {
   std::error_code error;
   const std::filesystem::path file = std::filesystem::weakly_canonical(std::filesystem::absolute(named), error);
@@ -145,13 +166,10 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& na
     return refusal(Code::not_found, named, "there is no such folder");
   auto state = std::make_unique<State>();
   try {
-    FileHeader header = look_at(file);
+    const FileHeader header = look_at(file);
     if (auto fault = refuse_header(header, named, options)) return std::move(*fault);
     if (!options.read_only) {
-      state->lock = FileLock::take(file);
-      if (!state->lock) return refusal(Code::unavailable, named, "another process has this registry open for writing");
-      header = look_at(file);
-      if (header.kind != FileKind::ours) create(file);
+      if (auto fault = join_writers(*state, file, named, options)) return std::move(*fault);
     }
     const auto mode = options.read_only ? reading_mode(file) : SqliteConnection::Mode::read;
     if (auto fault = refuse_content(file, mode, options)) return std::move(*fault);

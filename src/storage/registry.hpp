@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 #include "domain/record_key.hpp"
@@ -62,12 +63,14 @@ class Snapshot {
 struct OpenOptions {
   bool create = true;      // make the file where there is none
   bool read_only = false;  // no writer: for `verify` and `export` beside a running service
+  bool first = false;      // for writing, but not beside another process: for the service itself
 };
 
 class Registry {
  public:
   // Opens, migrates forward where needed, starts the writer. Fails, touching nothing, on a file of another program
-  // or of a newer version, on a file that another process writes, or where it may not be opened.
+  // or of a newer version, or where it may not be opened. A second process may open for writing what a service has
+  // open (a third is refused); each sees what the other commits.
   static Result<std::unique_ptr<Registry>> open(const std::filesystem::path& file, const OpenOptions& options);
   // A registry that ends with its object, for the state as of an earlier revision and for tests: a file of its own in
   // the system's temporary folder, never synced.
@@ -111,6 +114,8 @@ class Registry {
  private:
   struct State;
   explicit Registry(std::unique_ptr<State> state);
+  static std::optional<Fault> join_writers(State& state, const std::filesystem::path& file,
+                                           const std::filesystem::path& named, const OpenOptions& options);
   std::unique_ptr<State> state_;
 };
 

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "storage/migrations.hpp"
@@ -14,6 +15,10 @@ namespace {
 
 constexpr std::size_t kGroupLimit = 512;
 constexpr std::string_view kExpectation = "INSERT INTO expect";
+
+// Changes when another connection commits, whichever process has it.
+constexpr std::string_view kDataVersion = "PRAGMA data_version";
+constexpr std::chrono::milliseconds kLookAround{200};
 
 constexpr std::string_view kInsertRevision =
     "INSERT INTO revisions (number, instant, actor, action, record_kind, record_key, reason, document, previous_hash, "
@@ -32,8 +37,9 @@ Fault disk_fault() {
 }  // namespace
 
 Writer::Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision,
-               std::atomic<bool>& stale)
-    : connection_(std::move(connection)), revision_(revision), stale_(stale) {
+               std::atomic<bool>& stale, OthersWrote others_wrote)
+    : connection_(std::move(connection)), revision_(revision), stale_(stale), others_wrote_(std::move(others_wrote)) {
+  data_version_ = connection_->integer(kDataVersion);
   revision_ = read_tip().number;
   stale_ = derived_are_stale(*connection_);
   thread_ = std::thread([this] { run(); });
@@ -60,17 +66,33 @@ Registry::WriterCounts Writer::counts() const noexcept { return {commits_, batch
 
 void Writer::run() {
   for (;;) {
-    std::vector<Item> items = wait_for_items();
-    if (items.empty()) return;
-    batches_ += items.size();
-    process(items);
+    std::optional<std::vector<Item>> items = wait_for_items();
+    if (!items) return;
+    look_around();
+    if (items->empty()) continue;
+    batches_ += items->size();
+    process(*items);
   }
 }
 
-// Empty once the writer ends and nothing waits.
-std::vector<Writer::Item> Writer::wait_for_items() {
+// What another process committed is known here by its revision, and its rows keep their numbers. A disk that fails
+// now fails the next batch too, which then says so.
+void Writer::look_around() noexcept try {
+  const std::int64_t version = connection_->integer(kDataVersion);
+  if (version == data_version_) return;
+  others_wrote_(*connection_);
+  revision_ = read_tip().number;
+  stale_ = derived_are_stale(*connection_);
+  data_version_ = version;
+} catch (const std::exception&) {
+  return;
+}
+
+// Nothing once the writer ends and no batch waits; from time to time an empty list.
+std::optional<std::vector<Writer::Item>> Writer::wait_for_items() {
   std::unique_lock lock(mutex_);
-  arrived_.wait(lock, [this] { return ending_ || !queue_.empty(); });
+  arrived_.wait_for(lock, kLookAround, [this] { return ending_ || !queue_.empty(); });
+  if (ending_ && queue_.empty()) return std::nullopt;
   const std::size_t count = std::min(queue_.size(), kGroupLimit);
   const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
   std::vector<Item> items(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));

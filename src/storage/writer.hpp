@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -18,8 +19,11 @@ namespace plenary::storage {
 
 class Writer {
  public:
-  // `revision` and `stale` are kept at what is committed; both outlive the writer.
-  Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision, std::atomic<bool>& stale);
+  // `revision` and `stale` are kept at what is committed, here or by another process (known after a moment); both
+  // outlive the writer. `others_wrote` is called on the writer's thread after another process committed.
+  using OthersWrote = std::function<void(Connection&)>;
+  Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision, std::atomic<bool>& stale,
+         OthersWrote others_wrote);
   ~Writer();  // takes up what was submitted, then ends
 
   // Any thread.
@@ -41,7 +45,8 @@ class Writer {
   };
 
   void run();
-  std::vector<Item> wait_for_items();
+  std::optional<std::vector<Item>> wait_for_items();
+  void look_around() noexcept;
   void process(std::span<Item> items);
   void attempt(std::span<Item> items);
   void attempt_one(Item& item, Tip& tip);
@@ -56,6 +61,8 @@ class Writer {
   std::unique_ptr<SqliteConnection> connection_;
   std::atomic<std::int64_t>& revision_;
   std::atomic<bool>& stale_;
+  OthersWrote others_wrote_;
+  std::int64_t data_version_ = 0;
   std::atomic<std::uint64_t> commits_ = 0;
   std::atomic<std::uint64_t> batches_ = 0;
   std::mutex mutex_;

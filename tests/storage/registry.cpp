@@ -2,6 +2,8 @@
 #include "storage/registry.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <thread>
 
 #include "storage/revisions.hpp"
 #include "support.hpp"
@@ -93,9 +95,30 @@ BOOST_AUTO_TEST_CASE(refuses_a_damaged_file_untouched) {
   BOOST_TEST((bytes_of(file) == overwritten));
 }
 
+BOOST_AUTO_TEST_CASE(lets_two_write_and_refuses_a_third) {
+  auto first = testing::open(file);
+  BOOST_REQUIRE(first->write(create_assembly("a")).ok());
+  BOOST_TEST(has(refusal_of(file, {.first = true}), "another process"));
+  auto second = testing::open(file);
+  BOOST_TEST(second->revision() == 1);
+  BOOST_TEST(has(refusal_of(file), "two other processes"));
+  BOOST_REQUIRE(second->write(create_assembly("b")).ok());
+  BOOST_TEST(has_assembly(*first, "b"));
+  for (int i = 0; i < 100 && first->revision() < 2; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  BOOST_TEST(first->revision() == 2);
+  BOOST_TEST(first->new_row(RecordKind::vote) != second->new_row(RecordKind::vote));
+  const auto third = first->write(create_assembly("c"));
+  BOOST_REQUIRE(third.ok());
+  BOOST_TEST(third->last_revision == 3);
+  BOOST_TEST(complaints_about(*second).empty());
+  first.reset();
+  BOOST_TEST(has(refusal_of(file), "two other processes"));
+  second.reset();
+  BOOST_TEST(testing::open(file)->revision() == 3);
+}
+
 BOOST_AUTO_TEST_CASE(lets_one_write_and_others_read) {
   const auto writer = testing::open(file);
-  BOOST_TEST(has(refusal_of(file), "another process"));
   BOOST_REQUIRE(writer->write(create_assembly("a")).ok());
   const auto reader = testing::open(file, {.read_only = true});
   BOOST_TEST(reader->revision() == 1);
