@@ -1,12 +1,15 @@
 // Accepts connections, sweeps their deadlines, keeps the Date.
 #include "http/io_thread.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <charconv>
 #include <cstdio>
 #include <ctime>
+#include <iterator>
+#include <vector>
 
 #include "http/problem.hpp"
 #include "support/log.hpp"
@@ -55,7 +58,7 @@ void IoThread::drain() {
     boost::system::error_code ignored;
     acceptor_.close(ignored);
     accept_timer_.cancel();
-    for (auto* session : sessions_) session->drain();
+    for (auto* session : sessions_) session->end_if_idle_since(SteadyClock::time_point::max());
   });
 }
 
@@ -100,7 +103,7 @@ void IoThread::accepted(const boost::system::error_code& error, Socket socket) {
     return pause_accepting();
   }
   ++state_.accepted;
-  if (state_.connections.fetch_add(1) >= state_.options.connections)
+  if (state_.connections.fetch_add(1) >= state_.options.connections && !end_longest_idle())
     refuse(std::move(socket));
   else
     open_session(std::move(socket));
@@ -120,6 +123,17 @@ void IoThread::open_session(Socket socket) {
     metrics::connection_closed();
     state_.connection_ended();
   });
+}
+
+// Room for a new client is made by one that has nothing to ask.
+bool IoThread::end_longest_idle() {
+  std::vector<Session*> idle;
+  const auto instant = SteadyClock::now() - state_.options.idle_kept;
+  std::copy_if(sessions_.begin(), sessions_.end(), std::back_inserter(idle),
+               [&](const Session* session) { return session->idle_since() <= instant; });
+  std::sort(idle.begin(), idle.end(),
+            [](const Session* left, const Session* right) { return left->idle_since() < right->idle_since(); });
+  return std::any_of(idle.begin(), idle.end(), [&](Session* session) { return session->end_if_idle_since(instant); });
 }
 
 void IoThread::refuse(Socket socket) {

@@ -34,6 +34,7 @@ class IoThread : public SessionHost {
   void accept();
   void accepted(const boost::system::error_code& error, Socket socket);
   void open_session(Socket socket);
+  bool end_longest_idle();
   void refuse(Socket socket);
   void pause_accepting();
   void sweep();

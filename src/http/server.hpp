@@ -49,6 +49,7 @@ struct ServerOptions {
 
   std::chrono::milliseconds head_time{10'000};    // from the first byte of a request to the end of its head
   std::chrono::milliseconds body_time{20'000};    // for its body, and more for each byte that came
+  std::chrono::milliseconds idle_kept{1'000};     // idle for longer: ended when a new client finds no room
   std::chrono::milliseconds idle_time{60'000};    // between requests
   std::chrono::milliseconds write_time{30'000};   // for one write, and more for each byte of it
   std::chrono::milliseconds linger_time{2'000};   // how long a refused client may go on sending

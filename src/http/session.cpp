@@ -23,7 +23,7 @@ constexpr asio::use_awaitable_t<Executor> kPlainToken{};
 constexpr std::size_t kHeadRead = 8 * 1024;
 constexpr std::size_t kFlushAt = 64 * 1024;  // pipelined answers gathered into one write
 constexpr std::size_t kCopied = 64 * 1024;   // larger bodies are written from where they are
-constexpr std::size_t kKeptRoom = 128 * 1024;
+constexpr std::size_t kKeptRoom = 16 * 1024;
 constexpr std::string_view kNothing;
 
 }  // namespace
@@ -225,7 +225,8 @@ Session::Flow Session::close() {
   }
   boost::system::error_code error;
   socket_.shutdown(asio::socket_base::shutdown_send, error);
-  if (error || !(unread_input_ || in_.size() > 0)) co_return;
+  const bool unread = unread_input_ || in_.size() > 0 || socket_.available(error) > 0;
+  if (error || !unread) co_return;
   // Closing with input unread would reset the connection, and the client might lose the answer to that.
   enter(Phase::kLinger, state_.options.linger_time);
   bool more = true;

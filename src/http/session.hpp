@@ -34,14 +34,15 @@ class Session {
 
   // Breaks off what has taken too long.
   void check_deadline(SteadyClock::time_point now);
-  // Ends an idle connection; a busy one ends after its answer.
-  void drain();
+  // Ends the connection if it has been between requests since then.
+  bool end_if_idle_since(SteadyClock::time_point instant);
+  [[nodiscard]] SteadyClock::time_point idle_since() const { return idle_since_; }
   void abort();
 
  private:
   static constexpr std::size_t kBodyRead = 64 * 1024;  // bytes asked of the socket at once
 
-  enum class Phase { kIdle, kHead, kBody, kBusy, kWrite, kLinger };
+  enum class Phase { kIdle, kHead, kBody, kBusy, kWrite, kLinger, kEnding };
 
   Step read_request();
   Step read_body();
@@ -82,6 +83,7 @@ class Session {
   Phase phase_ = Phase::kIdle;
   SteadyClock::time_point deadline_ = SteadyClock::time_point::max();
   SteadyClock::time_point begun_;
+  SteadyClock::time_point idle_since_;  // the last time that it became idle
   std::size_t body_bytes_held_ = 0;
   std::uint64_t sent_bytes_ = 0;  // for the present request
   bool keep_alive_ = true;

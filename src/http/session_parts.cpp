@@ -26,6 +26,7 @@ Session::Session(ServerState& state, SessionHost& host, Socket socket)
       in_(state.options.request.head_bytes + kBodyRead),
       parser_(state.options.request) {
   // Who connects and says nothing gets the time of a head, not that of an idle client.
+  idle_since_ = SteadyClock::now();
   enter(Phase::kIdle, state_.options.head_time);
 }
 
@@ -48,8 +49,11 @@ void Session::enter_reading_head() {
   const bool begun = parser_.started() || in_.size() > 0;
   if (begun && phase_ != Phase::kHead)
     enter(Phase::kHead, state_.options.head_time);
-  else if (!begun && phase_ != Phase::kIdle)
+  else if (!begun && phase_ != Phase::kIdle) {
+    idle_since_ = SteadyClock::now();
     enter(Phase::kIdle, state_.options.idle_time);
+    if (in_.capacity() > kBodyRead) in_.shrink_to_fit();
+  }
 }
 
 std::chrono::milliseconds Session::time_for(std::size_t bytes) const {
@@ -57,17 +61,19 @@ std::chrono::milliseconds Session::time_for(std::size_t bytes) const {
 }
 
 void Session::check_deadline(SteadyClock::time_point now) {
-  if (expired_ || now < deadline_) return;
-  expired_ = true;
+  if (now < deadline_) return;
+  expired_ = true;  // and again at the next sweep, should the operation have ended just now
   boost::system::error_code ignored;
   socket_.cancel(ignored);
 }
 
-void Session::drain() {
+bool Session::end_if_idle_since(SteadyClock::time_point instant) {
   boost::system::error_code ignored;
   // A request that lies in the socket unread is not idleness: its read ends by itself.
-  const bool silent = socket_.available(ignored) == 0;
-  if ((phase_ == Phase::kIdle && silent) || phase_ == Phase::kLinger) socket_.cancel(ignored);
+  if (phase_ != Phase::kIdle || idle_since_ > instant || socket_.available(ignored) > 0) return false;
+  phase_ = Phase::kEnding;
+  socket_.cancel(ignored);
+  return true;
 }
 
 void Session::abort() {

@@ -112,6 +112,21 @@ BOOST_AUTO_TEST_CASE(connections_over_the_limit_get_503) {
   BOOST_TEST(server.server.numbers().connections_refused == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(an_idle_connection_gives_way_to_a_new_one) {
+  auto options = quick_options();
+  options.connections = 2;
+  options.idle_kept = 50ms;
+  TestServer server(echo, options);
+  Client older(server.port()), newer(server.port());
+  BOOST_TEST(older.ask(kGet).status == 200);
+  BOOST_TEST(newer.ask(kGet).status == 200);
+  std::this_thread::sleep_for(100ms);
+  Client late(server.port());
+  BOOST_TEST(late.ask(kGet).status == 200);
+  BOOST_TEST(older.is_closed());
+  BOOST_TEST(newer.ask(kGet).status == 200);
+}
+
 BOOST_AUTO_TEST_CASE(requests_over_the_queue_get_503_and_may_come_again) {
   auto options = quick_options();
   options.workers = 1;
