@@ -158,6 +158,7 @@ BOOST_AUTO_TEST_CASE(serves_many_clients_on_many_threads) {
   auto options = quick_options();
   options.io_threads = 2;
   options.workers = 4;
+  options.queued_requests = 1000;
   TestServer server(
       [&](const app::Request& request) {
         auto reply = text(request.target);
