@@ -14,11 +14,14 @@
 
 namespace plenary::app {
 
+struct Related;
+
 // What every page knows of its request.
 struct PageContext {
   std::string path;   // decoded, without extension: `/votes/icpo-ga/92/1`
   std::string query;  // as sent, without the question mark; to link the other forms of the same question
   std::int64_t revision = 0;
+  const Related* related = nullptr;  // app/related: for a record's page, what it says of other records
 };
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;

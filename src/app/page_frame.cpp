@@ -1,0 +1,80 @@
+// The frame around every page: head, navigation, search, the other forms of the same URL.
+#include <algorithm>
+
+#include "app/assets.hpp"
+#include "app/page_parts.hpp"
+#include "app/target.hpp"
+#include "app/words.hpp"
+#include "formats/html.hpp"
+
+namespace plenary::app {
+namespace {
+
+std::string asset_url(std::string_view name) {
+  const auto* asset = find_asset(name);
+  return asset ? asset->url : std::string();
+}
+
+json::array navigation(std::string_view path) {
+  json::array steps;
+  for (const std::string_view table : {"resolutions", "votes", "sessions", "members", "assemblies", "positions", "revisions"}) {
+    const auto href = "/" + std::string(table);
+    std::string current;
+    if (path == href) current = "page";
+    else if (path.starts_with(href + "/")) current = "true";
+    steps.push_back({{"href", href}, {"label", word_for("title", table)}, {"current", current}});
+  }
+  return steps;
+}
+
+// The query without the place in a list: CSV and NDJSON are whole, from the first row.
+std::string without_cursor(std::string_view query) {
+  std::string kept;
+  while (!query.empty()) {
+    const auto end = std::min(query.find('&'), query.size());
+    const auto part = query.substr(0, end);
+    if (!part.empty() && !part.starts_with("cursor=")) kept += (kept.empty() ? "" : "&") + std::string(part);
+    query.remove_prefix(std::min(end + 1, query.size()));
+  }
+  return kept;
+}
+
+json::array other_forms(const PageContext& context) {
+  json::array forms;
+  for (const auto form : {Form::json, Form::csv, Form::ndjson}) {
+    const auto extension = extension_of(form);
+    const auto type = media_type_of(form);
+    auto href = escape_path(context.path) + "." + std::string(extension);
+    const auto query = form == Form::json ? context.query : without_cursor(context.query);
+    if (!query.empty()) href += "?" + query;
+    forms.push_back({{"href", href}, {"label", word_for("form", extension)}, {"type", type.substr(0, type.find(';'))}});
+  }
+  return forms;
+}
+
+// Whether an earlier state of the registry is asked for.
+bool is_past(std::string_view query) { return query.starts_with("revision=") || query.find("&revision=") != std::string_view::npos; }
+
+}  // namespace
+
+json::object page_frame(const std::string& title, const PageContext& context, bool forms, const std::vector<Step>& trail) {
+  json::object page{{"title", title},
+                    {"stylesheet", asset_url("plenary.css")},
+                    {"icon", asset_url("icon.svg")},
+                    {"navigation", navigation(context.path)},
+                    {"revision", std::to_string(context.revision)},
+                    {"revision_href", "/revisions" + (context.revision > 0 ? "/" + std::to_string(context.revision) : std::string())}};
+  put_list(page, "forms", forms ? other_forms(context) : json::array());
+  json::array steps;
+  for (const auto& step : trail) steps.push_back({{"href", step.href}, {"label", step.label}});
+  put_list(page, "trail", std::move(steps));
+  if (is_past(context.query)) page["past"] = json::object{{"href", escape_path(context.path)}};
+  return page;
+}
+
+std::string finish(std::string_view template_name, json::object page) {
+  page["t"] = template_words();
+  return formats::render(template_name, page);
+}
+
+}  // namespace plenary::app

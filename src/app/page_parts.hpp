@@ -1,0 +1,67 @@
+// What all pages are made of: the frame, links, texts in the reader's language, days. Any thread.
+#pragma once
+
+#include <boost/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/pages.hpp"
+#include "domain/record_key.hpp"
+
+namespace plenary::app {
+
+namespace json = boost::json;
+
+// A step of the path that leads to a page; the last one, the page itself, has no `href`.
+struct Step {
+  std::string href, label;
+};
+
+// What top.mustache and bottom.mustache need; pages add their own to it. `forms` says whether the URL has other forms.
+json::object page_frame(const std::string& title, const PageContext& context, bool forms, const std::vector<Step>& trail);
+// Fills the template.
+std::string finish(std::string_view template_name, json::object page);
+
+// Members of a record in JSON; empty or nothing where there is none of that type.
+std::string text_at(const json::object& object, std::string_view key);
+const json::object* object_at(const json::object& object, std::string_view key);
+const json::array* array_at(const json::object& object, std::string_view key);
+
+// A text and its language; both empty where there is none.
+struct Shown {
+  std::string lang, text;
+};
+// The text of `{"en": "…"}` in the first language that there is of English, French, Spanish, Arabic, Russian, Chinese, any.
+Shown best_text(const json::object* localized);
+// Languages of an object keyed by them, in that order.
+std::vector<std::string> languages_of(const json::object& localized);
+// `rtl` for scripts that run to the left, else empty.
+std::string direction_of(std::string_view language);
+// Sets `<key>`, `lang` and `dir`.
+void put_text(json::object& into, std::string_view key, const Shown& text);
+
+std::string record_url(RecordKind kind, std::string_view key);
+std::string list_url(std::string_view table, const Parameters& parameters);
+// The URL if it is one of the web, else empty: a source may say `javascript:`.
+std::string safe_url(std::string_view url);
+
+// `4 November 2024`; a text that is no day stays as it is.
+std::string day(std::string_view iso);
+// `4–7 November 2024`, as far as the ends are known.
+std::string days(std::string_view opens, std::string_view closes);
+// `122` with thousands apart.
+std::string grouped(std::int64_t number);
+
+// One fact in a list of facts: its word and values. Nothing is added where all are empty.
+struct Value {
+  std::string text, href{}, rel{}, lang{}, css{};
+};
+void add_fact(json::array& facts, const std::string& label, const std::vector<Value>& values);
+void put_facts(json::object& page, json::array facts);
+// Sets `sources` and the link to the record's history.
+void put_sources(json::object& page, const json::object& record, RecordKind kind, std::string_view key);
+// Sets `<key>` and `has_<key>`.
+void put_list(json::object& into, std::string_view key, json::array list);
+
+}  // namespace plenary::app

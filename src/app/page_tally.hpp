@@ -1,0 +1,14 @@
+// A vote's figures as a picture and a table, as vote and resolution pages show them.
+#pragma once
+
+#include "app/page_parts.hpp"
+
+namespace plenary::app {
+
+// Sets what tally.mustache needs, and the vote's outcome, method, day and heading.
+void put_vote(json::object& into, const json::object& vote);
+
+// Where a vote's text can be found, in words: `Vote on GA-2024-92-RES-04`, with its part and round.
+std::string vote_heading(const json::object& vote);
+
+}  // namespace plenary::app

@@ -1,0 +1,109 @@
+// The home page, the pages of revisions and of problems.
+#include "app/pages.hpp"
+
+#include "app/page_parts.hpp"
+#include "app/page_table.hpp"
+#include "app/words.hpp"
+
+namespace plenary::app {
+namespace {
+
+constexpr int kIndent = 2;
+
+// JSON over several lines, as people read it.
+void print(const json::value& value, int depth, std::string& out) {
+  const auto line = [&](int deep) { out += "\n" + std::string(static_cast<std::size_t>(deep) * kIndent, ' '); };
+  const auto separate = [&](bool& first) {
+    if (!first) out += ',';
+    first = false;
+    line(depth + 1);
+  };
+  bool first = true;
+  if (const auto* object = value.if_object(); object && !object->empty()) {
+    out += '{';
+    for (const auto& [key, member] : *object) {
+      separate(first);
+      out += json::serialize(key) + ": ";
+      print(member, depth + 1, out);
+    }
+    line(depth);
+    out += '}';
+  } else if (const auto* array = value.if_array(); array && !array->empty()) {
+    out += '[';
+    for (const auto& element : *array) {
+      separate(first);
+      print(element, depth + 1, out);
+    }
+    line(depth);
+    out += ']';
+  } else {
+    out += json::serialize(value);
+  }
+}
+
+json::array revision_facts(const json::object& revision) {
+  const auto kind = text_at(revision, "record_kind"), key = text_at(revision, "record_key");
+  const auto known = record_kind(kind);
+  json::array facts;
+  add_fact(facts, label_for("fact", "record"), {{word_for("kind", kind) + " " + key, known ? record_url(*known, key) : ""}});
+  add_fact(facts, label_for("fact", "action"), {{word_for("action", text_at(revision, "action"))}});
+  add_fact(facts, label_for("fact", "actor"), {{text_at(revision, "actor")}});
+  add_fact(facts, label_for("fact", "instant"), {{text_at(revision, "instant")}});
+  add_fact(facts, label_for("fact", "reason"), {{text_at(revision, "reason")}});
+  add_fact(facts, label_for("fact", "hash"), {{text_at(revision, "hash"), "", "", "", "symbol"}});
+  add_fact(facts, label_for("fact", "previous_hash"), {{text_at(revision, "previous_hash"), "", "", "", "symbol"}});
+  add_fact(facts, word("history"), {{word("record_journal"), list_url("revisions", {{"record", kind + "/" + key}})}});
+  return facts;
+}
+
+}  // namespace
+
+std::string home_page(const HomePage& home, const PageContext& context) {
+  auto page = page_frame(word("home"), context, false, {});
+  json::array figures;
+  const auto figure = [&](std::string_view table, std::int64_t count) {
+    figures.push_back({{"href", "/" + std::string(table)}, {"count", grouped(count)}, {"label", word_for("figure", table)}});
+  };
+  figure("resolutions", home.resolutions);
+  figure("votes", home.votes);
+  figure("positions", home.positions);
+  figure("sessions", home.sessions);
+  page["figures"] = std::move(figures);
+  page["has_example"] = home.has_example;
+  page["latest"] = table_data(home.latest, "");
+  return finish("home", std::move(page));
+}
+
+std::string revision_page(const json::object& revision, const PageContext& context) {
+  const auto number = text_at(revision, "number");
+  const auto heading = phrase("title.revision", {{"number", number}});
+  auto page = page_frame(heading, context, true, {{"/revisions", word("title.revisions")}, {"", number}});
+  page["kicker"] = word("title.revisions");
+  page["heading"] = heading;
+  page["line"] = text_at(revision, "reason");
+  put_facts(page, revision_facts(revision));
+  const auto* document = revision.if_contains("document");
+  std::string pretty;
+  if (document && !document->is_null()) print(*document, 0, pretty);
+  page["document"] = pretty;
+  const auto* at = revision.if_contains("number");
+  if (const auto value = at && at->is_int64() ? at->get_int64() : 0; value > 0) {
+    if (value > 1) page["previous"] = "/revisions/" + std::to_string(value - 1);
+    if (value < context.revision) page["next"] = "/revisions/" + std::to_string(value + 1);
+  }
+  return finish("revision", std::move(page));
+}
+
+std::string problem_page(int status, const std::string& title, const std::string& detail, const Faults& faults,
+                         const PageContext& context) {
+  auto page = page_frame(title, context, false, {});
+  page["status"] = std::to_string(status);
+  page["heading"] = title;
+  page["detail"] = detail;
+  json::array shown;
+  for (const auto& fault : faults) shown.push_back({{"field", fault.field}, {"message", fault.message}});
+  put_list(page, "faults", std::move(shown));
+  return finish("problem", std::move(page));
+}
+
+}  // namespace plenary::app

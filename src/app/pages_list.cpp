@@ -1,0 +1,164 @@
+// The page of a list: filters, table, the way to the next page; search results are a list of their own form.
+#include <algorithm>
+
+#include "app/page_table.hpp"
+#include "app/target.hpp"
+#include "app/words.hpp"
+
+namespace plenary::app {
+namespace {
+
+using storage::Filter;
+using storage::FilterType;
+
+// Parameters that are no filters: the form sends them along, or leaves them out.
+bool is_kept(std::string_view name) { return name == "sort" || name == "fields" || name == "limit" || name == "revision" || name == "lang"; }
+
+bool is_filter(const ListPage& list, std::string_view name) { return name == "q" || storage::find_filter(*list.table, name) != nullptr; }
+
+std::string first_value(const ListPage& list, std::string_view name) {
+  for (const auto& [key, value] : list.parameters)
+    if (key == name && !value.empty()) return value;
+  return {};
+}
+
+json::array options_of(const Filter& filter, const std::string& chosen) {
+  json::array options;
+  const auto group = filter.name == "kind" ? std::string_view("kind") : filter.name;
+  for (const auto choice : filter.choices)
+    options.push_back({{"value", choice}, {"label", word_for(group, choice)}, {"selected", choice == chosen}});
+  return options;
+}
+
+std::string_view input_type(FilterType type) {
+  switch (type) {
+    case FilterType::day: return "date";
+    case FilterType::number: return "number";
+    default: return "text";
+  }
+}
+
+json::array fields_of(const ListPage& list) {
+  json::array fields;
+  if (!list.table->match.empty())
+    fields.push_back({{"name", "q"}, {"label", word("filter.q")}, {"input", "search"}, {"value", first_value(list, "q")}, {"help", ""}});
+  for (const auto& filter : list.table->filters) {
+    const auto value = first_value(list, filter.name);
+    json::object field{{"name", filter.name}, {"label", label_for("filter", filter.name)}};
+    if (filter.type == FilterType::choice) {
+      field["choice"] = true;
+      field["options"] = options_of(filter, value);
+    } else {
+      field["input"] = input_type(filter.type);
+      field["value"] = value;
+      field["help"] = filter.description;
+    }
+    fields.push_back(std::move(field));
+  }
+  return fields;
+}
+
+// What the form sends along unseen: order and columns, and the second and later values of a filter.
+json::array hidden_of(const ListPage& list) {
+  json::array hidden;
+  std::vector<std::string_view> seen;
+  for (const auto& [name, value] : list.parameters) {
+    if (value.empty()) continue;
+    const bool repeated = std::find(seen.begin(), seen.end(), name) != seen.end();
+    seen.push_back(name);
+    if (is_kept(name) || (repeated && is_filter(list, name))) hidden.push_back({{"name", name}, {"value", value}});
+  }
+  return hidden;
+}
+
+json::array active_of(const ListPage& list, std::string_view action) {
+  json::array active;
+  for (std::size_t i = 0; i < list.parameters.size(); ++i) {
+    const auto& [name, value] = list.parameters[i];
+    if (value.empty() || !is_filter(list, name)) continue;
+    Parameters others;
+    for (std::size_t j = 0; j < list.parameters.size(); ++j)
+      if (j != i && list.parameters[j].first != "cursor" && !list.parameters[j].second.empty()) others.push_back(list.parameters[j]);
+    const auto* filter = storage::find_filter(*list.table, name);
+    const bool choice = filter && filter->type == FilterType::choice;
+    active.push_back({{"label", label_for("filter", name)},
+                      {"value", choice ? word_for(name, value) : value},
+                      {"href", list_url(action.substr(1), others)}});
+  }
+  return active;
+}
+
+Parameters without(const ListPage& list, std::initializer_list<std::string_view> names) {
+  Parameters kept;
+  for (const auto& each : list.parameters)
+    if (!each.second.empty() && std::find(names.begin(), names.end(), each.first) == names.end()) kept.push_back(each);
+  return kept;
+}
+
+// The link between the usual columns and all of them.
+void put_column_link(json::object& page, const ListPage& list, std::string_view action) {
+  auto parameters = without(list, {"fields", "cursor"});
+  if (leaves_columns_out(list)) {
+    std::string names;
+    for (const auto* column : list.columns) names += (names.empty() ? "" : ",") + std::string(column->name);
+    parameters.emplace_back("fields", names);
+    page["columns_label"] = word("all_columns");
+  } else if (!first_value(list, "fields").empty()) {
+    page["columns_label"] = word("usual_columns");
+  } else {
+    return;
+  }
+  page["columns_href"] = list_url(action.substr(1), parameters);
+}
+
+json::array hits_of(const ListPage& list) {
+  json::array hits;
+  for (const auto& values : list.rows) {
+    const RowView row(list, values);
+    const auto kind = row["kind"], key = row["key"];
+    const auto title = row["title"];
+    hits.push_back({{"kind", label_for("kind", kind)},
+                    {"date", day(row["date"])},
+                    {"title", title.empty() ? key : title},
+                    {"symbol", title.empty() ? "" : key},
+                    {"href", cell_url("search", "key", row)},
+                    {"snippet", row["snippet"]}});
+  }
+  return hits;
+}
+
+void put_rows(json::object& page, const ListPage& list, const PageContext& context) {
+  const bool search = list.table->name == "search";
+  page["is_search"] = search;
+  if (!search || !first_value(list, "fields").empty()) {
+    page["is_search"] = false;
+    page["table"] = table_data(list, context.path);
+  } else {
+    put_list(page, "hits", hits_of(list));
+  }
+}
+
+}  // namespace
+
+std::string list_page(const ListPage& list, const PageContext& context) {
+  const auto heading = label_for("title", list.table->name);
+  const auto& action = context.path;
+  auto page = page_frame(heading, context, true, {{"/", word("home")}, {"", heading}});
+  page["heading"] = heading;
+  page["describes"] = list.table->describes;
+  page["action"] = escape_path(action);
+  auto active = active_of(list, action);
+  page["filter_open"] = !active.empty() && list.table->name != "search";
+  put_list(page, "active", std::move(active));
+  page["fields"] = fields_of(list);
+  page["hidden"] = hidden_of(list);
+  if (list.count) page["count"] = phrase("list.count", {{"count", grouped(*list.count)}});
+  put_rows(page, list, context);
+  if (list.next) page["next"] = *list.next;
+  if (!first_value(list, "cursor").empty()) page["first"] = list_url(action.substr(1), without(list, {"cursor"}));
+  if (list.table->name == "search") page["searched"] = first_value(list, "q");
+  put_column_link(page, list, action);
+  return finish("list", std::move(page));
+}
+
+}  // namespace plenary::app

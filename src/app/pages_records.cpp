@@ -1,0 +1,190 @@
+// The pages of assemblies, members and sessions; which record has which page.
+#include "app/page_table.hpp"
+#include "app/pages_of_records.hpp"
+#include "app/words.hpp"
+
+namespace plenary::app {
+namespace {
+
+json::array ways(std::initializer_list<std::pair<std::string, std::string>> links) {
+  json::array list;
+  for (const auto& [href, label] : links) list.push_back({{"href", href}, {"label", label}});
+  return list;
+}
+
+std::vector<Value> every_name(const json::object* localized) {
+  std::vector<Value> values;
+  if (localized)
+    for (const auto& language : languages_of(*localized)) values.push_back({text_at(*localized, language), "", "", language});
+  return values;
+}
+
+std::vector<Value> texts(const json::array* list) {
+  std::vector<Value> values;
+  if (list)
+    for (const auto& each : *list)
+      if (each.is_string()) values.push_back({std::string(each.get_string())});
+  return values;
+}
+
+std::string period(const json::object& part) {
+  const auto from = day(text_at(part, "from")), until = day(text_at(part, "until"));
+  if (from.empty() && until.empty()) return {};
+  if (until.empty()) return phrase("dates.since", {{"from", from}});
+  if (from.empty()) return phrase("dates.until", {{"until", until}});
+  return phrase("dates.between", {{"from", from}, {"until", until}});
+}
+
+// The latest name: the last of the list.
+Shown latest_name(const json::object& member) {
+  const auto* names = array_at(member, "names");
+  if (!names || names->empty() || !names->back().is_object()) return {};
+  return best_text(object_at(names->back().get_object(), "name"));
+}
+
+json::array member_facts(const json::object& member, const PageContext& context) {
+  json::array facts;
+  add_fact(facts, label_for("fact", "code"), {{text_at(member, "code")}});
+  add_fact(facts, label_for("fact", "kind"), {{word_for("kind", text_at(member, "kind"))}});
+  add_fact(facts, label_for("fact", "alpha2"), {{text_at(member, "alpha2")}});
+  add_fact(facts, label_for("fact", "m49"), {{text_at(member, "m49")}});
+  if (const auto* names = array_at(member, "names"))
+    for (const auto& each : *names) {
+      if (!each.is_object()) continue;
+      const auto when = period(each.get_object());
+      add_fact(facts, word("names") + (when.empty() ? "" : " (" + when + ")"), every_name(object_at(each.get_object(), "name")));
+    }
+  add_fact(facts, word("other_spellings"), texts(array_at(member, "aliases")));
+  std::vector<Value> memberships;
+  if (const auto* list = array_at(member, "memberships"))
+    for (const auto& each : *list) {
+      if (!each.is_object()) continue;
+      const auto code = text_at(each.get_object(), "assembly");
+      const auto when = period(each.get_object());
+      memberships.push_back({assembly_name(code, context) + (when.empty() ? "" : ", " + when), record_url(RecordKind::assembly, code)});
+    }
+  add_fact(facts, word("memberships"), memberships);
+  return facts;
+}
+
+}  // namespace
+
+std::string assembly_name(const std::string& code, const PageContext& context) {
+  if (!context.related || text_at(context.related->assembly, "code") != code) return code;
+  const auto name = best_text(object_at(context.related->assembly, "name")).text;
+  return name.empty() ? code : name;
+}
+
+std::string member_name(const std::string& code, const PageContext& context) {
+  if (!context.related) return {};
+  const auto known = context.related->member_names.find(code);
+  return known == context.related->member_names.end() ? std::string() : known->second;
+}
+
+Shown resolution_title(const PageContext& context) {
+  return context.related ? best_text(object_at(context.related->resolution, "title")) : Shown();
+}
+
+std::string place_and_days(const json::object& session) {
+  std::string line;
+  const auto add = [&](const std::string& part) {
+    if (!part.empty()) line += (line.empty() ? "" : ", ") + part;
+  };
+  if (const auto* place = object_at(session, "place")) {
+    add(text_at(*place, "city"));
+    add(text_at(*place, "country"));
+  }
+  add(days(text_at(session, "opens"), text_at(session, "closes")));
+  return line;
+}
+
+std::string session_line(const std::string& label, const PageContext& context) {
+  const auto line = phrase("title.session", {{"label", label}});
+  if (!context.related || text_at(context.related->session, "label") != label) return line;
+  const auto more = place_and_days(context.related->session);
+  return more.empty() ? line : line + ", " + more;
+}
+
+void put_related_lists(json::object& page, const PageContext& context) {
+  json::array lists;
+  if (context.related)
+    for (const auto& each : context.related->lists) {
+      const std::string name(each.list.table->name);
+      lists.push_back({{"id", "its-" + name},
+                       {"label", word_for("title", name)},
+                       {"href", list_url(name, each.filters)},
+                       {"table", table_data(each.list, "")}});
+    }
+  page["lists"] = std::move(lists);
+}
+
+std::string assembly_page(const json::object& assembly, const PageContext& context) {
+  const auto code = text_at(assembly, "code");
+  auto name = best_text(object_at(assembly, "name"));
+  if (name.text.empty()) name = {"", code};
+  auto page = page_frame(name.text, context, true, {{"/assemblies", word("title.assemblies")}, {"", code}});
+  page["kicker"] = code;
+  put_text(page, "heading", name);
+  page["example"] = assembly.contains("example");
+  const auto url = text_at(assembly, "url");
+  json::array facts;
+  add_fact(facts, label_for("fact", "abbreviation"), {{text_at(assembly, "abbreviation")}});
+  add_fact(facts, word("names"), every_name(object_at(assembly, "name")));
+  add_fact(facts, label_for("fact", "url"), {{url, safe_url(url), "external noopener"}});
+  put_facts(page, std::move(facts));
+  const Parameters filter = {{"assembly", code}};
+  put_list(page, "ways", ways({{list_url("sessions", filter), word("its_sessions")},
+                               {list_url("resolutions", filter), word("its_resolutions")},
+                               {list_url("votes", filter), word("all_votes")},
+                               {list_url("members", filter), word("its_members")}}));
+  put_related_lists(page, context);
+  put_sources(page, assembly, RecordKind::assembly, code);
+  return finish("record", std::move(page));
+}
+
+std::string member_page(const json::object& member, const PageContext& context) {
+  const auto code = text_at(member, "code");
+  auto name = latest_name(member);
+  if (name.text.empty()) name = {"", code};
+  auto page = page_frame(name.text, context, true, {{"/members", word("title.members")}, {"", code}});
+  page["kicker"] = code;
+  put_text(page, "heading", name);
+  page["example"] = member.contains("example");
+  put_facts(page, member_facts(member, context));
+  const Parameters filter = {{"member", code}};
+  put_list(page, "ways", ways({{list_url("positions", filter), word("its_positions")}, {list_url("votes", filter), word("its_votes")}}));
+  put_related_lists(page, context);
+  put_sources(page, member, RecordKind::member, code);
+  return finish("record", std::move(page));
+}
+
+std::string session_page(const json::object& session, const PageContext& context) {
+  const auto assembly = text_at(session, "assembly"), label = text_at(session, "label");
+  const auto heading = phrase("title.session", {{"label", label}});
+  const auto whole = assembly_name(assembly, context);
+  auto page = page_frame(heading + ", " + whole, context, true,
+                         {{record_url(RecordKind::assembly, assembly), whole}, {"", heading}});
+  page["kicker"] = whole + ", " + word_for("session_kind", text_at(session, "kind"));
+  page["heading"] = heading;
+  page["line"] = place_and_days(session);
+  const Parameters filter = {{"assembly", assembly}, {"session", label}};
+  put_list(page, "ways", ways({{list_url("resolutions", filter), word("its_resolutions")},
+                               {list_url("votes", filter), word("all_votes")},
+                               {list_url("positions", filter), word("count_positions")}}));
+  put_related_lists(page, context);
+  put_sources(page, session, RecordKind::session, assembly + "/" + label);
+  return finish("record", std::move(page));
+}
+
+std::string record_page(RecordKind kind, const json::object& record, const PageContext& context) {
+  switch (kind) {
+    case RecordKind::assembly: return assembly_page(record, context);
+    case RecordKind::member: return member_page(record, context);
+    case RecordKind::session: return session_page(record, context);
+    case RecordKind::resolution: return resolution_page(record, context);
+    case RecordKind::vote: break;
+  }
+  return vote_page(record, context);
+}
+
+}  // namespace plenary::app

@@ -1,0 +1,114 @@
+// The page of one vote.
+#include <array>
+
+#include "app/page_tally.hpp"
+#include "app/pages_of_records.hpp"
+#include "app/words.hpp"
+
+namespace plenary::app {
+namespace {
+
+constexpr std::array<std::string_view, 4> kPositions = {"yes", "no", "abstain", "not_voting"};
+
+// Name and code; where the name is not known, the code is the name.
+json::object member_data(const std::string& code, const PageContext& context) {
+  const auto name = member_name(code, context);
+  return {{"href", record_url(RecordKind::member, code)}, {"name", name.empty() ? code : name}, {"code", name.empty() ? "" : code}};
+}
+
+json::array members_of(const json::array& list, const PageContext& context) {
+  json::array members;
+  for (const auto& each : list) {
+    const bool plain = each.is_string();
+    if (!plain && !each.is_object()) continue;
+    const auto code = plain ? std::string(each.get_string()) : text_at(each.get_object(), "member");
+    auto member = member_data(code, context);
+    const auto reason = plain ? std::string() : text_at(each.get_object(), "reason");
+    member["reason"] = reason.empty() ? "" : word_for("reason", reason);
+    members.push_back(std::move(member));
+  }
+  return members;
+}
+
+json::array groups_of(const json::object& positions, const PageContext& context) {
+  json::array groups;
+  for (const auto position : kPositions) {
+    const auto* list = array_at(positions, position);
+    auto members = list ? members_of(*list, context) : json::array();
+    json::object group{{"class", position},
+                       {"letter", word_for("letter", position)},
+                       {"name", word_for("position", position)},
+                       {"count", std::to_string(members.size())}};
+    put_list(group, "members", std::move(members));
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+json::array intentions_of(const json::object& vote, const PageContext& context) {
+  json::array shown;
+  const auto* list = array_at(vote, "intended");
+  if (!list) return shown;
+  for (const auto& each : *list) {
+    if (!each.is_object()) continue;
+    const auto& intended = each.get_object();
+    const auto position = text_at(intended, "position");
+    auto item = member_data(text_at(intended, "member"), context);
+    item["class"] = position;
+    item["letter"] = word_for("letter", position);
+    item["position"] = word_for("position", position);
+    item["date"] = day(text_at(intended, "date"));
+    const auto* source = object_at(intended, "source");
+    item["source"] = source ? text_at(*source, "document") : std::string();
+    shown.push_back(std::move(item));
+  }
+  return shown;
+}
+
+json::array facts_of(const json::object& vote, const PageContext& context) {
+  json::array facts;
+  const auto assembly = text_at(vote, "assembly"), session = text_at(vote, "session");
+  const auto* on = object_at(vote, "on");
+  const auto symbol = on ? text_at(*on, "resolution") : std::string();
+  add_fact(facts, label_for("fact", "assembly"), {{assembly_name(assembly, context), record_url(RecordKind::assembly, assembly)}});
+  add_fact(facts, label_for("fact", "session"), {{session_line(session, context), record_url(RecordKind::session, assembly + "/" + session)}});
+  if (!symbol.empty()) add_fact(facts, label_for("fact", "resolution"), {{symbol, record_url(RecordKind::resolution, symbol)}});
+  if (on) add_fact(facts, label_for("fact", "part"), {{word_for("part", text_at(*on, "part"))}, {text_at(*on, "label")}});
+  add_fact(facts, label_for("fact", "round"), {{text_at(vote, "round")}});
+  add_fact(facts, label_for("fact", "meeting"), {{text_at(vote, "meeting")}});
+  add_fact(facts, label_for("fact", "rule"), {{text_at(vote, "rule")}});
+  if (const auto* remarks = array_at(vote, "remarks")) {
+    std::vector<Value> values;
+    for (const auto& each : *remarks)
+      if (each.is_object()) values.push_back({text_at(each.get_object(), "text")});
+    add_fact(facts, label_for("fact", "remarks"), values);
+  }
+  return facts;
+}
+
+}  // namespace
+
+std::string vote_page(const json::object& vote, const PageContext& context) {
+  const auto id = text_at(vote, "id"), assembly = text_at(vote, "assembly"), session = text_at(vote, "session");
+  const auto heading = vote_heading(vote);
+  auto page = page_frame(heading, context, true,
+                         {{record_url(RecordKind::assembly, assembly), assembly_name(assembly, context)},
+                          {record_url(RecordKind::session, assembly + "/" + session), phrase("title.session", {{"label", session}})},
+                          {"", phrase("title.vote", {{"number", text_at(vote, "number")}})}});
+  put_vote(page, vote);
+  page["id"] = id;
+  page["standing"] = word_for("standing", text_at(vote, "standing"));
+  if (const auto title = resolution_title(context); !title.text.empty()) {
+    json::object subject;
+    put_text(subject, "text", title);
+    page["subject_title"] = std::move(subject);
+  }
+  const auto* positions = object_at(vote, "positions");
+  put_list(page, "positions", positions ? groups_of(*positions, context) : json::array());
+  put_list(page, "intended", intentions_of(vote, context));
+  put_facts(page, facts_of(vote, context));
+  put_sources(page, vote, RecordKind::vote, id);
+  return finish("vote", std::move(page));
+}
+
+}  // namespace plenary::app

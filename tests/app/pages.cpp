@@ -1,0 +1,247 @@
+// Every page is well-formed, escapes whatever a record holds, links to what there is, and needs neither script nor inline style.
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <pugixml.hpp>
+#include <set>
+
+#include "app/assets.hpp"
+#include "app/page_fixtures.hpp"
+#include "app/page_parts.hpp"
+
+using namespace page_fixtures;
+using namespace plenary::app;
+
+namespace {
+
+using Visit = std::function<void(const pugi::xml_node&)>;
+
+void each_element(const pugi::xml_node& node, const Visit& visit) {
+  for (const auto& child : node.children()) {
+    if (child.type() != pugi::node_element) continue;
+    visit(child);
+    each_element(child, visit);
+  }
+}
+
+// Both the ordinary pages and those of records full of hostile text.
+void each_page(const std::function<void(const std::string& name, const pugi::xml_document& page)>& look) {
+  for (const auto text : {std::string_view(), kHostile}) {
+    for (const auto& [name, html] : every_page(text)) {
+      BOOST_TEST_CONTEXT(name << (text.empty() ? "" : ", hostile")) {
+        pugi::xml_document page;
+        const auto parsed = page.load_buffer(html.data(), html.size());
+        BOOST_REQUIRE_MESSAGE(parsed, name << ": " << parsed.description() << " at " << html.substr(parsed.offset, 80));
+        look(name, page);
+      }
+    }
+  }
+}
+
+bool is_known_link(const std::string& href) {
+  static const std::vector<std::string> folders = {"/assemblies", "/members", "/sessions", "/resolutions", "/votes", "/positions",
+                                                   "/revisions", "/search", "/assets"};
+  if (href == "/" || href.starts_with("#") || href.starts_with("https://") || href.starts_with("http://")) return true;
+  return std::any_of(folders.begin(), folders.end(), [&](const auto& folder) {
+    return href.starts_with(folder) && (href.size() == folder.size() || std::string_view("/?.").find(href[folder.size()]) != std::string_view::npos);
+  });
+}
+
+std::string text_of(const pugi::xml_node& node) {
+  std::string text;
+  for (const auto& child : node.children()) text += child.type() == pugi::node_element ? text_of(child) : std::string(child.value());
+  return text;
+}
+
+std::string page_text(const std::string& html) {
+  pugi::xml_document page;
+  BOOST_REQUIRE(page.load_buffer(html.data(), html.size()));
+  return text_of(page.child("html").child("body"));
+}
+
+std::size_t occurrences(std::string_view text, std::string_view part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(pages)
+
+BOOST_AUTO_TEST_CASE(no_page_has_script_or_inline_style) {
+  each_page([](const auto&, const auto& page) {
+    each_element(page, [](const auto& element) {
+      const std::string name = element.name();
+      BOOST_TEST(name != "script");
+      BOOST_TEST(name != "style");
+      for (const auto& attribute : element.attributes()) {
+        const std::string key = attribute.name();
+        BOOST_TEST(key != "style");
+        BOOST_TEST(!key.starts_with("on"));
+      }
+    });
+  });
+}
+
+BOOST_AUTO_TEST_CASE(every_link_leads_to_a_known_place) {
+  each_page([](const auto&, const auto& page) {
+    each_element(page, [](const auto& element) {
+      for (const auto* key : {"href", "action", "src"})
+        if (const auto attribute = element.attribute(key)) BOOST_TEST(is_known_link(attribute.value()), key << "=" << attribute.value());
+    });
+  });
+}
+
+BOOST_AUTO_TEST_CASE(hostile_text_stays_text) {
+  for (const auto& [name, html] : every_page(kHostile)) {
+    BOOST_TEST_CONTEXT(name) {
+      BOOST_TEST(occurrences(html, "<script") == 0U);
+      BOOST_TEST(occurrences(html, "</title>") == 1U);
+      BOOST_TEST(occurrences(html, "alert('x')") == 0U);
+    }
+  }
+  const auto pages = every_page(kHostile);
+  for (const auto* name : {"resolution", "vote", "member", "session", "assembly", "revision", "list-votes", "list-search", "problem", "home"})
+    BOOST_TEST(page_text(pages.at(name)).find("<script>alert(") != std::string::npos, name);
+}
+
+BOOST_AUTO_TEST_CASE(a_page_has_landmarks_one_heading_and_labelled_inputs) {
+  each_page([](const auto&, const auto& page) {
+    std::map<std::string, int> count;
+    std::set<std::string> ids, labelled;
+    each_element(page, [&](const auto& element) {
+      ++count[element.name()];
+      if (const auto id = element.attribute("id")) BOOST_TEST(ids.insert(id.value()).second, "twice: " << id.value());
+      if (std::string(element.name()) == "label") labelled.insert(element.attribute("for").value());
+    });
+    BOOST_TEST(count["main"] == 1);
+    BOOST_TEST(count["h1"] == 1);
+    BOOST_TEST(count["footer"] == 1);
+    BOOST_TEST(ids.contains("content"));
+    each_element(page, [&](const auto& element) {
+      const std::string name = element.name();
+      const bool field = name == "select" || (name == "input" && std::string(element.attribute("type").value()) != "hidden");
+      if (field) BOOST_TEST(labelled.contains(element.attribute("id").value()), name << " " << element.attribute("name").value());
+      if (name == "th") BOOST_TEST(element.attribute("scope"), text_of(element));
+      if (name == "table") BOOST_TEST(element.child("caption"));
+      if (element.attribute("aria-labelledby")) BOOST_TEST(ids.contains(element.attribute("aria-labelledby").value()));
+    });
+  });
+}
+
+BOOST_AUTO_TEST_CASE(headings_leave_no_level_out) {
+  each_page([](const auto&, const auto& page) {
+    int level = 0;
+    each_element(page, [&](const auto& element) {
+      const std::string name = element.name();
+      if (name.size() != 2 || name[0] != 'h' || name[1] < '1' || name[1] > '6') return;
+      BOOST_TEST(name[1] - '0' <= level + 1, name << " " << text_of(element));
+      level = name[1] - '0';
+    });
+  });
+}
+
+BOOST_AUTO_TEST_CASE(a_vote_says_what_does_not_add_up) {
+  const auto text = page_text(every_page().at("vote"));
+  BOOST_TEST(text.find("In favour: 3 announced, 2 counted from the positions on record.") != std::string::npos);
+  BOOST_TEST(text.find("BBB is listed twice.") != std::string::npos);
+  BOOST_TEST(text.find("More votes for than against were needed: 2 of 3.") != std::string::npos);
+  BOOST_TEST(text.find("(suspended)") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_bar_of_a_tally_fills_its_picture) {
+  each_page([](const auto&, const auto& page) {
+    each_element(page, [](const auto& element) {
+      if (std::string(element.name()) != "svg") return;
+      int end = 0;
+      for (const auto& part : element.children("rect")) {
+        BOOST_TEST(part.attribute("x").as_int() == end);
+        end += part.attribute("width").as_int();
+      }
+      BOOST_TEST(end == 1000);
+      BOOST_TEST(element.attribute("aria-label"));
+    });
+  });
+}
+
+BOOST_AUTO_TEST_CASE(a_text_carries_its_language_and_direction) {
+  pugi::xml_document page;
+  const auto html = every_page().at("resolution");
+  BOOST_REQUIRE(page.load_buffer(html.data(), html.size()));
+  const auto arabic = page.find_node([](const auto& node) { return std::string(node.attribute("id").value()) == "text-ar"; });
+  BOOST_TEST(std::string(arabic.attribute("lang").value()) == "ar");
+  BOOST_TEST(std::string(arabic.attribute("dir").value()) == "rtl");
+  BOOST_TEST(html.find("<em>INVITES</em> the members") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_other_forms_ask_the_same_question_from_its_beginning) {
+  const auto html = list_page(list("votes"), {"/votes", "session=92&cursor=abc&limit=5", 7});
+  BOOST_TEST(html.find("href=\"/votes.json?session=92&amp;cursor=abc&amp;limit=5\"") != std::string::npos);
+  BOOST_TEST(html.find("href=\"/votes.csv?session=92&amp;limit=5\"") != std::string::npos);
+  BOOST_TEST(html.find("<a href=\"/revisions/7\">7</a>") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_sorted_column_says_so_and_turns_round) {
+  auto votes = list("votes");
+  votes.parameters = {{"assembly", "model"}, {"sort", "date"}, {"cursor", "abc"}};
+  const auto html = list_page(votes, {"/votes", "", 7});
+  BOOST_TEST(html.find("aria-sort=\"ascending\"><a href=\"/votes?assembly=model&amp;sort=-date\"") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_url_that_is_not_of_the_web_is_no_link) {
+  BOOST_TEST(safe_url("javascript:alert(1)").empty());
+  BOOST_TEST(safe_url("data://x").empty());
+  BOOST_TEST(safe_url("HTTPS://model.example/") == "HTTPS://model.example/");
+  BOOST_TEST(every_page().at("resolution").find("href=\"javascript") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(days_read_as_people_write_them) {
+  BOOST_TEST(day("2024-11-04") == "4 November 2024");
+  BOOST_TEST(day("some day") == "some day");
+  BOOST_TEST(days("2024-11-04", "2024-11-07") == "4–7 November 2024");
+  BOOST_TEST(days("2000-10-30", "2000-11-04") == "30 October – 4 November 2000");
+  BOOST_TEST(days("1999-12-30", "2000-01-02") == "30 December 1999 – 2 January 2000");
+  BOOST_TEST(days("2024-11-04", "2024-11-04") == "4 November 2024");
+  BOOST_TEST(days("2024-11-04", "") == "since 4 November 2024");
+  BOOST_TEST(days("", "").empty());
+}
+
+BOOST_AUTO_TEST_CASE(texts_are_chosen_by_language) {
+  const auto texts = boost::json::parse(R"({"zh": "5", "ar": "3", "pt": "6", "fr": "1"})").as_object();
+  BOOST_TEST(best_text(&texts).text == "1");
+  const auto other = boost::json::parse(R"({"pt": "6", "en": ""})").as_object();
+  BOOST_TEST(best_text(&other).lang == "pt");
+  BOOST_TEST(best_text(nullptr).text.empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_record_still_makes_a_page) {
+  using plenary::RecordKind;
+  for (const auto kind : {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
+    const auto html = record_page(kind, {}, {"/x", "", 0});
+    pugi::xml_document page;
+    BOOST_TEST(static_cast<bool>(page.load_buffer(html.data(), html.size())));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(page_assets)
+
+BOOST_AUTO_TEST_CASE(are_found_by_name_with_type_and_hash) {
+  const auto* style = find_asset("plenary.css");
+  BOOST_REQUIRE(style);
+  BOOST_TEST(style->content_type == "text/css; charset=utf-8");
+  BOOST_TEST(style->hash.size() == 16U);
+  BOOST_TEST(style->url == "/assets/plenary.css?v=" + style->hash);
+  BOOST_TEST(every_page().at("home").find(style->url) != std::string::npos);
+  BOOST_TEST(!find_asset("../plenary.css"));
+}
+
+BOOST_AUTO_TEST_CASE(the_icon_is_well_formed) {
+  const auto* icon = find_asset("icon.svg");
+  BOOST_REQUIRE(icon);
+  pugi::xml_document page;
+  BOOST_TEST(static_cast<bool>(page.load_buffer(icon->bytes.data(), icon->bytes.size())));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
