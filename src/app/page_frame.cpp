@@ -1,18 +1,21 @@
 // The frame around every page: head, navigation, search, the other forms of the same URL.
 #include <algorithm>
+#include <stdexcept>
 
 #include "app/assets.hpp"
 #include "app/page_parts.hpp"
-#include "app/target.hpp"
 #include "app/words.hpp"
 #include "formats/html.hpp"
 
 namespace plenary::app {
 namespace {
 
+// Changes with the asset's bytes, so that no browser shows a page with the styles of another version.
 std::string asset_url(std::string_view name) {
-  const auto* asset = find_asset(name);
-  return asset ? asset->url : std::string();
+  const auto asset = find_asset(name);
+  if (!asset) throw std::logic_error("there is no asset " + std::string(name));
+  const auto quoted = std::string_view(asset->etag);
+  return "/assets/" + std::string(name) + "?v=" + std::string(quoted.substr(1, quoted.size() - 2));
 }
 
 json::array navigation(std::string_view path) {
@@ -39,9 +42,9 @@ std::string without_cursor(std::string_view query) {
   return kept;
 }
 
-json::array other_forms(const PageContext& context) {
+json::array other_forms(const PageContext& context, const std::vector<Form>& offered) {
   json::array forms;
-  for (const auto form : {Form::json, Form::csv, Form::ndjson}) {
+  for (const auto form : offered) {
     const auto extension = extension_of(form);
     const auto type = media_type_of(form);
     auto href = escape_path(context.path) + "." + std::string(extension);
@@ -57,14 +60,15 @@ bool is_past(std::string_view query) { return query.starts_with("revision=") || 
 
 }  // namespace
 
-json::object page_frame(const std::string& title, const PageContext& context, bool forms, const std::vector<Step>& trail) {
+json::object page_frame(const std::string& title, const PageContext& context, const std::vector<Form>& forms, const std::vector<Step>& trail) {
+  static const auto stylesheet = asset_url("plenary.css"), icon = asset_url("icon.svg");
   json::object page{{"title", title},
-                    {"stylesheet", asset_url("plenary.css")},
-                    {"icon", asset_url("icon.svg")},
+                    {"stylesheet", stylesheet},
+                    {"icon", icon},
                     {"navigation", navigation(context.path)},
-                    {"revision", std::to_string(context.revision)},
-                    {"revision_href", "/revisions" + (context.revision > 0 ? "/" + std::to_string(context.revision) : std::string())}};
-  put_list(page, "forms", forms ? other_forms(context) : json::array());
+                    {"revision", context.revision > 0 ? std::to_string(context.revision) : std::string()},
+                    {"revision_href", "/revisions/" + std::to_string(context.revision)}};
+  put_list(page, "forms", other_forms(context, forms));
   json::array steps;
   for (const auto& step : trail) steps.push_back({{"href", step.href}, {"label", step.label}});
   put_list(page, "trail", std::move(steps));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/pages.hpp"
+#include "app/target.hpp"
 #include "domain/record_key.hpp"
 
 namespace plenary::app {
@@ -18,8 +19,11 @@ struct Step {
   std::string href, label;
 };
 
-// What top.mustache and bottom.mustache need; pages add their own to it. `forms` says whether the URL has other forms.
-json::object page_frame(const std::string& title, const PageContext& context, bool forms, const std::vector<Step>& trail);
+// The other forms of a list or a record.
+inline const std::vector<Form> kTableForms = {Form::json, Form::csv, Form::ndjson};
+
+// What top.mustache and bottom.mustache need; pages add their own to it. `forms` are the URL's other forms.
+json::object page_frame(const std::string& title, const PageContext& context, const std::vector<Form>& forms, const std::vector<Step>& trail);
 // Fills the template.
 std::string finish(std::string_view template_name, json::object page);
 

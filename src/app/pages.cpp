@@ -59,7 +59,7 @@ json::array revision_facts(const json::object& revision) {
 }  // namespace
 
 std::string home_page(const HomePage& home, const PageContext& context) {
-  auto page = page_frame(word("home"), context, false, {});
+  auto page = page_frame(word("home"), context, {}, {});
   json::array figures;
   const auto figure = [&](std::string_view table, std::int64_t count) {
     figures.push_back({{"href", "/" + std::string(table)}, {"count", grouped(count)}, {"label", word_for("figure", table)}});
@@ -77,7 +77,7 @@ std::string home_page(const HomePage& home, const PageContext& context) {
 std::string revision_page(const json::object& revision, const PageContext& context) {
   const auto number = text_at(revision, "number");
   const auto heading = phrase("title.revision", {{"number", number}});
-  auto page = page_frame(heading, context, true, {{"/revisions", word("title.revisions")}, {"", number}});
+  auto page = page_frame(heading, context, {Form::json, Form::ndjson}, {{"/revisions", word("title.revisions")}, {"", number}});
   page["kicker"] = word("title.revisions");
   page["heading"] = heading;
   page["line"] = text_at(revision, "reason");
@@ -96,7 +96,7 @@ std::string revision_page(const json::object& revision, const PageContext& conte
 
 std::string problem_page(int status, const std::string& title, const std::string& detail, const Faults& faults,
                          const PageContext& context) {
-  auto page = page_frame(title, context, false, {});
+  auto page = page_frame(title, context, {}, {});
   page["status"] = std::to_string(status);
   page["heading"] = title;
   page["detail"] = detail;

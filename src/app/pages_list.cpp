@@ -143,7 +143,7 @@ void put_rows(json::object& page, const ListPage& list, const PageContext& conte
 std::string list_page(const ListPage& list, const PageContext& context) {
   const auto heading = label_for("title", list.table->name);
   const auto& action = context.path;
-  auto page = page_frame(heading, context, true, {{"/", word("home")}, {"", heading}});
+  auto page = page_frame(heading, context, kTableForms, {{"/", word("home")}, {"", heading}});
   page["heading"] = heading;
   page["describes"] = list.table->describes;
   page["action"] = escape_path(action);

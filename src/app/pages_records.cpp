@@ -122,7 +122,7 @@ std::string assembly_page(const json::object& assembly, const PageContext& conte
   const auto code = text_at(assembly, "code");
   auto name = best_text(object_at(assembly, "name"));
   if (name.text.empty()) name = {"", code};
-  auto page = page_frame(name.text, context, true, {{"/assemblies", word("title.assemblies")}, {"", code}});
+  auto page = page_frame(name.text, context, kTableForms, {{"/assemblies", word("title.assemblies")}, {"", code}});
   page["kicker"] = code;
   put_text(page, "heading", name);
   page["example"] = assembly.contains("example");
@@ -146,7 +146,7 @@ std::string member_page(const json::object& member, const PageContext& context) 
   const auto code = text_at(member, "code");
   auto name = latest_name(member);
   if (name.text.empty()) name = {"", code};
-  auto page = page_frame(name.text, context, true, {{"/members", word("title.members")}, {"", code}});
+  auto page = page_frame(name.text, context, kTableForms, {{"/members", word("title.members")}, {"", code}});
   page["kicker"] = code;
   put_text(page, "heading", name);
   page["example"] = member.contains("example");
@@ -162,7 +162,7 @@ std::string session_page(const json::object& session, const PageContext& context
   const auto assembly = text_at(session, "assembly"), label = text_at(session, "label");
   const auto heading = phrase("title.session", {{"label", label}});
   const auto whole = assembly_name(assembly, context);
-  auto page = page_frame(heading + ", " + whole, context, true,
+  auto page = page_frame(heading + ", " + whole, context, kTableForms,
                          {{record_url(RecordKind::assembly, assembly), whole}, {"", heading}});
   page["kicker"] = whole + ", " + word_for("session_kind", text_at(session, "kind"));
   page["heading"] = heading;

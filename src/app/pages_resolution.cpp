@@ -171,7 +171,7 @@ std::string resolution_page(const json::object& resolution, const PageContext& c
   const auto symbol = text_at(resolution, "symbol"), assembly = text_at(resolution, "assembly");
   const auto session = text_at(resolution, "session"), outcome = text_at(resolution, "outcome");
   const auto title = best_text(object_at(resolution, "title")).text;
-  auto page = page_frame(title.empty() ? symbol : symbol + ": " + title, context, true,
+  auto page = page_frame(title.empty() ? symbol : symbol + ": " + title, context, kTableForms,
                          {{record_url(RecordKind::assembly, assembly), assembly_name(assembly, context)},
                           {record_url(RecordKind::session, assembly + "/" + session), phrase("title.session", {{"label", session}})},
                           {"", symbol}});

@@ -91,7 +91,7 @@ json::array facts_of(const json::object& vote, const PageContext& context) {
 std::string vote_page(const json::object& vote, const PageContext& context) {
   const auto id = text_at(vote, "id"), assembly = text_at(vote, "assembly"), session = text_at(vote, "session");
   const auto heading = vote_heading(vote);
-  auto page = page_frame(heading, context, true,
+  auto page = page_frame(heading, context, kTableForms,
                          {{record_url(RecordKind::assembly, assembly), assembly_name(assembly, context)},
                           {record_url(RecordKind::session, assembly + "/" + session), phrase("title.session", {{"label", session}})},
                           {"", phrase("title.vote", {{"number", text_at(vote, "number")}})}});
