@@ -139,6 +139,36 @@ BOOST_AUTO_TEST_CASE(a_log_cut_short_gives_the_commits_before_the_cut) {
   }
 }
 
+// One byte after the other is changed: the file is refused, or complained about, or the byte meant nothing; and what
+// the journal says is never believed once it was changed.
+BOOST_AUTO_TEST_CASE(a_changed_byte_is_met_without_a_crash) {
+  {
+    const auto registry = testing::open(file);
+    for (int i = 0; i < 20; ++i) BOOST_REQUIRE(registry->write(create_assembly("code" + std::to_string(i))).ok());
+  }
+  const std::string whole = bytes_of(file);
+  const auto damaged = folder.path() / "damaged.db";
+  int noticed = 0;
+  for (std::size_t at = 7; at < whole.size(); at += whole.size() / 300) {
+    std::string bytes = whole;
+    bytes[at] = static_cast<char>(bytes[at] ^ 0x41);
+    write_bytes(damaged, bytes);
+    try {
+      const auto opened = Registry::open(damaged, {.read_only = true});
+      noticed += !opened || !complaints_about(**opened).empty();
+    } catch (const StorageFailure&) {
+      ++noticed;
+    }
+  }
+  BOOST_TEST(noticed > 0);
+  const std::size_t document = whole.rfind("{\"code\":\"code7\"}");
+  BOOST_REQUIRE(document != whole.npos);
+  std::string bytes = whole;
+  bytes[document + 12] = 'C';
+  write_bytes(damaged, bytes);
+  BOOST_TEST(!complaints_about(*testing::open(damaged, {.read_only = true})).empty());
+}
+
 BOOST_AUTO_TEST_CASE(temporary_folders_of_killed_processes_go) {
   const auto living = Registry::in_memory();
   const auto abandoned = std::filesystem::temp_directory_path() / "plenary-abandoned";
