@@ -88,7 +88,8 @@ bool is_statement(const Pieces& pieces, const StatedTally& stated, const Adoptio
   if (std::any_of(pieces.begin(), lead_end, is_unknown)) return false;
   const bool numbered = first > 0 && pieces[0].kind == PieceKind::number;
   if (numbered) return false;  // a footnote: `2 Adopted by …`
-  const auto unknown = std::count_if(lead_end, pieces.end(), is_unknown);
+  const auto unknown = std::count_if(lead_end, pieces.end(), is_unknown) + stated.left_over;
+  if (figures_in(stated.tally) > 0 && stated.left_over > 0) return false;  // which count it is would be a guess
   const int figures = figures_in(stated.tally);
   const bool proven = lists || !read.intentions.empty() || (figures > 0 && read.outcome) || figures > 1;
   if (proven) return unknown <= kUnknownBesideFigures;

@@ -86,10 +86,28 @@ class Cutter {
       pieces_.push_back(std::move(piece));
       if (hopeless) break;
     }
+    tell_no_from_none();
     return std::move(pieces_);
   }
 
  private:
+  // In `122 yes, 1 no` and `Yes 122 No 1` the word that mostly means zero is a label.
+  void tell_no_from_none() {
+    const auto is_figure = [&](std::size_t i) {
+      return i < pieces_.size() && pieces_[i].kind == PieceKind::number &&
+             is_digit(at_or_zero(text_, pieces_[i].begin));
+    };
+    for (std::size_t i = 1; i < pieces_.size(); ++i) {
+      const bool zero_word = pieces_[i].kind == PieceKind::number && pieces_[i].value == 0 && !is_figure(i);
+      const bool ends =
+          i + 1 == pieces_.size() || pieces_[i + 1].kind == PieceKind::comma || pieces_[i + 1].kind == PieceKind::stop;
+      if (zero_word && (is_figure(i + 1) || (is_figure(i - 1) && ends))) {
+        pieces_[i].kind = PieceKind::label;
+        pieces_[i].value = as_int(Label::no);
+      }
+    }
+  }
+
   // Two line ends in a row part sentences; one alone is where a line was wrapped.
   std::size_t behind_space(std::size_t at) {
     const std::size_t begin = at;
@@ -209,15 +227,31 @@ class Cutter {
     if (const auto symbol = symbol_end(at)) return {PieceKind::symbol, at, *symbol, 0, false, {}};
     if (is_digit(point.value)) return digits_at(at);
     if (const auto [tag, end] = tag_at(at); tag != nullptr) return {tag->kind, at, end, tag->value, false, {}};
-    if (auto number = number_words_at(at)) return *number;
+    const auto number = number_words_at(at);
+    const std::size_t filler = filler_end(at);
+    if (filler != kNoMatch && !(number && number->end >= filler)) return {PieceKind::filler, at, filler, 0, false, {}};
+    if (number) return *number;
+    if (const auto roman = roman_end(at)) return {PieceKind::symbol, at, *roman, 0, false, {}};
+    return {PieceKind::unknown, at, std::max(word_end(text_, at), at + point.size), 0, false, {}};
+  }
+
+  std::size_t filler_end(std::size_t at) const {
     for (const std::string& word : language_.words("vote_fillers")) {
       const std::size_t end = match_at(text_, at, word);
       if (end == kNoMatch) continue;
       const char32_t next = at_or_zero(text_, end);
-      if (word.back() == '\'' || !(is_letter(next) || is_digit(next)))
-        return {PieceKind::filler, at, end, 0, false, {}};
+      if (word.back() == '\'' || !(is_letter(next) || is_digit(next))) return end;
     }
-    return {PieceKind::unknown, at, std::max(word_end(text_, at), at + point.size), 0, false, {}};
+    return kNoMatch;
+  }
+
+  // `draft resolution XVI`.
+  std::optional<std::size_t> roman_end(std::size_t at) const {
+    const std::size_t end = word_end(text_, at);
+    const std::string_view word = text_.substr(at, end - at);
+    return !word.empty() && word.size() < 8 && word.find_first_not_of("IVXL") == std::string_view::npos
+               ? std::optional(end)
+               : std::nullopt;
   }
 
   // A run without spaces that has a digit, and a slash or letters on both sides of a dash: `A/75/L.82`, `GA-2024-92-RES-04`.
@@ -258,26 +292,32 @@ class Cutter {
     return {PieceKind::number, at, end, value, false, {}};
   }
 
-  // `twelve`, `one hundred and twenty-two`, `deux cents`.
+  // `twelve`, `one hundred and twenty-two`, `deux cents`; of `une et une abstention` only the first word.
   std::optional<Piece> number_words_at(std::size_t begin) const {
-    int sum = 0;
+    int sum = 0, last = 1000;
     std::size_t at = begin, end = begin;
     for (int words = 0; words < 12; ++words) {
-      const Meaning* part = nullptr;
-      for (const Meaning& each : language_.meanings("numbers")) {
-        const std::size_t here = match_word_at(text_, at, each.word);
-        if (here == kNoMatch) continue;
-        part = &each;
-        end = here;
-        break;
-      }
-      if (part == nullptr) break;
-      const int value = std::stoi(part->value);
-      sum = value == 100 && sum > 1 && sum < 10 ? sum * 100 : sum + value;
+      const auto part = number_part_at(at);
+      if (!part) break;
+      const bool times_hundred = part->value == 100 && sum > 1 && sum < 10;
+      const bool follows =
+          words == 0 || (last >= 100 && part->value < 100) || (last >= 20 && last < 100 && part->value < 20);
+      if (!times_hundred && !follows) break;
+      sum = times_hundred ? sum * 100 : sum + part->value;
+      last = part->value;
+      end = part->end;
       at = behind_joint(end);
     }
     if (end == begin) return std::nullopt;
     return Piece{PieceKind::number, begin, end, sum, false, {}};
+  }
+
+  std::optional<Piece> number_part_at(std::size_t at) const {
+    for (const Meaning& each : language_.meanings("numbers")) {
+      const std::size_t end = match_word_at(text_, at, each.word);
+      if (end != kNoMatch) return Piece{PieceKind::number, at, end, std::stoi(each.value), false, {}};
+    }
+    return std::nullopt;
   }
 
   // Where the next word of a number would begin: behind a space, a hyphen, `and`.

@@ -18,9 +18,10 @@ class TallyReader {
   StatedTally read() {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       if (!is(i, PieceKind::number) || used_[i]) continue;
-      if (read_dashed(i) || read_labelled_before(i) || read_opposed(i) || read_labelled(i)) continue;
+      if (read_dashed(i) || read_row(i) || read_labelled_before(i) || read_opposed(i) || read_labelled(i)) continue;
       read_votes_alone(i);
     }
+    for (std::size_t i = 0; i < pieces_.size(); ++i) out_.left_over += is_left_over(i) ? 1 : 0;
     return std::move(out_);
   }
 
@@ -32,6 +33,14 @@ class TallyReader {
            std::string_view(":=[]()").find(text_[pieces_[i].begin]) != std::string_view::npos;
   }
   [[nodiscard]] bool is_names(std::size_t i) const { return is(i, PieceKind::group) && text_[pieces_[i].begin] == '('; }
+
+  // A figure that is neither a count nor belongs to a word before it, as in `paragraph 3`, or after it, as in `3 meetings`.
+  [[nodiscard]] bool is_left_over(std::size_t i) const {
+    if (!is(i, PieceKind::number) || used_[i] || text_[pieces_[i].begin] < '0' || text_[pieces_[i].begin] > '9')
+      return false;
+    const bool belongs = i > 0 && (is(i - 1, PieceKind::filler) || is(i - 1, PieceKind::meeting)) && !is_sign(i - 1);
+    return !belongs && !is(i + 1, PieceKind::meeting);
+  }
 
   // Behind `i`, over words such as `votes` and names in brackets.
   [[nodiscard]] std::size_t over_votes(std::size_t i) const {
@@ -92,6 +101,20 @@ class TallyReader {
                      is(i - 1, PieceKind::method)))
       --i;
     return i > 0 && is(i - 1, PieceKind::outcome);
+  }
+
+  // `Yes 122 No 1 Abstain 1`: a row in which each figure follows its label, with nothing between.
+  bool read_row(std::size_t i) {
+    if (i == 0 || !is(i - 1, PieceKind::label) || used_[i - 1]) return false;
+    std::size_t end = i - 1;
+    while (is(end, PieceKind::label) && is(end + 1, PieceKind::number)) end += 2;
+    const bool before = i > 1 && (is(i - 2, PieceKind::number) || is(i - 2, PieceKind::votes));
+    if (end < i + 3 || is(end, PieceKind::label) || before) return false;
+    for (std::size_t at = i; at < end; at += 2) {
+      used_[at - 1] = true;
+      set(label(at - 1), at);
+    }
+    return true;
   }
 
   // `In favour: 122`, `for 122, against 1`.

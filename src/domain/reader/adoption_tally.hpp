@@ -16,6 +16,7 @@ struct StatedTally {
   Tally tally;
   NamedPositions names;              // from `1 against (…)`
   bool conflicting = false;          // two different figures for the same: two votes, or nonsense
+  std::ptrdiff_t left_over = 0;      // figures that nothing explains
   std::optional<std::size_t> first;  // the first piece that is a figure of the vote
 };
 
