@@ -21,12 +21,23 @@ std::int64_t count_of(Context& context, std::string_view table) {
   return storage::count_rows(context.snapshot(), query);
 }
 
+bool has_example(Context& context) {
+  storage::ListQuery query;
+  query.table = storage::find_table("assemblies");
+  query.columns = {storage::find_column(*query.table, "example")};
+  storage::Rows rows(context.snapshot(), query);
+  while (rows.next())
+    if (rows.cell(0) == "1") return true;
+  return false;
+}
+
 HomePage home_of(Context& context) {
   HomePage home;
   home.resolutions = count_of(context, "resolutions");
   home.votes = count_of(context, "votes");
   home.sessions = count_of(context, "sessions");
   home.positions = count_of(context, "positions");
+  home.has_example = has_example(context);
   auto& latest = home.latest;
   latest.table = storage::find_table("resolutions");
   for (const auto* name : {"symbol", "title", "assembly", "session", "adopted_on", "outcome", "method", "yes", "no", "abstain"})

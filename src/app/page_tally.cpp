@@ -42,7 +42,7 @@ json::object bar(std::string_view name, const json::object& tally, const json::o
     segments.push_back({{"class", figure}, {"x", x}, {"width", std::to_string(std::stoi(coordinate(end)) - std::stoi(x))}});
     at = end;
   }
-  json::object result{{"label", label}, {"segments", std::move(segments)}};
+  json::object result{{"name", word_for("tally", name)}, {"label", label}, {"segments", std::move(segments)}};
   const auto* check = object_at(vote, "check");
   if (const auto needed = check ? number_at(*check, "needed") : std::nullopt; needed && *needed > 0 && *needed <= sum)
     result["line"] = json::object{{"x", coordinate(static_cast<double>(*needed) * kWidth / sum)}};
@@ -89,8 +89,9 @@ void put_tally(json::object& into, const json::object& vote) {
     cells.push_back({{"known", true}, {"value", grouped(sum_of(*tally))}, {"differs", false}});
     rows.push_back({{"name", word_for("tally", name)}, {"cells", std::move(cells)}});
   }
-  // Where both are the same, one picture says it all.
+  // Where both are the same, one picture says it all; otherwise each says which it is.
   if (bars.size() == 2 && bars[0].at("segments") == bars[1].at("segments")) bars.pop_back();
+  if (bars.size() == 1) bars[0].as_object()["name"] = "";
   into["has_tally"] = !rows.empty();
   into["heads"] = std::move(heads);
   into["bars"] = std::move(bars);

@@ -70,9 +70,9 @@ json::array member_facts(const json::object& member, const PageContext& context)
 }  // namespace
 
 std::string assembly_name(const std::string& code, const PageContext& context) {
-  if (!context.related || text_at(context.related->assembly, "code") != code) return code;
-  const auto name = best_text(object_at(context.related->assembly, "name")).text;
-  return name.empty() ? code : name;
+  if (!context.related) return code;
+  const auto known = context.related->assembly_names.find(code);
+  return known == context.related->assembly_names.end() ? code : known->second;
 }
 
 std::string member_name(const std::string& code, const PageContext& context) {

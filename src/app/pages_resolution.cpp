@@ -97,15 +97,16 @@ void put_titles(json::object& page, const json::object& resolution) {
   put_list(page, "titles", std::move(others));
 }
 
-json::array citations_of(const json::object& resolution) {
+json::array citations_of(const json::object& resolution, const PageContext& context) {
   json::array shown;
   if (const auto* citations = array_at(resolution, "citations"))
     for (const auto& each : *citations) {
       if (!each.is_object()) continue;
       const auto& citation = each.get_object();
       const auto symbol = text_at(citation, "symbol");
+      const bool known = context.related && context.related->known_symbols.contains(symbol);
       shown.push_back({{"symbol", symbol},
-                       {"href", record_url(RecordKind::resolution, symbol)},
+                       {"href", known ? record_url(RecordKind::resolution, symbol) : std::string()},
                        {"relation", word_for("relation", text_at(citation, "relation"))},
                        {"title", text_at(citation, "title")},
                        {"place", text_at(citation, "place")},
@@ -185,7 +186,7 @@ std::string resolution_page(const json::object& resolution, const PageContext& c
   put_wordings(page, resolution);
   put_facts(page, facts_of(resolution, context));
   put_list(page, "votes", votes_of(resolution));
-  put_list(page, "citations", citations_of(resolution));
+  put_list(page, "citations", citations_of(resolution, context));
   put_list(page, "cited_by", citing(resolution));
   put_sources(page, resolution, RecordKind::resolution, symbol);
   return finish("resolution", std::move(page));

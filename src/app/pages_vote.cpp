@@ -73,16 +73,11 @@ json::array facts_of(const json::object& vote, const PageContext& context) {
   add_fact(facts, label_for("fact", "assembly"), {{assembly_name(assembly, context), record_url(RecordKind::assembly, assembly)}});
   add_fact(facts, label_for("fact", "session"), {{session_line(session, context), record_url(RecordKind::session, assembly + "/" + session)}});
   if (!symbol.empty()) add_fact(facts, label_for("fact", "resolution"), {{symbol, record_url(RecordKind::resolution, symbol)}});
-  if (on) add_fact(facts, label_for("fact", "part"), {{word_for("part", text_at(*on, "part"))}, {text_at(*on, "label")}});
+  const auto label = on ? text_at(*on, "label") : std::string();
+  if (on) add_fact(facts, label_for("fact", "part"), {{label.empty() ? word_for("part", text_at(*on, "part")) : label}});
   add_fact(facts, label_for("fact", "round"), {{text_at(vote, "round")}});
   add_fact(facts, label_for("fact", "meeting"), {{text_at(vote, "meeting")}});
   add_fact(facts, label_for("fact", "rule"), {{text_at(vote, "rule")}});
-  if (const auto* remarks = array_at(vote, "remarks")) {
-    std::vector<Value> values;
-    for (const auto& each : *remarks)
-      if (each.is_object()) values.push_back({text_at(each.get_object(), "text")});
-    add_fact(facts, label_for("fact", "remarks"), values);
-  }
   return facts;
 }
 

@@ -5,6 +5,7 @@
 #include "app/handlers.hpp"
 #include "app/problems.hpp"
 #include "app/record_access.hpp"
+#include "app/related.hpp"
 #include "app/replies.hpp"
 #include "formats/record_json.hpp"
 #include "storage/revisions.hpp"
@@ -44,7 +45,12 @@ Reply rows_of_one(Context& context, std::string_view filter, const RecordKey& ke
 }
 
 std::string body_of(Context& context, RecordKind kind, const json::object& record) {
-  if (context.form == Form::html) return record_page(kind, record, page_context(context));
+  if (context.form == Form::html) {
+    const auto related = related_of(context.snapshot(), kind, record, context.is_staff());
+    auto page = page_context(context);
+    page.related = &related;
+    return record_page(kind, record, page);
+  }
   return json::serialize(record) + (context.form == Form::ndjson ? "\n" : "");
 }
 

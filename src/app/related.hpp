@@ -4,10 +4,12 @@
 #include <boost/json/object.hpp>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "app/pages.hpp"
+#include "storage/registry.hpp"
 
 namespace plenary::app {
 
@@ -17,11 +19,15 @@ struct RelatedList {
   Parameters filters;
 };
 
-// All of it is optional. The records are in the form in which they are served.
+// All of it is optional. Records are in the form in which they are served.
 struct Related {
-  boost::json::object assembly, session, resolution;
-  std::map<std::string, std::string, std::less<>> member_names;  // by code
+  boost::json::object session, resolution;
+  std::map<std::string, std::string, std::less<>> assembly_names, member_names;  // by code
+  std::set<std::string, std::less<>> known_symbols;                              // those of the texts cited that are on record
   std::vector<RelatedList> lists;
 };
+
+// What the record's page needs, as of the snapshot. Drafts are left out unless asked for.
+Related related_of(const storage::Snapshot& snapshot, RecordKind kind, const boost::json::object& record, bool with_drafts);
 
 }  // namespace plenary::app

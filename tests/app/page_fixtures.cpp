@@ -86,7 +86,7 @@ json::object revision() {
 
 Related related() {
   Related all;
-  all.assembly = assembly();
+  all.assembly_names = {{"model", "Model Assembly"}};
   all.session = session();
   all.resolution = resolution();
   all.member_names = {{"AAA", "Northland"}, {"BBB", "Southland"}, {"CCC", "Westland"}, {"DDD", "Eastland"}};
@@ -156,7 +156,7 @@ std::map<std::string, std::string> every_page(std::string_view text) {
   };
   auto about = related();
   if (!text.empty()) {
-    about.assembly = record(about.assembly);
+    about.assembly_names[std::string(text)] = text;
     about.session = record(about.session);
     about.resolution = record(about.resolution);
     for (auto& [code, name] : about.member_names) name = text;

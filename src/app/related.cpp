@@ -1,0 +1,140 @@
+// Names and tables for a record's page, read from the registry.
+#include "app/related.hpp"
+
+#include "app/page_parts.hpp"
+#include "formats/record_json.hpp"
+#include "storage/lists.hpp"
+#include "storage/records.hpp"
+
+namespace plenary::app {
+namespace {
+
+using storage::Snapshot;
+
+constexpr int kLongTable = 100;
+constexpr int kShortTable = 25;
+
+// The rows of the table that the filters let through, in that order.
+ListPage read_list(const Snapshot& snapshot, std::string_view name, const Parameters& filters, std::string_view sort, int limit,
+                   bool with_drafts) {
+  ListPage page;
+  page.table = storage::find_table(name);
+  storage::ListQuery query;
+  query.table = page.table;
+  for (const auto& column : page.table->columns) page.columns.push_back(&column);
+  query.columns = page.columns;
+  for (const auto& [filter, value] : filters) query.filters.push_back({storage::find_filter(*page.table, filter), {value}});
+  if (!sort.empty()) query.sort = {{storage::find_column(*page.table, sort.substr(1)), sort.front() == '-'}};
+  query.limit = limit;
+  query.with_drafts = with_drafts;
+  storage::Rows rows(snapshot, query);
+  while (rows.next()) {
+    auto& cells = page.rows.emplace_back();
+    for (std::size_t i = 0; i < page.columns.size(); ++i)
+      cells.push_back(rows.is_null(i) ? std::nullopt : std::optional<std::string>(rows.cell(i)));
+  }
+  return page;
+}
+
+class Reader {
+ public:
+  Reader(const Snapshot& snapshot, const json::object& record, bool with_drafts)
+      : snapshot_(snapshot), record_(record), with_drafts_(with_drafts) {}
+
+  Related read(RecordKind kind) {
+    const auto assembly = text_at(record_, "assembly");
+    add_assembly(assembly);
+    switch (kind) {
+      case RecordKind::assembly: add_list("sessions", {{"assembly", text_at(record_, "code")}}, "-opens", kLongTable); break;
+      case RecordKind::member: add_member(); break;
+      case RecordKind::session:
+        add_list("resolutions", {{"assembly", assembly}, {"session", text_at(record_, "label")}}, "", kLongTable);
+        add_list("votes", {{"assembly", assembly}, {"session", text_at(record_, "label")}}, "", kLongTable);
+        break;
+      case RecordKind::resolution:
+        add_session(assembly);
+        add_known_symbols();
+        break;
+      case RecordKind::vote:
+        add_session(assembly);
+        add_resolution();
+        add_member_names();
+        break;
+    }
+    return std::move(related_);
+  }
+
+ private:
+  void add_assembly(const std::string& code) {
+    if (code.empty() || related_.assembly_names.contains(code)) return;
+    if (const auto stored = storage::find_assembly(snapshot_, code)) {
+      const auto served = formats::to_json(stored->record);
+      if (auto name = best_text(object_at(served, "name")).text; !name.empty()) related_.assembly_names[code] = std::move(name);
+    }
+  }
+
+  void add_session(const std::string& assembly) {
+    if (const auto stored = storage::find_session(snapshot_, assembly, text_at(record_, "session")))
+      related_.session = formats::to_json(stored->record);
+  }
+
+  void add_resolution() {
+    const auto* on = object_at(record_, "on");
+    const auto symbol = on ? text_at(*on, "resolution") : std::string();
+    if (symbol.empty()) return;
+    const auto stored = storage::find_resolution(snapshot_, symbol);
+    if (is_shown(stored)) related_.resolution = formats::to_json(stored->record);
+  }
+
+  void add_known_symbols() {
+    const auto* citations = array_at(record_, "citations");
+    if (!citations) return;
+    for (const auto& each : *citations) {
+      const auto symbol = text_at(each.as_object(), "symbol");
+      const auto canonical = storage::resolve_symbol(snapshot_, symbol);
+      if (canonical && is_shown(storage::find_resolution(snapshot_, *canonical))) related_.known_symbols.insert(symbol);
+    }
+  }
+
+  [[nodiscard]] bool is_shown(const std::optional<storage::Stored<Resolution>>& stored) const {
+    return stored && (with_drafts_ || stored->record.standing != Standing::draft);
+  }
+
+  void add_member_names() {
+    if (!record_.contains("positions") && !record_.contains("intended")) return;
+    const auto& table = *storage::find_table("members");
+    storage::ListQuery query;
+    query.table = &table;
+    query.columns = {storage::find_column(table, "code"), storage::find_column(table, "name")};
+    storage::Rows rows(snapshot_, query);
+    while (rows.next()) {
+      if (rows.is_null(1)) continue;
+      const auto names = json::parse(rows.cell(1));
+      related_.member_names.emplace(rows.cell(0), best_text(names.if_object()).text);
+    }
+  }
+
+  void add_member() {
+    if (const auto* memberships = array_at(record_, "memberships"))
+      for (const auto& each : *memberships) add_assembly(text_at(each.as_object(), "assembly"));
+    add_list("positions", {{"member", text_at(record_, "code")}}, "-date", kShortTable);
+  }
+
+  void add_list(std::string_view name, const Parameters& filters, std::string_view sort, int limit) {
+    auto list = read_list(snapshot_, name, filters, sort, limit, with_drafts_);
+    if (!list.rows.empty()) related_.lists.push_back({std::move(list), filters});
+  }
+
+  const Snapshot& snapshot_;
+  const json::object& record_;
+  bool with_drafts_;
+  Related related_;
+};
+
+}  // namespace
+
+Related related_of(const Snapshot& snapshot, RecordKind kind, const json::object& record, bool with_drafts) {
+  return Reader(snapshot, record, with_drafts).read(kind);
+}
+
+}  // namespace plenary::app
