@@ -47,6 +47,9 @@ Reply delete_session(Context& context, const Variables& variables);
 Reply delete_resolution(Context& context, const Variables& variables);
 Reply delete_vote(Context& context, const Variables& variables);
 
+// import_handler.cpp
+Reply post_import(Context& context, const Variables& variables);
+
 // operation.cpp
 Reply get_home(Context& context, const Variables& variables);
 Reply get_health(Context& context, const Variables& variables);

@@ -5,7 +5,9 @@
 #include <boost/json.hpp>
 #include <set>
 
-#include "domain/named_positions.hpp"
+#include "app/import_votes.hpp"
+#include "domain/reader/reader.hpp"
+#include "formats/extract.hpp"
 #include "formats/record_json.hpp"
 #include "formats/unxml.hpp"
 
@@ -17,20 +19,8 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kLayoutNames = {"document", "unxml"};
 
-// Positions from the names that the source lists, unless one of them is not known.
-bool resolve_names(ImportPlan& plan, const NamedPositions& names, Vote& vote, const Where& where) {
-  auto resolved = resolve_positions(names, plan.names());
-  if (!resolved) {
-    plan.refuse(RecordKind::vote, resolved.faults(), where);
-    return false;
-  }
-  vote.positions = std::move(resolved->positions);
-  for (auto& remark : resolved->remarks) vote.remarks.push_back(std::move(remark));
-  return true;
-}
-
 void add_decision(ImportPlan& plan, formats::ImportedDecision decision, const Where& where) {
-  const bool known = !decision.has_names || resolve_names(plan, decision.names, *decision.vote, where);
+  const bool known = !decision.has_names || add_positions(plan, decision.names, *decision.vote, where);
   if (!plan.add(std::move(decision.session), where) || !plan.add(std::move(decision.resolution), where)) return;
   if (known && decision.vote) plan.add(std::move(*decision.vote), where);
 }
@@ -68,6 +58,17 @@ class UnxmlImport {
   std::size_t entries_ = 0;
   std::set<std::string> unknown_fields_;
 };
+
+constexpr std::size_t kLargestDocument = std::size_t{64} << 20;
+
+void read_document_file(ImportPlan& plan, formats::Input input, bool with_unread) {
+  const auto file = input.name();
+  const auto bytes = formats::read_all(input, kLargestDocument);
+  if (!bytes) return plan.refuse(RecordKind::resolution, bytes.faults(), {file, 0});
+  const auto text = extract_text(*bytes, file);
+  if (!text) return plan.refuse(RecordKind::resolution, text.faults(), {file, 0});
+  add_reading(plan, read_document(text->text), file, with_unread);
+}
 
 template <class T>
 void add_list(ImportPlan& plan, const json::value& list, std::string_view name, const std::string& file) {
@@ -110,10 +111,15 @@ void add_records(ImportPlan& plan, std::string_view text, const std::string& fil
 
 ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std::vector<formats::Input> inputs,
                            ImportOptions options, const ImportProgress& progress) {
+  const bool with_unread = options.keep_going;
   ImportPlan plan(registry, std::move(options));
   UnxmlImport unxml(plan, progress);
-  for (auto& input : inputs) unxml.read(std::move(input));
-  (void)layout;
+  for (auto& input : inputs) {
+    if (layout == ImportLayout::unxml)
+      unxml.read(std::move(input));
+    else
+      read_document_file(plan, std::move(input), with_unread);
+  }
   return plan.finish();
 }
 

@@ -11,6 +11,7 @@
 #include "app/import_plan.hpp"
 #include "app/import_report.hpp"
 #include "formats/input.hpp"
+#include "plenary/reading.hpp"
 #include "storage/registry.hpp"
 
 namespace plenary::app {
@@ -26,6 +27,10 @@ using ImportProgress = std::function<void(std::size_t entries)>;
 // faults of disk and code are exceptions. Importing the same again changes nothing.
 ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std::vector<formats::Input> inputs,
                            ImportOptions options, const ImportProgress& progress = {});
+
+// What a document says. `document` names it as the source; may be empty. Lines that were not understood refuse it
+// unless `with_unread`: somebody looked at them. Only what names every member that voted is kept as positions.
+void add_reading(ImportPlan& plan, Reading reading, const std::string& document, bool with_unread);
 
 // The records of a JSON object of lists, `{"assemblies": […], "members": […], "sessions": […], …}`, or of an array of
 // members: the form of the data in schema/reference. Every fault of every record is in the plan's report.

@@ -18,16 +18,23 @@ namespace {
 // More than these help nobody; a damaged file may have a million.
 constexpr std::size_t kMostFaults = 1000;
 
-// Names of the fields in which two records differ, as their JSON form has them.
-template <class T>
-std::string differing_fields(const T& a, const T& b) {
-  const auto left = formats::to_json(a), right = formats::to_json(b);
-  std::string fields;
-  const auto add = [&](std::string_view key) { fields += (fields.empty() ? "" : ", ") + std::string(key); };
+// Paths of the values that two records both have and that differ.
+void add_differences(const json::object& left, const json::object& right, const std::string& path,
+                     std::string& fields) {
   for (const auto& [key, value] : left) {
     const auto* other = right.if_contains(key);
-    if (other && *other != value) add(key);
+    if (!other || *other == value || key == "aliases" || key == "sources") continue;
+    if (value.is_object() && other->is_object())
+      add_differences(value.get_object(), other->get_object(), path + std::string(key) + ".", fields);
+    else
+      fields += (fields.empty() ? "" : ", ") + path + std::string(key);
   }
+}
+
+template <class T>
+std::string differing_fields(const T& a, const T& b) {
+  std::string fields;
+  add_differences(formats::to_json(a), formats::to_json(b), "", fields);
   return fields;
 }
 
@@ -93,12 +100,19 @@ bool ImportPlan::plan(T record, std::optional<storage::Stored<T>> before, const 
   if (before) {
     record = merge(before->record, record);
     canonicalise(record);
+    const auto fields = record == before->record ? std::string() : differing_fields(before->record, record);
     if (is_certified(before->record) && record != before->record) {
-      refuse(
-          key.kind,
-          {{Code::conflict, "",
-            key.key + " is certified, and the source differs from it in: " + differing_fields(before->record, record)}},
-          where);
+      refuse(key.kind,
+             {{Code::conflict, "",
+               key.key + " is certified, and is not changed by an import" +
+                   (fields.empty() ? "" : "; the source differs in: " + fields)}},
+             where);
+      return false;
+    }
+    if (options_.only_fill && !fields.empty()) {
+      refuse(key.kind,
+             {{Code::conflict, "", key.key + " is on record and differs in: " + fields + "; change the record itself"}},
+             where);
       return false;
     }
   }
@@ -251,8 +265,22 @@ void ImportPlan::report_doubts() {
           {planned.where, planned.record.id(), planned.record.on.resolution.value_or(""), std::move(discrepancy)});
 }
 
+std::vector<RecordKey> ImportPlan::accepted() const {
+  std::vector<RecordKey> keys;
+  const auto add = [&keys](const auto& list) {
+    for (const auto& planned : list.entries) keys.push_back(key_of(planned.record));
+  };
+  add(assemblies_);
+  add(members_);
+  add(sessions_);
+  add(resolutions_);
+  add(votes_);
+  return keys;
+}
+
 ImportReport ImportPlan::finish() {
   storage::BatchBuilder batch(snapshot_, registry_, options_.instant, options_.actor);
+  for (auto& statement : options_.first) batch.add(std::move(statement));
   save(assemblies_, batch);
   save(members_, batch);
   save(sessions_, batch);
@@ -260,6 +288,7 @@ ImportReport ImportPlan::finish() {
   save(votes_, batch);
   report_doubts();
   if (!report_.faults.empty() && !options_.keep_going) return std::move(report_);
+  if (options_.last) options_.last(batch);
   if (batch.empty()) {
     report_.stored = !options_.dry_run;
     return std::move(report_);

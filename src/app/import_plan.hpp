@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,6 +24,9 @@ struct ImportOptions {
   std::string instant;  // RFC 3339, UTC
   bool dry_run = false;
   bool keep_going = false;  // store what fits although something else was refused
+  bool only_fill = false;   // a record that is there already may gain values, but none of its values may change
+  std::vector<storage::Statement> first = {};             // go before the records in the batch
+  std::function<void(storage::BatchBuilder&)> last = {};  // adds to the batch before it is written
 };
 
 // Collects records, then stores them in one batch, all or nothing. What a record refers to must be in the registry or
@@ -50,6 +54,8 @@ class ImportPlan {
 
   // Once, at the end: writes, or tries.
   ImportReport finish();
+  // Keys of the records that were accepted so far, in the order in which they refer to each other.
+  [[nodiscard]] std::vector<RecordKey> accepted() const;
 
  private:
   template <class T>

@@ -1,0 +1,229 @@
+// Documents over HTTP: read and answered, then recorded once somebody confirms the reading.
+#include "app/documents.hpp"
+
+#include <boost/json.hpp>
+
+#include "app/access.hpp"
+#include "app/idempotency.hpp"
+#include "app/import.hpp"
+#include "app/problems.hpp"
+#include "domain/reader/reader.hpp"
+#include "formats/extract.hpp"
+#include "formats/record_json.hpp"
+#include "storage/readings.hpp"
+
+namespace plenary::app {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string_view media_of(const Context& context) {
+  auto media = context.request.header("content-type").value_or("");
+  media = media.substr(0, media.find(';'));
+  while (media.ends_with(' ')) media.remove_suffix(1);
+  return media;
+}
+
+bool is_json_media(std::string_view media) { return media.empty() || media == "application/json"; }
+
+// What confirms a reading: its id, and the records in place of those that were misread.
+struct Confirmation {
+  std::string id;
+  std::string reason;
+  std::optional<Session> session;
+  std::optional<Resolution> resolution;
+  std::optional<Vote> vote;
+};
+
+Faults check_parameters(const Context& context) {
+  Faults faults;
+  for (const auto& [name, value] : context.target.parameters) {
+    const bool flag = name == "confirm" || name == "dry_run";
+    if (flag && value != "0" && value != "1")
+      faults.push_back({Code::bad_request, name, "must be 0 or 1"});
+    else if (!flag && name != "reading" && name != "reason")
+      faults.push_back(
+          {Code::bad_request, name, "is no parameter of a document; it takes confirm, dry_run, reading and reason"});
+  }
+  return faults;
+}
+
+template <class T>
+void take_record(const json::object& body, std::string_view key, std::optional<T>& into, Faults& faults) {
+  const auto* value = body.if_contains(key);
+  if (!value) return;
+  auto record = formats::from_json<T>(*value);
+  if (record) {
+    into = std::move(*record);
+    return;
+  }
+  for (auto fault : record.faults()) {
+    fault.field = std::string(key) + (fault.field.empty() ? "" : ".") + fault.field;
+    faults.push_back(std::move(fault));
+  }
+}
+
+void take_text(const json::object& body, std::string_view key, std::string& into, Faults& faults) {
+  const auto* value = body.if_contains(key);
+  if (!value) return;
+  if (value->is_string())
+    into = std::string(value->get_string());
+  else
+    faults.push_back({Code::invalid, std::string(key), "must be text"});
+}
+
+Result<Confirmation> read_confirmation(const Context& context) {
+  Confirmation out;
+  out.id = context.parameter("reading").value_or("");
+  out.reason = context.parameter("reason").value_or("");
+  if (context.request.body.empty()) return out;
+  const auto value = formats::parse_json(context.request.body);
+  if (!value) return value.faults();
+  const auto* body = value->if_object();
+  if (!body) return Fault{Code::invalid, "", "must be a JSON object"};
+  Faults faults;
+  take_text(*body, "reading", out.id, faults);
+  take_text(*body, "reason", out.reason, faults);
+  take_record(*body, "session", out.session, faults);
+  take_record(*body, "resolution", out.resolution, faults);
+  take_record(*body, "vote", out.vote, faults);
+  for (const auto& [key, unused] : *body)
+    if (key != "reading" && key != "reason" && key != "session" && key != "resolution" && key != "vote")
+      faults.push_back({Code::invalid, std::string(key),
+                        "is unknown; a confirmation has reading, reason, session, resolution and vote"});
+  if (!faults.empty()) return faults;
+  return out;
+}
+
+Reply json_reply(int status, const json::object& body) {
+  Reply reply;
+  reply.status = status;
+  reply.set("Content-Type", "application/json");
+  reply.set("Cache-Control", "no-store");
+  reply.body = json::serialize(body);
+  return reply;
+}
+
+std::string url_of(const RecordKey& key) {
+  switch (key.kind) {
+    case RecordKind::session:
+      return "/sessions/" + key.key;
+    case RecordKind::resolution:
+      return "/resolutions/" + key.key;
+    default:
+      return "/votes/" + key.key;
+  }
+}
+
+// Where the records stand, and what became of them.
+json::object recorded_json(const ImportPlan& plan) {
+  json::object records;
+  for (const auto& key : plan.accepted()) records.emplace(name_of(key.kind), escape_path(url_of(key)));
+  return records;
+}
+
+Reply refused(const Context& context, ImportReport report) {
+  for (auto& fault : report.faults) fault.file.clear();
+  return problem(context.request, report.faults);
+}
+
+// Records a reading; `used` is the statement that spends it where it was kept.
+Reply record(Context& context, Reading reading, const std::string& reason, std::vector<storage::Statement> used,
+             IdempotentRequest& repeatable) {
+  ImportOptions options;
+  options.actor = context.actor();
+  options.reason = reason;
+  options.instant = context.service().clock.now_utc();
+  options.dry_run = context.flag("dry_run");
+  options.only_fill = true;
+  options.first = std::move(used);
+  json::object body{{"recorded", !options.dry_run}};
+  Reply reply;
+  options.last = [&](storage::BatchBuilder& batch) {
+    if (!context.flag("dry_run")) repeatable.keep(batch, reply);
+  };
+  ImportPlan plan(context.service().registry, std::move(options));
+  add_reading(plan, std::move(reading), "", true);
+  body.emplace("records", recorded_json(plan));
+  reply = json_reply(context.flag("dry_run") ? 200 : 201, body);
+  for (const auto& key : plan.accepted())
+    if (key.kind == RecordKind::resolution) reply.set("Location", escape_path(url_of(key)));
+  auto report = plan.finish();
+  if (!report.faults.empty()) return refused(context, std::move(report));
+  if (context.flag("dry_run")) body.emplace("report", to_json(report));
+  if (context.flag("dry_run")) return json_reply(200, body);
+  if (report.last_revision) reply.set("Plenary-Revision", std::to_string(*report.last_revision));
+  return reply;
+}
+
+Reply confirm_reading(Context& context, IdempotentRequest& repeatable) {
+  auto confirmation = read_confirmation(context);
+  if (!confirmation) return problem(context.request, confirmation.faults());
+  const auto instant = context.service().clock.now_utc();
+  const auto kept = storage::find_reading(context.snapshot(), confirmation->id, instant);
+  if (!kept)
+    return problem(context.request, Fault{Code::gone, "reading",
+                                          "there is no such reading, it was recorded, or it is older than 24 hours: "
+                                          "send the document again"});
+  auto reading = read_document(kept->text);
+  if (confirmation->session) reading.session = std::move(confirmation->session);
+  if (confirmation->resolution) reading.resolution = std::move(confirmation->resolution);
+  if (confirmation->vote) {
+    reading.vote = std::move(confirmation->vote);
+    reading.names = {};
+    reading.intentions.clear();
+  }
+  return record(context, std::move(reading), confirmation->reason, storage::use_reading(kept->id, instant), repeatable);
+}
+
+// Keeps the reading until it is confirmed, and answers it with its id.
+Reply answer_reading(Context& context, const Reading& reading, std::string text, IdempotentRequest& repeatable) {
+  const auto instant = context.service().clock.now_utc();
+  auto body = formats::to_json(reading);
+  storage::StoredReading kept{storage::new_reading_id(), context.actor(), instant, std::move(text),
+                              json::serialize(body)};
+  json::object answer{{"recorded", false}, {"reading", kept.id}};
+  for (auto& [key, value] : body) answer.emplace(key, value);
+  auto reply = json_reply(202, answer);
+  storage::BatchBuilder batch(context.snapshot(), context.service().registry, instant, context.actor());
+  batch.add(storage::forget_old_readings(instant));
+  batch.add(storage::keep_reading(kept));
+  repeatable.keep(batch, reply);
+  const auto written = context.service().registry.write(batch.take());
+  if (!written) return problem(context.request, written.faults());
+  return reply;
+}
+
+}  // namespace
+
+bool is_document(const Context& context) {
+  if (context.parameter("reading")) return true;
+  if (!is_json_media(media_of(context))) return true;
+  const auto value = formats::parse_json(context.request.body);
+  return value && value->is_object() && value->get_object().contains("reading");
+}
+
+Reply post_document(Context& context) {
+  if (auto fault = may_record(context)) return problem(context.request, std::move(*fault));
+  if (auto faults = check_parameters(context); !faults.empty()) return problem(context.request, faults);
+  IdempotentRequest repeatable(context);
+  auto kept = repeatable.kept_answer();
+  if (!kept) return problem(context.request, kept.faults());
+  if (*kept) return std::move(**kept);
+  if (context.parameter("reading") || is_json_media(media_of(context))) return confirm_reading(context, repeatable);
+
+  auto text = extract_text(context.request.body, media_of(context));
+  if (!text) return problem(context.request, text.faults());
+  auto reading = read_document(text->text);
+  if (context.flag("confirm") && reading.unread.empty())
+    return record(context, std::move(reading), context.parameter("reason").value_or(""), {}, repeatable);
+  if (context.flag("dry_run")) {
+    json::object answer{{"recorded", false}};
+    for (auto& [key, value] : formats::to_json(reading)) answer.emplace(key, value);
+    return json_reply(200, answer);
+  }
+  return answer_reading(context, reading, std::move(text->text), repeatable);
+}
+
+}  // namespace plenary::app

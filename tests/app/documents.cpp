@@ -1,0 +1,165 @@
+// Documents and whole sources over HTTP.
+#include <boost/json.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "app/reference.hpp"
+#include "app/service.hpp"
+#include "storage/records.hpp"
+
+using namespace plenary;
+using test::TestService;
+namespace json = boost::json;
+
+namespace {
+
+const std::string kInstant = "2024-11-07T12:00:00Z";
+
+const std::string kDocument =
+    "Resolution No. 3\n\nGA-2025-93-RES-03\n\nSubject: Reading lamps in waiting rooms\n\n"
+    "The ICPO-INTERPOL General Assembly, meeting in Marrakesh, Morocco, from 24 to 27 November 2025 at its 93rd "
+    "session:\n\n"
+    "NOTING that those who wait like to read,\n\n"
+    "CONVINCED that a lamp costs less than a complaint,\n\n"
+    "ENCOURAGES member countries to put a lamp beside every chair;\n\n"
+    "ASKS the General Secretariat to report on the lamps.\n\n"
+    "Adopted: 120 votes in favour, 2 against, 1 abstention\n";
+
+struct Service : TestService {
+  Service() { app::load_reference(*registry, kInstant); }
+
+  app::Reply post_text(const std::string& target, const std::string& body, app::Headers headers = {}) {
+    headers.emplace_back("content-type", "text/plain; charset=utf-8");
+    return post(target, body, std::move(headers));
+  }
+  app::Reply post_json(const std::string& target, const std::string& body) {
+    return post(target, body, {{"content-type", "application/json"}});
+  }
+  std::string send_document() {
+    const auto reply = post_text("/resolutions", kDocument);
+    BOOST_REQUIRE_EQUAL(reply.status, 202);
+    return std::string(json::parse(reply.body).at("reading").as_string());
+  }
+  bool is_recorded() { return storage::find_resolution(registry->read(), "GA-2025-93-RES-03").has_value(); }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(documents, Service)
+
+BOOST_AUTO_TEST_CASE(a_document_is_read_and_recorded_once_confirmed) {
+  const auto reading = send_document();
+  BOOST_TEST(!is_recorded());
+  const auto reply = post("/resolutions?reading=" + reading, "");
+  BOOST_TEST_MESSAGE(reply.body);
+  BOOST_REQUIRE_EQUAL(reply.status, 201);
+  BOOST_TEST(test::header_of(reply, "Location") == "/resolutions/GA-2025-93-RES-03");
+  const auto records = json::parse(reply.body).at("records");
+  BOOST_TEST(records.at("vote").as_string() == "/votes/icpo-ga/93/1");
+  const auto vote = storage::find_vote(registry->read(), {"icpo-ga", "93", 1});
+  BOOST_REQUIRE(vote);
+  BOOST_TEST(vote->record.announced->yes.value_or(0) == 120);
+  BOOST_TEST(!vote->record.positions);
+  BOOST_TEST(storage::find_session(registry->read(), "icpo-ga", "93")->record.place->city.value_or("") == "Marrakesh");
+}
+
+BOOST_AUTO_TEST_CASE(a_reading_is_confirmed_once) {
+  const auto reading = send_document();
+  BOOST_TEST(post_json("/resolutions", R"({"reading": ")" + reading + R"("})").status == 201);
+  BOOST_TEST(post_json("/resolutions", R"({"reading": ")" + reading + R"("})").status == 410);
+  BOOST_TEST(post_json("/resolutions", R"({"reading": "nonsense"})").status == 410);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_misread_is_corrected_with_the_confirmation) {
+  const auto reading = send_document();
+  auto record = json::parse(post_text("/resolutions?dry_run=1", kDocument).body).at("resolution").as_object();
+  record["title"] = json::object{{"en", "Lamps"}};
+  const json::object body{{"reading", reading}, {"resolution", record}};
+  const auto reply = post_json("/resolutions", json::serialize(body));
+  BOOST_TEST_MESSAGE(reply.body);
+  BOOST_REQUIRE_EQUAL(reply.status, 201);
+  BOOST_TEST(storage::find_resolution(registry->read(), "GA-2025-93-RES-03")->record.title.at("en") == "Lamps");
+}
+
+BOOST_AUTO_TEST_CASE(faults_of_a_confirmation_are_all_named) {
+  const auto reading = send_document();
+  const auto reply =
+      post_json("/resolutions", R"({"reading": ")" + reading + R"(", "reason": 5, "vote": 7, "foo": 1})");
+  BOOST_TEST(reply.status == 422);
+  BOOST_TEST(json::parse(reply.body).at("errors").as_array().size() >= 3u);
+  BOOST_TEST(!is_recorded());
+}
+
+BOOST_AUTO_TEST_CASE(confirm_records_at_once_where_all_was_understood) {
+  BOOST_TEST(post_text("/resolutions?confirm=1", kDocument).status == 201);
+  BOOST_TEST(is_recorded());
+}
+
+BOOST_AUTO_TEST_CASE(confirm_only_reads_where_a_line_was_not_understood) {
+  const auto reply = post_text("/resolutions?confirm=1", kDocument + "\n?? ~~ 77 %% zzz ??\n");
+  BOOST_TEST_MESSAGE(reply.body);
+  BOOST_TEST(reply.status == 202);
+  BOOST_TEST(!json::parse(reply.body).at("unread").as_array().empty());
+  BOOST_TEST(!is_recorded());
+}
+
+BOOST_AUTO_TEST_CASE(a_dry_run_records_nothing) {
+  const auto reply = post_text("/resolutions?confirm=1&dry_run=1", kDocument);
+  BOOST_TEST(reply.status == 200);
+  BOOST_TEST(json::parse(reply.body).at("report").at("added").to_number<int>() == 3);
+  BOOST_TEST(!is_recorded());
+}
+
+BOOST_AUTO_TEST_CASE(a_document_does_not_change_what_is_on_record) {
+  BOOST_REQUIRE_EQUAL(post_text("/resolutions?confirm=1", kDocument).status, 201);
+  auto other = kDocument;
+  other.replace(other.find("Reading lamps"), 13, "Comfortable chairs");
+  const auto reply = post_text("/resolutions?confirm=1", other);
+  BOOST_TEST(reply.status == 409);
+  BOOST_TEST(reply.body.find("title.en") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_key_gets_the_first_answer) {
+  const app::Headers key = {{"idempotency-key", "k1"}};
+  const auto first = post_text("/resolutions?confirm=1", kDocument, key);
+  const auto revision = registry->revision();
+  const auto second = post_text("/resolutions?confirm=1", kDocument, key);
+  BOOST_TEST(second.status == 201);
+  BOOST_TEST(second.body == first.body);
+  BOOST_TEST(registry->revision() == revision);
+}
+
+BOOST_AUTO_TEST_CASE(only_recorders_send_documents) {
+  BOOST_TEST(send("POST", "/resolutions", kDocument, "", {{"content-type", "text/plain"}}).status == 401);
+  BOOST_TEST(send("POST", "/resolutions", kDocument, certifier, {{"content-type", "text/plain"}}).status == 403);
+  BOOST_TEST(send("POST", "/imports/unxml", "{}", "").status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(odd_documents_are_refused_or_read_without_a_crash) {
+  for (const std::string& body : {std::string(), std::string("\xFF\xFE\x00", 3), std::string(100'000, '\n'),
+                                  std::string("%PDF-1.4 broken"), std::string("PK\x03\x04 broken")}) {
+    const auto reply = post_text("/resolutions?confirm=1", body);
+    BOOST_TEST(reply.status < 500);
+    BOOST_TEST(!is_recorded());
+  }
+  BOOST_TEST(post_text("/resolutions?confirm=2&colour=red", kDocument).status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(a_source_is_imported_whole) {
+  const std::string line = R"({"symbol": "A/RES/75/9", "title": "On trees", "adoption_type": "By a recorded vote",)"
+                           R"("MS_in_favour_count": "3", "MS_in_favour": ["FRANCE", "CHAD"]})";
+  auto reply = post("/imports/unxml?dry_run=1", line);
+  BOOST_TEST_MESSAGE(reply.body);
+  BOOST_REQUIRE_EQUAL(reply.status, 200);
+  BOOST_TEST(!storage::find_resolution(registry->read(), "A/RES/75/9"));
+  reply = post("/imports/unxml", line);
+  BOOST_REQUIRE_EQUAL(reply.status, 200);
+  const auto report = json::parse(reply.body);
+  BOOST_TEST(report.at("added").to_number<int>() == 3);
+  BOOST_TEST(report.at("discrepancies").as_array().size() == 1u);
+  BOOST_TEST(post("/imports/unxml", "{").status == 400);
+  BOOST_TEST(post("/imports/unxml", R"({"symbol": "A/RES/75/10"})").status == 422);
+  BOOST_TEST(post("/imports/undl", line).status == 404);
+  BOOST_TEST(post("/imports/unxml?sure=1", line).status == 400);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
