@@ -169,6 +169,7 @@ std::optional<Symbol> read_slash_form(Cursor cursor, const Prefix& prefix) {
   const auto number = cursor.take_number(kLastNumber);
   if (!number) return std::nullopt;
   if (prefix.stated) cursor.skip_separators();
+  cursor.take_sign('.');  // headings write `74/280. B`
   const std::string part = take_optional_part(cursor);
   if (!cursor.done()) return std::nullopt;
   const bool bare_decision = kind.empty() && is_decision_number(*ordinal, *number);

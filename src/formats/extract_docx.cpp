@@ -1,10 +1,12 @@
 // The text of a .docx: paragraphs with their computed numbers, tables, text boxes, notes at the end.
 #include <pugixml.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "formats/docx_numbering.hpp"
 #include "formats/extract_kinds.hpp"
@@ -89,10 +91,23 @@ class DocxText {
     }
   }
 
+  // Elements that only wrap what the text is made of: controls, tracked insertions, links, directions of writing.
   static bool is_container(xml_node node) {
-    return is_named(node, "w:sdt") || is_named(node, "w:sdtContent") || is_named(node, "w:ins") ||
-           is_named(node, "w:moveTo") || is_named(node, "w:customXml") || is_named(node, "w:smartTag") ||
-           is_named(node, "w:hyperlink") || is_named(node, "w:fldSimple");
+    constexpr std::array<std::string_view, 10> kNames = {"w:sdt",       "w:sdtContent", "w:ins",       "w:moveTo",
+                                                         "w:customXml", "w:smartTag",   "w:hyperlink", "w:fldSimple",
+                                                         "w:dir",       "w:bdo"};
+    return std::find(kNames.begin(), kNames.end(), std::string_view(node.name())) != kNames.end();
+  }
+
+  // The children of a name, also those inside wrappers.
+  void collect(xml_node parent, const char* name, std::vector<xml_node>& out, int depth) {
+    if (!enter(depth)) return;
+    for (const xml_node node : parent.children()) {
+      if (is_named(node, name))
+        out.push_back(node);
+      else if (is_container(node))
+        collect(node, name, out, depth + 1);
+    }
   }
 
   void write_paragraph(xml_node paragraph, int depth) {
@@ -104,20 +119,22 @@ class DocxText {
 
   // A row is a line, with a tab between cells; a cell's paragraphs are parted by a space.
   void write_table(xml_node table, int depth) {
-    if (!enter(depth)) return;
-    std::string rows;
-    for (const xml_node row : table.children("w:tr")) {
+    std::vector<xml_node> rows, cells;
+    collect(table, "w:tr", rows, depth);
+    std::string text;
+    for (const xml_node row : rows) {
+      cells.clear();
+      collect(row, "w:tc", cells, depth + 1);
       std::string line;
-      const bool one_cell = !row.child("w:tc").next_sibling("w:tc");
-      for (const xml_node cell : row.children("w:tc")) {
-        std::string inner = text_of_blocks(cell, depth + 1);
+      for (const xml_node cell : cells) {
+        std::string inner = text_of_blocks(cell, depth + 2);
         if (!enter(depth)) return;
         // A table of one column holds paragraphs: the box around a title.
-        line += (line.empty() ? "" : "\t") + (one_cell ? std::move(inner) : one_line(inner));
+        line += (line.empty() ? "" : "\t") + (cells.size() == 1 ? std::move(inner) : one_line(inner));
       }
-      rows += (rows.empty() ? "" : "\n") + line;
+      text += (text.empty() ? "" : "\n") + line;
     }
-    add_block(rows);
+    add_block(text);
   }
 
   // The blocks of a part alone, without what is written already.

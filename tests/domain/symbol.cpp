@@ -119,6 +119,7 @@ BOOST_AUTO_TEST_CASE(keeps_united_nations_resolutions_under_one_form) {
              {"A/RES/37/100 (a)", "A/RES/37/100[A]"},
              {"A/RES/75/254 A-C", "A/RES/75/254[A-C]"},
              {"A/RES/75/254 A – C", "A/RES/75/254[A-C]"},
+             {"75/252. B", "A/RES/75/252[B]"},
              {"75/254 A-B-C", "A/RES/75/254[A-C]"},
              {"74/265 A B C", "A/RES/74/265[A-C]"},
              {"74/265 A, B", "A/RES/74/265[A-B]"},

@@ -115,6 +115,8 @@ BOOST_AUTO_TEST_CASE(writes_tables_and_boxes) {
   const auto cell = [](const std::string& text) { return "<w:tc>" + paragraph(text) + "</w:tc>"; };
   BOOST_TEST(text_of_body("<w:tbl><w:tr>" + cell("Yes") + cell("122") + "</w:tr><w:tr>" + cell("No") + cell("1") +
                           "</w:tr></w:tbl>") == "Yes\t122\nNo\t1\n");
+  BOOST_TEST(text_of_body("<w:tbl><w:sdt><w:sdtContent><w:tr>" + cell("Yes") + "<w:sdt><w:sdtContent>" + cell("122") +
+                          "</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>") == "Yes\t122\n");
   BOOST_TEST(text_of_body("<w:tbl><w:tr><w:tc>" + paragraph("Subject: A") + paragraph("B") +
                           "</w:tc></w:tr></w:tbl>") == "Subject: A\n\nB\n");
   BOOST_TEST(text_of_body("<w:p><w:r><w:drawing><x><w:txbxContent>" + paragraph("boxed") +
