@@ -89,9 +89,10 @@ void put_citations(std::vector<Statement>& rows, std::int64_t row, const Resolut
 
 std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const RowOf&) {
   std::vector<Statement> rows;
-  rows.push_back({"INSERT INTO assemblies VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO UPDATE SET "
+  rows.push_back({"INSERT INTO assemblies VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (code) DO UPDATE SET "
                   "abbreviation = excluded.abbreviation, url = excluded.url, example = excluded.example",
-                  {row, record.code, value(record.abbreviation), value(record.url), number(record.example)}});
+                  {row, record.code, value(record.abbreviation), value(record.url), number(record.example)},
+                  row_taken()});
   put_localized(rows, "DELETE FROM assembly_names WHERE assembly = ?1", "INSERT INTO assembly_names VALUES (?1, ?2, ?3)",
                 row, record.name);
   put_sources(rows, RecordKind::assembly, row, record.sources);
@@ -100,9 +101,10 @@ std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const R
 
 std::vector<Statement> rows_of(const Member& record, std::int64_t row, const RowOf& row_of) {
   std::vector<Statement> rows;
-  rows.push_back({"INSERT INTO members VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET "
+  rows.push_back({"INSERT INTO members VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (code) DO UPDATE SET "
                   "kind = excluded.kind, alpha2 = excluded.alpha2, m49 = excluded.m49, example = excluded.example",
-                  {row, record.code, record.kind, value(record.alpha2), value(record.m49), number(record.example)}});
+                  {row, record.code, record.kind, value(record.alpha2), value(record.m49), number(record.example)},
+                  row_taken()});
   put_names(rows, row, record.names);
   put_texts(rows, "DELETE FROM member_aliases WHERE member = ?1", "INSERT INTO member_aliases VALUES (?1, ?2, ?3)", row,
             record.aliases);
@@ -121,12 +123,13 @@ std::vector<Statement> rows_of(const Session& record, std::int64_t row, const Ro
   const auto place = record.place.value_or(Place{});
   std::vector<Statement> rows;
   rows.push_back(
-      {"INSERT INTO sessions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET "
+      {"INSERT INTO sessions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (assembly, label) DO UPDATE SET "
        "kind = excluded.kind, ordinal = excluded.ordinal, city = excluded.city, country = excluded.country, "
        "opens = excluded.opens, closes = excluded.closes",
        {row, row_of(RecordKind::assembly, record.assembly), record.label, std::string(name_of(record.kind)),
         value(record.ordinal), value(place.city), value(place.country), value(record.opens), value(record.closes),
-        session_sort_key(record.label)}});
+        session_sort_key(record.label)},
+       row_taken()});
   put_sources(rows, RecordKind::session, row, record.sources);
   return rows;
 }
@@ -135,14 +138,15 @@ std::vector<Statement> rows_of(const Resolution& record, std::int64_t row, const
   std::vector<Statement> rows;
   rows.push_back(
       {"INSERT INTO resolutions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
-       "ON CONFLICT (id) DO UPDATE SET session = excluded.session, number = excluded.number, kind = excluded.kind, "
+       "ON CONFLICT (symbol) DO UPDATE SET session = excluded.session, number = excluded.number, kind = excluded.kind, "
        "draft = excluded.draft, outcome = excluded.outcome, adopted_on = excluded.adopted_on, "
        "meeting = excluded.meeting, committee = excluded.committee, agenda_item = excluded.agenda_item, "
        "standing = excluded.standing",
        {row, record.symbol, symbol_sort_key(record.symbol),
         row_of(RecordKind::session, record.assembly + "/" + record.session), value(record.number), record.kind,
         value(record.draft), name_value(record.outcome), value(record.adopted_on), value(record.meeting),
-        value(record.committee), value(record.agenda_item), std::string(name_of(record.standing))}});
+        value(record.committee), value(record.agenda_item), std::string(name_of(record.standing))},
+       row_taken()});
   put_symbols(rows, row, record);
   put_localized(rows, "DELETE FROM titles WHERE resolution = ?1", "INSERT INTO titles VALUES (?1, ?2, ?3)", row, record.title);
   put_localized(rows, "DELETE FROM adoption_lines WHERE resolution = ?1", "INSERT INTO adoption_lines VALUES (?1, ?2, ?3)",

@@ -94,7 +94,7 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
   rows.push_back({"DELETE FROM positions WHERE vote = ?1", {row}});
   rows.push_back(
       {"INSERT INTO votes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
-       "ON CONFLICT (id) DO UPDATE SET resolution = excluded.resolution, part = excluded.part, label = excluded.label, "
+       "ON CONFLICT (session, number) DO UPDATE SET resolution = excluded.resolution, part = excluded.part, label = excluded.label, "
        "round = excluded.round, method = excluded.method, rule = excluded.rule, date = excluded.date, "
        "meeting = excluded.meeting, outcome = excluded.outcome, has_positions = excluded.has_positions, "
        "standing = excluded.standing",
@@ -103,7 +103,7 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
         value(record.on.label), number(record.round), std::string(name_of(record.method)), value(record.rule),
         value(record.date), value(record.meeting), name_value(record.outcome), number(record.positions.has_value()),
         std::string(name_of(record.standing))},
-       Fault{Code::conflict, "number", "vote " + record.id() + " is there already"}});
+       row_taken()});
   put_tally(rows, row, record.announced);
   put_positions(rows, row, record, row_of);
   put_intended(rows, row, record, row_of);

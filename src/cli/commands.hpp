@@ -1,0 +1,24 @@
+// The subcommands, one a file. Each answers the program's exit code.
+#pragma once
+
+#include "cli/options.hpp"
+
+namespace plenary::cli {
+
+int serve(const Options& options);
+int parse(const Options& options);
+int import(const Options& options);
+int export_table(const Options& options);
+int verify(const Options& options);
+int rebuild(const Options& options);
+int create_token(const Options& options);
+int list_tokens(const Options& options);
+int revoke_token(const Options& options);
+int load_example(const Options& options);
+int remove_example(const Options& options);
+int print_routes(const Options& options);
+
+// Runs the subcommand that the words name; failures of disk and code are said on stderr.
+int run(int count, char** words);
+
+}  // namespace plenary::cli

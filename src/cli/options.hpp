@@ -1,0 +1,78 @@
+// What the command line says, as values. Every setting is a flag, an environment variable PLENARY_… and a line of the
+// configuration file, in that order.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plenary::cli {
+
+// Exit codes.
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kWrongUsage = 2;
+inline constexpr int kInputRefused = 3;
+
+struct ServeOptions {
+  std::string listen = "127.0.0.1:8092";
+  unsigned workers = 4;
+  std::size_t connections = 1024;
+  std::size_t body_megabytes = 32;
+  std::string log_level = "info";
+  std::string log_form = "json";
+};
+
+struct ParseOptions {
+  std::vector<std::string> files;
+};
+
+struct ImportOptions {
+  std::string layout;
+  std::vector<std::string> files;
+  std::string actor = "import";
+  std::string reason;
+  bool dry_run = false;
+  bool keep_going = false;
+  bool json = false;
+};
+
+struct ExportOptions {
+  std::string table;
+  std::string format = "csv";
+  std::string out;
+  std::optional<std::int64_t> revision;
+  std::vector<std::string> filters;  // `session=92`, as in the URLs
+};
+
+struct TokenOptions {
+  std::string name;
+  std::string role;
+  std::string expires;  // a day, or empty
+  std::string which;    // id or name, to revoke
+};
+
+struct VerifyOptions {
+  bool json = false;
+};
+
+struct Options {
+  std::string command;  // `serve`, `token create` …
+  std::string db = "plenary.db";
+  ServeOptions serve;
+  ParseOptions parse;
+  ImportOptions import;
+  ExportOptions table;
+  TokenOptions token;
+  VerifyOptions verify;
+};
+
+// The options, or the exit code with which the program ends at once: help was asked for, or the usage was wrong, and said so.
+struct Arguments {
+  Options options;
+  std::optional<int> exit_code;
+};
+Arguments read_arguments(int count, char** words);
+
+}  // namespace plenary::cli

@@ -1,0 +1,44 @@
+// The table of subcommands, and the one place that catches failures.
+#include <array>
+#include <exception>
+#include <iostream>
+
+#include "cli/commands.hpp"
+
+namespace plenary::cli {
+namespace {
+
+struct Command {
+  std::string_view name;
+  int (*run)(const Options&);
+};
+
+constexpr std::array<Command, 12> kCommands = {{
+    {"serve", serve},
+    {"parse", parse},
+    {"import", import},
+    {"export", export_table},
+    {"verify", verify},
+    {"rebuild", rebuild},
+    {"token create", create_token},
+    {"token list", list_tokens},
+    {"token revoke", revoke_token},
+    {"example load", load_example},
+    {"example remove", remove_example},
+    {"routes", print_routes},
+}};
+
+}  // namespace
+
+int run(int count, char** words) try {
+  const auto arguments = read_arguments(count, words);
+  if (arguments.exit_code) return *arguments.exit_code;
+  for (const auto& command : kCommands)
+    if (command.name == arguments.options.command) return command.run(arguments.options);
+  return kWrongUsage;
+} catch (const std::exception& failure) {
+  std::cerr << "plenary: " << failure.what() << '\n';
+  return kFailed;
+}
+
+}  // namespace plenary::cli

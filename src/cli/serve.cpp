@@ -1,0 +1,57 @@
+// plenary serve
+#include <charconv>
+#include <iostream>
+
+#include "app/app.hpp"
+#include "cli/commands.hpp"
+#include "cli/registry_file.hpp"
+#include "http/handler.hpp"
+#include "http/server.hpp"
+#include "http/telemetry.hpp"
+#include "support/log.hpp"
+
+namespace plenary::cli {
+namespace {
+
+// `127.0.0.1:8092`, `[::1]:8092` or `:8092`, all addresses.
+bool read_listen(const std::string& listen, http::ServerOptions& server) {
+  const auto colon = listen.rfind(':');
+  if (colon == std::string::npos) return false;
+  server.address = listen.substr(0, colon);
+  if (server.address.empty()) server.address = "0.0.0.0";
+  if (server.address.starts_with('[') && server.address.ends_with(']')) server.address = server.address.substr(1, server.address.size() - 2);
+  const auto* end = listen.data() + listen.size();
+  const auto [stopped, error] = std::from_chars(listen.data() + colon + 1, end, server.port);
+  return error == std::errc() && stopped == end;
+}
+
+}  // namespace
+
+int serve(const Options& options) {
+  http::ServerOptions server_options;
+  if (!read_listen(options.serve.listen, server_options)) {
+    std::cerr << "--listen: '" << options.serve.listen << "' is no address with a port, like 127.0.0.1:8092\n";
+    return kWrongUsage;
+  }
+  log::set_level(*log::level_named(options.serve.log_level));
+  log::set_form(*log::form_named(options.serve.log_form));
+  auto registry = open_registry(options, Access::create);
+  if (!registry) return kFailed;
+  server_options.workers = options.serve.workers;
+  server_options.connections = options.serve.connections;
+  server_options.request.body_bytes = options.serve.body_megabytes * 1024 * 1024;
+  server_options.handle_signals = true;
+  server_options.on_done = http::record;
+  app::App application(*registry, {});
+  http::AppHandler handler(application);
+  http::Server server(handler, server_options);
+  server.start();
+  log::info("started", {{"db", options.db}, {"port", std::int64_t{server.port()}}, {"revision", registry->revision()}});
+  std::cout << "plenary serves " << options.db << " at http://" << (server_options.address == "0.0.0.0" ? "127.0.0.1" : server_options.address)
+            << ":" << server.port() << "/" << std::endl;
+  server.wait();
+  log::info("stopped");
+  return kDone;
+}
+
+}  // namespace plenary::cli
