@@ -73,24 +73,29 @@ std::optional<Fault> choose_revision(Context& context, const Route& route) {
   return std::nullopt;
 }
 
-// A client that names the tag of now has what it asks for: no query is needed to say so. RFC 9110, section 13.1.2.
-bool is_fresh(const Context& context) {
+// The client's tag that names the state of now, if it has one: then it has what it asks for, and no query is needed to
+// say so. RFC 9110, section 13.1.2.
+std::optional<std::string> fresh_tag(const Context& context) {
   const auto tags = context.request.header("if-none-match");
-  if (!tags || context.is_historical()) return false;
+  if (!tags || context.is_historical()) return std::nullopt;
   const auto current = entity_tag(context, 0, context.service().registry.revision());
-  const auto wanted = current.substr(2, current.size() - 3);  // behind the record's revision
-  for (auto at = tags->find(wanted); at != std::string_view::npos; at = tags->find(wanted, at + 1)) {
-    const auto end = tags->substr(at + wanted.size());
-    if (end.starts_with('"') || end.starts_with("-gz\"")) return true;
-  }
-  return false;
+  const auto wanted = current.substr(2, current.size() - 3);  // what stands behind the record's revision
+  const auto at = tags->find(wanted);
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto begin = tags->rfind('"', at);
+  const auto end = tags->find('"', at);
+  if (begin == std::string_view::npos || end == std::string_view::npos) return std::nullopt;
+  const auto rest = tags->substr(at + wanted.size(), end - at - wanted.size());
+  if (!rest.empty() && rest != "-gz") return std::nullopt;
+  return std::string(tags->substr(begin, end - begin + 1));
 }
 
-Reply not_modified(const Context& context) {
+Reply not_modified(const Context& context, std::string tag) {
   Reply reply;
   reply.status = 304;
-  reply.set("ETag", std::string(*context.request.header("if-none-match")));
+  reply.set("ETag", std::move(tag));
   reply.set("Vary", context.target.extension ? "Authorization" : "Accept, Authorization");
+  reply.set("Cache-Control", context.is_staff() ? "private, no-cache" : "public, no-cache");
   return reply;
 }
 
@@ -101,7 +106,8 @@ Reply answer(Context& context, const Route& route, const Variables& variables) {
   if (auto fault = choose_form(context, route)) return problem(context.request, std::move(*fault));
   const bool reading = route.method == "GET" && !route.forms.empty();
   if (auto fault = choose_revision(context, route)) return problem(context.request, std::move(*fault));
-  if (reading && is_fresh(context)) return not_modified(context);
+  if (reading)
+    if (auto tag = fresh_tag(context)) return not_modified(context, std::move(*tag));
   return route.handler(context, variables);
 }
 
