@@ -2,8 +2,15 @@
 #include "app/context.hpp"
 
 #include "app/as_of.hpp"
+#include "storage/connection.hpp"
 
 namespace plenary::app {
+namespace {
+
+// A question that takes longer holds up everybody else's.
+constexpr std::chrono::seconds kLongestQuestion{20};
+
+}  // namespace
 
 Context::Context(Service& service, const Request& incoming, Target parsed)
     : request(incoming), target(std::move(parsed)), service_(service) {}
@@ -11,12 +18,15 @@ Context::Context(Service& service, const Request& incoming, Target parsed)
 storage::Registry& Context::registry() const { return past_ ? *past_ : service_.registry; }
 
 const storage::Snapshot& Context::snapshot() {
-  if (!snapshot_) snapshot_.emplace(registry().read());
+  if (!snapshot_) {
+    snapshot_.emplace(registry().read());
+    snapshot_->connection().interrupt_after(kLongestQuestion);
+  }
   return *snapshot_;
 }
 
 storage::Snapshot Context::take_snapshot() {
-  snapshot();
+  snapshot().connection().interrupt_after({});  // a whole table may take as long as its reader does
   storage::Snapshot taken(std::move(*snapshot_));
   snapshot_.reset();
   return taken;

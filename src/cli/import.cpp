@@ -1,0 +1,87 @@
+// plenary import, and the example
+#include <unistd.h>
+
+#include <boost/json.hpp>
+#include <iostream>
+
+#include "app/import.hpp"
+#include "app/reference.hpp"
+#include "cli/commands.hpp"
+#include "cli/registry_file.hpp"
+#include "support/clock.hpp"
+
+namespace plenary::cli {
+namespace {
+
+// On a terminal alone, and only once it takes long enough to wonder.
+app::ImportProgress progress() {
+  if (!::isatty(STDERR_FILENO)) return {};
+  return [](std::size_t entries) { std::cerr << '\r' << entries << " entries read" << std::flush; };
+}
+
+// Every input, or none after saying why one cannot be opened.
+std::optional<std::vector<formats::Input>> open_inputs(const std::vector<std::string>& files) {
+  std::vector<formats::Input> inputs;
+  Faults faults;
+  for (const auto& file : files) {
+    auto input = formats::Input::open(file);
+    if (input)
+      inputs.push_back(std::move(*input));
+    else
+      faults.insert(faults.end(), input.faults().begin(), input.faults().end());
+  }
+  if (faults.empty()) return inputs;
+  print_faults(faults);
+  return std::nullopt;
+}
+
+int tell(const app::ImportReport& report, bool as_json) {
+  if (as_json)
+    std::cout << app::to_json(report) << '\n';
+  else
+    std::cout << app::to_text(report);
+  return report.faults.empty() ? kDone : kInputRefused;
+}
+
+}  // namespace
+
+int import(const Options& options) {
+  const auto layout = app::import_layout_named(options.import.layout);
+  if (!layout) {
+    std::cerr << "there is no layout '" << options.import.layout << "'; there are:";
+    for (const auto name : app::import_layout_names()) std::cerr << ' ' << name;
+    std::cerr << '\n';
+    return kWrongUsage;
+  }
+  auto inputs = open_inputs(options.import.files);
+  if (!inputs) return kInputRefused;
+  auto registry = open_registry(options, Access::create);
+  if (!registry) return kFailed;
+  app::ImportOptions how;
+  how.actor = options.import.actor;
+  how.reason = options.import.reason;
+  how.instant = system_clock().now_utc();
+  how.dry_run = options.import.dry_run;
+  how.keep_going = options.import.keep_going;
+  return tell(app::import_inputs(*registry, *layout, std::move(*inputs), std::move(how), progress()), options.import.json);
+}
+
+int load_example(const Options& options) {
+  auto registry = open_registry(options, Access::create);
+  if (!registry) return kFailed;
+  return tell(app::load_example(*registry, system_clock().now_utc(), "example"), false);
+}
+
+int remove_example(const Options& options) {
+  auto registry = open_registry(options, Access::write);
+  if (!registry) return kFailed;
+  const auto removed = app::remove_example(*registry, system_clock().now_utc(), "example");
+  if (!removed) {
+    print_faults(removed.faults());
+    return exit_code_of(removed.faults());
+  }
+  std::cout << "withdrew " << *removed << " records of the example\n";
+  return kDone;
+}
+
+}  // namespace plenary::cli
