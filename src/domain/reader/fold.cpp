@@ -115,6 +115,14 @@ std::size_t match_at(std::string_view text, std::size_t position, std::string_vi
   std::size_t at = position;
   for (std::size_t want = 0; want < folded.size();) {
     if (at >= text.size()) return kNoMatch;
+    const auto plain = static_cast<unsigned char>(text[at]);
+    if (plain > ' ' && plain < 0x80 && plain != '`') {  // most of all text
+      const char small = plain >= 'A' && plain <= 'Z' ? static_cast<char>(plain + 32) : static_cast<char>(plain);
+      if (small != folded[want]) return kNoMatch;
+      ++at;
+      ++want;
+      continue;
+    }
     const CodePoint have = code_point_at(text, at);
     const char32_t have_folded = fold_one(have.value);
     if (have_folded == kDropped) {
@@ -133,6 +141,20 @@ std::size_t match_at(std::string_view text, std::size_t position, std::string_vi
     }
   }
   return at;
+}
+
+char first_folded_byte(std::string_view text, std::size_t position) {
+  while (position < text.size()) {
+    const CodePoint point = code_point_at(text, position);
+    const char32_t folded = fold_one(point.value);
+    position += point.size;
+    if (folded == kDropped) continue;
+    if (folded < 0x80) return static_cast<char>(folded);
+    std::string bytes;
+    append_utf8(bytes, folded);
+    return bytes.front();
+  }
+  return '\0';
 }
 
 std::size_t match_word_at(std::string_view text, std::size_t position, std::string_view folded) {

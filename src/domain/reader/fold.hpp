@@ -30,6 +30,9 @@ std::size_t match_at(std::string_view text, std::size_t position, std::string_vi
 // match_at, and no letter or digit follows.
 std::size_t match_word_at(std::string_view text, std::size_t position, std::string_view folded);
 
+// The first byte that the text from `position` on has when folded; '\0' at the end.
+char first_folded_byte(std::string_view text, std::size_t position);
+
 bool is_letter(char32_t value);
 bool is_digit(char32_t value);
 bool is_space(char32_t value);  // all kinds, also no-break and thin ones

@@ -7,6 +7,7 @@ namespace plenary::reader {
 namespace {
 
 constexpr std::size_t kLongestBare = 8;
+constexpr std::size_t kMostDigits = 3;  // `(1973)` is a year
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -98,7 +99,7 @@ std::optional<Label> read_label(std::string_view text, const Language& language)
   const std::size_t begin = opened ? skip_spaces(text, 1) : 0;
   std::size_t at = begin;
   Label label;
-  while (at < text.size() && at - begin < 4 && text[at] >= '0' && text[at] <= '9') label.value = label.value * 10 + (text[at++] - '0');
+  while (at < text.size() && at - begin < kMostDigits && text[at] >= '0' && text[at] <= '9') label.value = label.value * 10 + (text[at++] - '0');
   const bool number = at > begin;
   if (number) {
     const std::size_t suffixed = suffix_end(text, at, language);

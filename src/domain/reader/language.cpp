@@ -46,7 +46,7 @@ void Language::add_line(std::string_view line, std::string_view where) {
     const std::size_t end = std::min(line.find('|', begin), line.size());
     const std::string_view entry = trim(line.substr(begin, end - begin));
     begin = end + 1;
-    if (entry.empty()) continue;
+    if (fold(entry).empty()) continue;
     if (const std::size_t sign = entry.find(" = "); sign != std::string_view::npos) {
       meanings_[key].push_back({fold(entry.substr(0, sign)), std::string(trim(entry.substr(sign + 3)))});
     } else {
@@ -76,7 +76,11 @@ const std::vector<Meaning>& Language::meanings(std::string_view key) const {
 }
 
 std::size_t Language::match_any(std::string_view key, std::string_view text, std::size_t position) const {
-  for (const std::string& word : words(key)) {
+  const auto& list = words(key);
+  if (list.empty() || position >= text.size()) return kNoMatch;
+  const char first = first_folded_byte(text, position);
+  for (const std::string& word : list) {
+    if (word.front() != first) continue;
     const std::size_t end = match_word_at(text, position, word);
     if (end != kNoMatch) return end;
   }

@@ -133,12 +133,15 @@ void append_wrapped(std::string& text, std::string_view line) {
 
 bool ends_clause(std::string_view text) {
   text = trim(text);
+  bool figures = false;
   for (int skipped = 0; !text.empty() && skipped < 8; ++skipped) {
     std::size_t size = 0;
     const char32_t last = last_point(text, size);
     if (last == ',' || last == ';' || last == ':' || last == '.' || last == 0x60C || last == 0x61B || last == '!' || last == '?') return true;
-    const bool beside = is_digit(last) || last == '"' || last == 0x201D || last == 0xBB || last == ')' || last == ']' || last == '*' || is_space(last) || last == 0x2019;
-    if (!beside) return false;
+    const bool closes = last == '"' || last == 0x201D || last == 0xBB || last == ')' || last == ']' || last == '*' || last == 0x2019;
+    if (!is_digit(last) && !closes && (figures || !is_space(last))) return false;  // `, 1850` ends nothing, `,1` does
+    figures = figures || is_digit(last);
+    if (figures && is_space(last)) return false;
     text.remove_suffix(size);
   }
   return false;

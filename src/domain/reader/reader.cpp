@@ -24,7 +24,7 @@ namespace plenary {
 namespace reader {
 namespace {
 
-constexpr std::size_t kSample = 20000;       // bytes that tell the language
+constexpr std::size_t kSample = 6000;       // bytes that tell the language
 constexpr std::size_t kOpeningLines = 3;     // lines that an opening sentence may take
 constexpr std::size_t kLongestLine = 400;    // bytes of a line looked at when the opening is searched
 
