@@ -6,6 +6,7 @@
 #include "domain/reader/dates.hpp"
 #include "domain/reader/fold.hpp"
 #include "domain/reader/opening.hpp"
+#include "domain/reader/resolution_numbers.hpp"
 #include "plenary/symbol.hpp"
 
 namespace plenary::reader {
@@ -15,110 +16,9 @@ constexpr std::size_t kBefore = 90;        // bytes before the word for resoluti
 constexpr std::size_t kAfter = 60;         // bytes after the number in which its body or day may be named
 constexpr std::size_t kLongestTitle = 600;
 constexpr std::size_t kForeign = 4;        // bytes between the word and a symbol of an unknown body
+constexpr std::size_t kLongestBrackets = 200;
+constexpr const char* kUnknownBody = "?";
 constexpr std::size_t kFootnoteStart = 40; // a footnote's citation begins so near to the beginning of a sentence
-
-bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
-bool is_capital_at(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= 'A' && text[at] <= 'Z'; }
-
-std::size_t digits_end(std::string_view text, std::size_t at) {
-  while (is_digit_at(text, at)) ++at;
-  return at;
-}
-
-bool boundary(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return true;
-  const char32_t next = code_point_at(text, at).value;
-  return !is_letter(next) && !is_digit(next);
-}
-
-std::size_t spaces_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(code_point_at(text, at).value)) at += code_point_at(text, at).size;
-  return at;
-}
-
-enum class Form { session, roman, year };  // `70/1`, `1514 (XV)`, `1325 (2000)`
-
-struct Number {
-  Form form = Form::session;
-  std::string text;   // `70/1`, `217 (III)`, `1325 (2000)`; without parts
-  std::string part;   // `A`
-  std::size_t end = 0;
-};
-
-// A capital standing alone: the part of a resolution. `A` of `40/151 A and B`.
-std::size_t part_end(std::string_view text, std::size_t at) {
-  const std::size_t begin = spaces_end(text, at);
-  if (begin > at + 2 || !is_capital_at(text, begin) || !boundary(text, begin + 1)) return kNoMatch;
-  if (begin + 1 < text.size() && (text[begin + 1] == '/' || text[begin + 1] == '.')) {
-    return text[begin + 1] == '.' && begin + 2 >= text.size() ? begin + 1 : kNoMatch;
-  }
-  return begin + 1;
-}
-
-// `(XV)`, `(S-IV)`, `(ES-V)`, `(2000)` at `at`; what stands in the brackets.
-std::string_view bracketed(std::string_view text, std::size_t at) {
-  if (at >= text.size() || text[at] != '(') return {};
-  const std::size_t close = text.find(')', at);
-  if (close == std::string_view::npos || close - at > 12 || close == at + 1) return {};
-  return text.substr(at + 1, close - at - 1);
-}
-
-std::optional<Number> read_number(std::string_view text, std::size_t at) {
-  Number number;
-  std::size_t digits = at;
-  for (const std::string_view prefix : {"ES-", "S-"}) {
-    if (text.substr(at).starts_with(prefix)) digits = at + prefix.size();
-    if (digits != at) break;
-  }
-  const std::size_t end = digits_end(text, digits);
-  if (end == digits || end - digits > 4) return std::nullopt;
-  if (end < text.size() && text[end] == '/' && is_digit_at(text, end + 1)) {
-    number.end = digits_end(text, end + 1);
-    if (number.end - end > 5 || (number.end < text.size() && text[number.end] == '/')) return std::nullopt;
-    number.text = text.substr(at, number.end - at);
-    if (const std::size_t part = part_end(text, number.end); part != kNoMatch) {
-      number.part = text.substr(part - 1, 1);
-      number.end = part;
-    } else if (is_capital_at(text, number.end) && boundary(text, number.end + 1)) {
-      number.part = text.substr(number.end++, 1);
-    }
-    return number;
-  }
-  if (digits != at) return std::nullopt;
-  std::size_t after = end;
-  if (const std::size_t part = part_end(text, end); part != kNoMatch) {
-    number.part = text.substr(part - 1, 1);
-    after = part;
-  }
-  after = spaces_end(text, after);
-  const std::string_view inner = bracketed(text, after);
-  if (inner.empty()) return std::nullopt;
-  const bool year = inner.size() == 4 && digits_end(inner, 0) == 4;
-  const bool roman = inner.find_first_not_of("IVXLESivxles- ") == std::string_view::npos && inner.find_first_of("IVXLivxl") != std::string_view::npos;
-  if (!year && !roman) return std::nullopt;
-  number.form = year ? Form::year : Form::roman;
-  number.text = std::string(text.substr(at, end - at)) + " (" + std::string(inner) + ")";
-  number.end = after + inner.size() + 2;
-  return number;
-}
-
-std::string symbol_text(const Number& number, std::string body, bool decision) {
-  const int first = number.form == Form::session ? std::atoi(number.text.c_str()) : 0;
-  if (number.form == Form::year) body = body == "unga" || body.empty() || body == "icpo-ga" ? "unsc" : body;
-  if (number.form == Form::session && first >= 1946) body = body == "chr" ? "chr" : "ecosoc";
-  if (number.form != Form::year && (body == "unsc" || body == "icpo-ga" || body.empty())) body = "unga";
-  std::string part = number.part.empty() ? "" : " " + number.part;
-  const std::string kind = decision ? "DEC/" : "RES/";
-  if (body == "unsc") return "S/RES/" + number.text;
-  if (body == "ecosoc") return "E/" + kind + number.text + part;
-  if (body == "hrc") return "A/HRC/" + kind + number.text;
-  if (body == "chr") return "E/CN.4/" + kind + number.text;
-  if (number.form == Form::roman) {
-    const std::size_t space = number.text.find(' ');
-    return number.text.substr(0, space) + part + number.text.substr(space);
-  }
-  return (decision ? "A/DEC/" : "A/RES/") + number.text + part;
-}
 
 class Finder {
  public:
@@ -135,10 +35,13 @@ class Finder {
   std::size_t read_symbol(std::size_t at);
   std::size_t read_list_part(std::size_t at);
   void name_body(std::size_t at, std::size_t end);
+  bool settle_body(const ResolutionNumber& number);
   [[nodiscard]] std::string body_after(std::size_t at) const;
   [[nodiscard]] std::string relation_before(std::size_t at) const;
   [[nodiscard]] bool allowed(std::size_t at) const;
-  void add_number(const Number& number, std::size_t at);
+  [[nodiscard]] bool ends_with_own(std::string_view folded) const;
+  [[nodiscard]] bool ends_with_short_name(std::string_view before) const;
+  void add_number(const ResolutionNumber& number, std::size_t at);
   void add(const std::string& symbol, std::size_t at, std::size_t end);
   void add_description(Citation& citation, std::size_t at) const;
 
@@ -150,8 +53,9 @@ class Finder {
   bool naming_ = false;    // after the word for resolution or decision
   bool decision_ = false;
   std::string body_;       // named before that word, or the document's own
+  std::string last_named_;  // the body other than the Assembly that was named last
   std::string relation_;
-  Number last_;            // for further parts: `60/60 A and B`
+  ResolutionNumber last_;            // for further parts: `60/60 A and B`
   std::size_t last_end_ = kNoMatch;
 };
 
@@ -169,27 +73,43 @@ std::size_t Finder::step(std::size_t at) {
     if (const std::size_t end = read_list_part(at); end != kNoMatch) return end;
   }
   if (naming_) {
-    if (const auto number = read_number(text_, at); number && boundary(text_, number->end)) {
+    if (const auto number = read_resolution_number(text_, at); number && ends_word(text_, number->end)) {
       const std::string body = body_after(number->end);
       if (!body.empty()) body_ = body;
-      add_number(*number, at);
+      if (settle_body(*number)) add_number(*number, at);
       last_ = *number;
       last_end_ = number->end;
       return number->end;
     }
   }
-  if (point.value < 0x80 && is_upper(point.value)) {
+  if (point.value < 0x80 && is_upper(point.value) && (at == 0 || text_[at - 1] != '/')) {
     if (const std::size_t end = read_symbol(at); end != kNoMatch) return end;
   }
   return word_end(text_, at);
 }
 
+// A number whose year cannot be the Assembly's belongs to the body named last; without one it is nobody's that is known.
+bool Finder::settle_body(const ResolutionNumber& number) {
+  const bool assembly = body_ == "unga" || body_ == "icpo-ga" || body_ == "unsc" || body_.empty();
+  if (number.form != NumberForm::session || !assembly) return body_ != kUnknownBody;
+  const auto day = find_dates(text_.substr(number.end, kAfter), language_);
+  if (!day || day->begin > 12 || fits_year(number, day->first.year())) return true;
+  if (last_named_.empty()) return false;
+  body_ = last_named_;
+  return true;
+}
+
 // `B` in `60/60 A and B`, with nothing but a comma or a joining word between.
 std::size_t Finder::read_list_part(std::size_t at) {
-  if (last_.part.empty() || at - last_end_ > 8 || !is_capital_at(text_, at) || !boundary(text_, at + 1)) return kNoMatch;
+  if (last_.part.empty() || at - last_end_ > 8 || !is_capital_at(text_, at) || !ends_word(text_, at + 1)) return kNoMatch;
   const std::string between = fold(text_.substr(last_end_, at - last_end_));
   const bool comma = between == "," || between.empty();
-  if (!comma && language_.match_any("and_words", between, 0) == kNoMatch) return kNoMatch;
+  const bool range = between == "-" || language_.match_any("range_words", between, 0) == between.size();
+  if (!comma && !range && language_.match_any("and_words", between, 0) == kNoMatch) return kNoMatch;
+  for (char letter = last_.part.front(); range && ++letter < text_[at];) {
+    last_.part = letter;
+    add_number(last_, at);
+  }
   last_.part = text_.substr(at, 1);
   last_.end = at + 1;
   add_number(last_, at);
@@ -229,7 +149,8 @@ std::size_t Finder::read_symbol(std::size_t at) {
   return token.find('/') != std::string_view::npos ? end : kNoMatch;
 }
 
-// After the word for resolution at [at, end): whose resolutions follow.
+// After the word for resolution at [at, end): whose resolutions follow. `Council resolution` is of the council named
+// before; of no known body if none was.
 void Finder::name_body(std::size_t at, std::size_t end) {
   naming_ = allowed(at);
   named_at_ = end;
@@ -239,15 +160,39 @@ void Finder::name_body(std::size_t at, std::size_t end) {
   relation_ = relation_before(at);
   std::size_t from = at > kBefore ? at - kBefore : 0;
   while (from < at && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
-  std::string_view before = text_.substr(from, at - from);
-  while (!before.empty()) {
-    const auto organ = find_organ(before, language_);
+  const std::string_view before = text_.substr(from, at - from);
+  bool named = false;
+  for (std::size_t begin = 0; begin < before.size();) {
+    const auto organ = find_organ(before.substr(begin), language_);
     if (!organ) break;
-    if (before.size() - organ->end <= 3) body_ = organ->assembly;
-    before.remove_prefix(organ->end);
+    begin += organ->end;
+    if (organ->assembly != "unga" && !organ->assembly.empty()) last_named_ = organ->assembly;
+    const std::string between = fold(before.substr(begin));
+    const bool its = between.size() <= 12 && between.find_first_of(",.;0123456789") == std::string::npos && ends_with_own(between);
+    named = before.size() - begin <= 3 || its;
+    if (named) body_ = organ->assembly;
   }
+  if (!named && ends_with_short_name(before)) body_ = last_named_.empty() ? kUnknownBody : last_named_;
   const std::string after = body_after(end);
   if (!after.empty()) body_ = after;
+}
+
+// `in its`, `dans sa`: the resolution of the body just named.
+bool Finder::ends_with_own(std::string_view folded) const {
+  const auto& own = language_.words("own_words");
+  return std::any_of(own.begin(), own.end(), [&](const std::string& word) {
+    return folded == word || (folded.ends_with(word) && folded[folded.size() - word.size() - 1] == ' ');
+  });
+}
+
+// A word such as `Council` or `Commission`, right before the word for resolution.
+bool Finder::ends_with_short_name(std::string_view before) const {
+  const std::string folded = fold(before);
+  const auto& names = language_.words("short_bodies");
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    const bool whole = folded.size() == name.size() || (folded.size() > name.size() && folded[folded.size() - name.size() - 1] == ' ');
+    return folded.ends_with(name) && whole;
+  });
 }
 
 // `of the Security Council`, `du Conseil économique et social`: a body named right after, at most three words on.
@@ -272,17 +217,19 @@ std::string Finder::relation_before(std::size_t at) const {
 
 bool Finder::allowed(std::size_t at) const {
   if (!context_.footnote) return true;
-  const std::size_t stop = text_.substr(0, at).find_last_of(".;");
-  return at - (stop == std::string_view::npos ? 0 : stop + 1) <= kFootnoteStart;
+  const std::string_view before = text_.substr(at > 2 * kFootnoteStart ? at - 2 * kFootnoteStart : 0, std::min(at, 2 * kFootnoteStart));
+  const std::size_t stop = before.rfind(';');
+  const std::string_view part = stop == std::string_view::npos ? before : before.substr(stop + 1);
+  return part.size() <= kFootnoteStart && (part.find_first_of("/(.") == std::string_view::npos || !found_.empty());
 }
 
 // A part (`217 A (III)`) is cited, and with it the resolution that it is a part of, under which bodies file it.
-void Finder::add_number(const Number& number, std::size_t at) {
-  add(symbol_text(number, body_, decision_), at, number.end);
+void Finder::add_number(const ResolutionNumber& number, std::size_t at) {
+  add(symbol_of_number(number, body_, decision_), at, number.end);
   if (number.part.empty()) return;
-  Number whole = number;
+  ResolutionNumber whole = number;
   whole.part.clear();
-  add(symbol_text(whole, body_, decision_), at, number.end);
+  add(symbol_of_number(whole, body_, decision_), at, number.end);
 }
 
 void Finder::add(const std::string& symbol_as_written, std::size_t at, std::size_t end) {
@@ -324,9 +271,10 @@ void Finder::add_description(Citation& citation, std::size_t at) const {
     at = spaces_end(text_, at + open.size + close + code_point_at(rest, close).size);
   }
   if (at >= text_.size() || text_[at] != '(') return;
-  const std::size_t close = text_.find(')', at);
-  if (close == std::string_view::npos || close - at > 200) return;
-  const SessionFacts facts = read_session(text_.substr(at + 1, close - at - 1), language_);
+  const std::string_view inside = text_.substr(at + 1, kLongestBrackets);
+  const std::size_t close = inside.find(')');
+  if (close == std::string_view::npos) return;
+  const SessionFacts facts = read_session(inside.substr(0, close), language_);
   if (!facts.opens) return;
   citation.opens = facts.opens;
   citation.closes = facts.closes;
