@@ -64,6 +64,18 @@ bool read_adoption_line(const Paragraph& paragraph, Draft& draft) {
   return true;
 }
 
+// The day below the text is the one that counts; a heading that gives another day goes back to what was not understood.
+void set_day(Draft& draft, Date day, std::size_t line) {
+  Resolution& resolution = draft.resolution();
+  const auto heading = draft.reading.lines.find("resolution.adopted_on");
+  if (resolution.adopted_on && *resolution.adopted_on != day && heading != draft.reading.lines.end()) {
+    if (heading->second < draft.taken.size()) draft.taken[heading->second] = false;
+    draft.reading.lines.erase(heading);
+  }
+  resolution.adopted_on = day;
+  draft.found("resolution.adopted_on", line);
+}
+
 // `42nd plenary meeting`, `1 December 2021`, or both.
 bool read_meeting_line(const Paragraph& paragraph, Draft& draft) {
   const std::string& text = paragraph.text;
@@ -76,10 +88,7 @@ bool read_meeting_line(const Paragraph& paragraph, Draft& draft) {
   if (meeting) set_meeting(draft, *meeting, paragraph.line());
   if (days && days->first == days->last) {
     const std::size_t line = paragraph.line_at(days->begin);
-    if (!draft.resolution().adopted_on) {
-      draft.resolution().adopted_on = days->last;
-      draft.found("resolution.adopted_on", line);
-    }
+    set_day(draft, days->last, line);
   }
   for (const auto& [offset, each] : paragraph.starts) draft.take(each);
   return true;

@@ -58,6 +58,7 @@ class Header {
   Draft& draft_;
   const Language& language_;
   bool after_agenda_ = false;
+  std::size_t adoption_index_ = 0;  // of the heading that says who adopted the text
   std::vector<Loose> loose_;
 };
 
@@ -173,7 +174,7 @@ bool Header::runs_on(std::size_t i) const {
   const HeaderKind what = kind(i);
   if (what == HeaderKind::other) return true;
   const bool weak = what == HeaderKind::session || what == HeaderKind::organ || what == HeaderKind::cover || what == HeaderKind::days;
-  return weak && text(i - 1).size() >= kFullLine;
+  return (weak || text(i).starts_with('(')) && text(i - 1).size() >= kFullLine;
 }
 
 // `B` below the title of `76/235 B`, perhaps with a footnote's number.
@@ -255,6 +256,7 @@ std::size_t Header::read_adoption_heading(std::size_t i) {
     draft_.found("resolution.meeting", number(i));
   }
   after_agenda_ = false;
+  adoption_index_ = i;
   return next;
 }
 
@@ -296,7 +298,12 @@ void Header::use_leftovers() {
   Resolution& resolution = draft_.resolution();
   std::string agenda;
   for (const Loose& each : loose_) {
-    if (!each.after_agenda || (resolution.title.empty() && &each == &loose_.back())) continue;
+    const bool above_heading = !resolution.title.empty() && each.index + 1 == adoption_index_;
+    if (above_heading) {
+      append_wrapped(agenda, each.text);
+      draft_.take(number(each.index));
+    }
+    if (above_heading || !each.after_agenda || (resolution.title.empty() && &each == &loose_.back())) continue;
     append_wrapped(agenda, each.text);
     draft_.take(number(each.index));
   }

@@ -88,7 +88,7 @@ bool is_cover(std::string_view line, const Language& language) {
 HeaderKind session_or_days(std::string_view line, const Language& language) {
   if (line.size() > kLongestSession) return HeaderKind::other;
   const SessionFacts facts = read_session(line, language);
-  const bool mostly = facts.covered * 2 >= line.size() || facts.place;
+  const bool mostly = facts.covered * 2 >= line.size() || (facts.place && facts.covered * 3 >= line.size());
   if (facts.ordinal && mostly) return HeaderKind::session;
   if (facts.opens && (facts.covered * 3 >= line.size() * 2 || (facts.place && facts.covered * 3 >= line.size()))) return HeaderKind::days;
   return HeaderKind::other;

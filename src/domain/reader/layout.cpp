@@ -17,6 +17,7 @@ constexpr std::size_t kHeadLines = 3;        // a running head has at most so ma
 constexpr std::size_t kLongestHead = 600;    // bytes of a line that may still be a running head
 constexpr std::size_t kFirstPageLines = 40;  // a head may repeat a line from the top of the document
 constexpr std::size_t kCoverLines = 3;       // no footnotes among the first lines
+constexpr int kFirstNote = 3;                // the first ones may have been lost
 constexpr std::size_t kNoteLines = 6;        // a footnote has at most so many lines
 constexpr std::size_t kFullLine = 60;        // a shorter line of a footnote ends it
 
@@ -182,18 +183,21 @@ void Sorter::mark_page_notes() {
   }
 }
 
-// At the end of a text without pages: from the last line that begins with 1 (or from a first star after the text),
+// At the end of a text without pages: from the last line that begins with 1, 2 or 3 (or from a first star after the text),
 // if all that follows counts on from there and no line stands alone between.
 void Sorter::mark_tail_notes() {
   if (std::find(roles_.begin(), roles_.end(), Role::note) != roles_.end()) return;
   std::size_t first = lines_.size();
+  int number = kFirstNote + 1;
   for (std::size_t i = lines_.size(); i-- > kCoverLines;) {
     const auto marker = blank(i) ? std::nullopt : note_marker(lines_[i].text);
-    if (!marker) continue;
-    if (marker->number <= 1) first = i;
-    if (marker->number == 1) break;
+    if (!marker || marker->number > kFirstNote) continue;
+    if (first < lines_.size() && marker->number > 0 && marker->number >= number) break;
+    first = i;
+    number = marker->number > 0 ? marker->number : number;
+    if (number == 1) break;
   }
-  int last = 0;
+  int last = first < lines_.size() ? std::max(0, note_marker(lines_[first].text)->number - 1) : 0;
   std::size_t loose = 0, stars = 0;
   for (std::size_t i = first; i < lines_.size(); ++i) {
     if (blank(i) || roles_[i] == Role::furniture) continue;
