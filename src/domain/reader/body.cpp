@@ -6,6 +6,7 @@
 #include "domain/reader/adoption.hpp"
 #include "domain/reader/citations.hpp"
 #include "domain/reader/closing.hpp"
+#include "domain/reader/dates.hpp"
 #include "domain/reader/fold.hpp"
 #include "domain/reader/header.hpp"
 #include "domain/reader/opening.hpp"
@@ -29,6 +30,7 @@ class Body {
  private:
   void read(const Paragraph& paragraph);
   bool read_opening_line(const Paragraph& paragraph);
+  bool read_decision(const Paragraph& paragraph);
   bool read_labelled(const Paragraph& paragraph);
   void read_plain(const Paragraph& paragraph);
   [[nodiscard]] bool acts(const Paragraph& paragraph) const;
@@ -64,7 +66,7 @@ void Body::read(const Paragraph& paragraph) {
     read(paragraph);
     return;
   }
-  if (!ended_ && read_opening_line(paragraph)) return;
+  if (!ended_ && (read_opening_line(paragraph) || read_decision(paragraph))) return;
   if (!outline_.empty() && !acts(paragraph) && read_closing(paragraph, draft_)) {
     ended_ = true;
     return;
@@ -101,6 +103,24 @@ bool Body::read_opening_line(const Paragraph& paragraph) {
   return true;
 }
 
+// The whole of a decision is one clause; its meeting and day stand in its first words.
+bool Body::read_decision(const Paragraph& paragraph) {
+  if (!outline_.empty() || !is_decision(paragraph.text, language_)) return false;
+  const std::string_view beginning = std::string_view(paragraph.text).substr(0, kLongestHeading);
+  Resolution& resolution = draft_.resolution();
+  if (const auto meeting = meeting_number(beginning, language_); meeting && !resolution.meeting) {
+    resolution.meeting = std::to_string(*meeting);
+    draft_.found("resolution.meeting", paragraph.line());
+  }
+  if (const auto day = find_dates(beginning, language_); day && day->first == day->last && !resolution.adopted_on) {
+    resolution.adopted_on = day->first;
+    draft_.found("resolution.adopted_on", paragraph.line_at(day->begin));
+  }
+  if (resolution.assembly.empty()) resolution.assembly = find_organ(beginning, language_)->assembly;
+  add_clause(ClauseKind::operative, std::nullopt, std::nullopt, paragraph, 0);
+  return true;
+}
+
 // An item rather than a clause: letters, dashes, and numbers that begin again below a clause.
 bool Body::is_item(const Label& label, const std::optional<Action>& action, const Paragraph& paragraph) const {
   if (outline_.empty()) return false;
@@ -111,8 +131,8 @@ bool Body::is_item(const Label& label, const std::optional<Action>& action, cons
   if (label.style == LabelStyle::number || label.style == LabelStyle::bracketed_number) {
     if (!outline_.has_operative()) return open && !acts && label.style == LabelStyle::bracketed_number;
     const bool next = label.value == outline_.last_label() + 1 || label.with_suffix;
+    if (outline_.expects(label) && !(next && acts)) return true;
     if (next && outline_.numbered()) return open && label.style == LabelStyle::bracketed_number && !acts;
-    if (outline_.expects(label)) return true;
     if (!outline_.numbered()) return open && !acts && (indent > clause_indent_ || !is_upper(first));
     return label.value <= outline_.last_label() && !outline_.has_heading() && !(acts && !open && label.value == 1);
   }

@@ -91,6 +91,7 @@ std::size_t Finder::step(std::size_t at) {
 // A number whose year cannot be the Assembly's belongs to the body named last; without one it is nobody's that is known.
 bool Finder::settle_body(const ResolutionNumber& number) {
   const bool assembly = body_ == "unga" || body_ == "icpo-ga" || body_ == "unsc" || body_.empty();
+  if (number.form != NumberForm::session && body_ == kUnknownBody) body_.clear();  // its form tells whose it is
   if (number.form != NumberForm::session || !assembly) return body_ != kUnknownBody;
   const auto day = find_dates(text_.substr(number.end, kAfter), language_);
   if (!day || day->begin > 12 || fits_year(number, day->first.year())) return true;
@@ -172,7 +173,10 @@ void Finder::name_body(std::size_t at, std::size_t end) {
     named = before.size() - begin <= 3 || its;
     if (named) body_ = organ->assembly;
   }
-  if (!named && ends_with_short_name(before)) body_ = last_named_.empty() ? kUnknownBody : last_named_;
+  if (!named && ends_with_short_name(before)) {
+    const bool own = context_.assembly != "unga" && context_.assembly != "icpo-ga";
+    body_ = !last_named_.empty() ? last_named_ : own ? context_.assembly : kUnknownBody;
+  }
   const std::string after = body_after(end);
   if (!after.empty()) body_ = after;
 }
@@ -206,7 +210,8 @@ std::string Finder::body_after(std::size_t at) const {
 }
 
 std::string Finder::relation_before(std::size_t at) const {
-  std::size_t from = at > kBefore / 2 ? at - kBefore / 2 : 0;
+  std::size_t from = at > kBefore ? at - kBefore : 0;
+  if (const std::size_t stop = text_.substr(from, at - from).find_last_of(",;"); stop != std::string_view::npos) from += stop + 1;
   for (; from < at; ++from) {
     for (const Meaning& phrase : language_.meanings("relation_phrases")) {
       if (match_word_at(text_, from, phrase.word) != kNoMatch && (from == 0 || text_[from - 1] == ' ')) return phrase.value;
@@ -278,9 +283,11 @@ void Finder::add_description(Citation& citation, std::size_t at) const {
   if (!facts.opens) return;
   citation.opens = facts.opens;
   citation.closes = facts.closes;
-  if (!facts.place) return;
-  citation.place = facts.place->city.value_or("");
-  if (facts.place->country) *citation.place += ", " + *facts.place->country;
+  const auto day = find_dates(inside.substr(0, close), language_);
+  const auto place = facts.place ? facts.place : read_place(inside.substr(0, day ? day->begin : close));
+  if (!place) return;
+  citation.place = place->city.value_or("");
+  if (place->country) *citation.place += ", " + *place->country;
 }
 
 }  // namespace

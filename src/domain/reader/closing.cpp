@@ -111,13 +111,17 @@ bool is_annex_heading(std::string_view text, const Language& language) {
 
 void add_citation(Draft& draft, Citation citation, std::size_t line) {
   auto& citations = draft.resolution().citations;
-  const auto same = std::find_if(citations.begin(), citations.end(), [&](const Citation& each) { return each.symbol == citation.symbol; });
-  if (same == citations.end()) {
+  const auto [place, is_new] = draft.cited.emplace(citation.symbol, citations.size());
+  if (is_new) {
     draft.found("resolution.citations." + std::to_string(citations.size()), line);
     citations.push_back(std::move(citation));
     return;
   }
-  if (same->relation == "cites") same->relation = citation.relation;
+  Citation* const same = &citations[place->second];
+  const auto changes = [](const std::string& relation) {
+    return relation == "amends" || relation == "repeals" || relation == "replaces" || relation == "suspends";
+  };
+  if (same->relation == "cites" || (changes(citation.relation) && !changes(same->relation))) same->relation = citation.relation;
   if (!same->title) same->title = citation.title;
   if (!same->place) same->place = citation.place;
   if (!same->opens) {

@@ -15,7 +15,8 @@ bool read_closing(const Paragraph& paragraph, Draft& draft);
 // `Annex`, `ANNEX II`, `Annexe 1`: such a line and nothing more.
 bool is_annex_heading(std::string_view text, const Language& language);
 
-// A citation is kept once; a relation other than `cites`, a title and a place are added to it when they come later.
+// A citation is kept once; a relation other than `cites`, a title and a place are added to it when they come later, and
+// a relation that changes the resolution (`amends`) goes before one that does not (`recalls`).
 void add_citation(Draft& draft, Citation citation, std::size_t line);
 
 }  // namespace plenary::reader

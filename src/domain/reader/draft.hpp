@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/reader/language.hpp"
@@ -16,6 +17,7 @@ struct Draft {
   const Language& language;
   Reading reading;
   std::vector<bool> taken;  // by line number
+  std::unordered_map<std::string, std::size_t> cited;  // place of a symbol among the citations
 
   [[nodiscard]] Resolution& resolution() {
     if (!reading.resolution) reading.resolution.emplace();

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kAdoptionLines = 4;
 constexpr std::size_t kBracketLines = 6;
 constexpr std::size_t kTitleLines = 8;
+constexpr std::size_t kLongestDashed = 160;
 constexpr std::size_t kFullLine = 55;  // bytes: a line that may have been wrapped
 constexpr std::size_t kHeaderLines = 400;  // of a text in which no opening is found
 
@@ -43,6 +44,8 @@ class Header {
   std::size_t read_line(std::size_t i);
   bool read_simple(std::string_view line, HeaderKind kind, std::size_t i);
   bool read_cells(std::size_t i);
+  [[nodiscard]] bool has_symbol_cell(std::string_view line) const;
+  bool read_dashed(std::size_t i);
   void read_symbol(std::string_view line, std::size_t i);
   void read_session_line(std::string_view line, std::size_t i);
   std::size_t read_title(std::string_view first, std::size_t i);
@@ -65,6 +68,11 @@ class Header {
 std::size_t Header::read_line(std::size_t i) {
   if (blank(i)) return i + 1;
   if (draft_.is_taken(number(i))) return i + 1;
+  if (is_part_line(text(i))) {
+    draft_.take(number(i));
+    return i + 1;
+  }
+  if (has_symbol_cell(text(i)) && read_cells(i)) return i + 1;
   const HeaderKind what = kind(i);
   switch (what) {
     case HeaderKind::title_label: return read_title(text(i).substr(after_label(text(i), language_, "title_labels")), i);
@@ -105,8 +113,10 @@ bool Header::read_simple(std::string_view line, HeaderKind kind, std::size_t i) 
     }
     case HeaderKind::cover: draft_.take(number(i)); return true;
     case HeaderKind::organ: {
+      add_session(draft_, read_session(line, language_), number(i));
       const std::string code = *read_organ(line, language_);
-      if (draft_.resolution().assembly.empty() || code == "icpo-ga") draft_.resolution().assembly = code;
+      const std::string& before = draft_.resolution().assembly;
+      if (before.empty() || code == "icpo-ga" || (before == "unga" && !code.empty())) draft_.resolution().assembly = code;
       if (!code.empty()) draft_.found("resolution.assembly", number(i));
       draft_.take(number(i));
       return true;
@@ -120,7 +130,7 @@ bool Header::read_simple(std::string_view line, HeaderKind kind, std::size_t i) 
 // Two columns side by side; each cell is a line of its own.
 bool Header::read_cells(std::size_t i) {
   const auto parts = cells(text(i));
-  if (parts.size() < 2) return false;
+  if (parts.size() < 2) return read_dashed(i);
   std::string rest;
   bool any = false;
   for (const std::string_view part : parts) {
@@ -136,6 +146,33 @@ bool Header::read_cells(std::size_t i) {
   }
   if (any && !rest.empty()) loose_.push_back({rest, i, after_agenda_});
   return any;
+}
+
+bool Header::has_symbol_cell(std::string_view line) const {
+  const auto parts = cells(line);
+  return parts.size() > 1 && std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return symbol_line(part, language_).has_value(); });
+}
+
+// `General Assembly - 68th session`: parts between dashes, if every one of them says something.
+bool Header::read_dashed(std::size_t i) {
+  std::vector<std::string_view> parts;
+  std::string_view rest = text(i).substr(0, kLongestDashed);
+  for (std::size_t at = 0; at < rest.size();) {
+    const CodePoint point = code_point_at(rest, at);
+    const bool dash = point.value == '-' || point.value == 0x2013 || point.value == 0x2014;
+    if (dash && at > 0 && rest[at - 1] == ' ' && rest.substr(at + point.size).starts_with(' ')) {
+      parts.push_back(trim(rest.substr(0, at)));
+      rest = rest.substr(at + point.size);
+      at = 0;
+    } else {
+      at += point.size;
+    }
+  }
+  parts.push_back(trim(rest));
+  const auto known = [&](std::string_view part) { return header_kind(part, language_) >= HeaderKind::number && header_kind(part, language_) != HeaderKind::other; };
+  if (parts.size() < 2 || !std::all_of(parts.begin(), parts.end(), known)) return false;
+  for (const std::string_view part : parts) read_simple(part, header_kind(part, language_), i);
+  return true;
 }
 
 void Header::read_symbol(std::string_view line, std::size_t i) {
@@ -207,7 +244,9 @@ std::size_t Header::read_title(std::string_view first, std::size_t i) {
 
 // `Agenda item 74 (b)`, then the item's title.
 std::size_t Header::read_agenda(std::size_t i) {
-  std::string_view item = text(i).substr(text(i).find_first_of("0123456789"));
+  const auto parts = cells(text(i));
+  for (std::size_t part = 1; part < parts.size(); ++part) read_simple(parts[part], header_kind(parts[part], language_), i);
+  std::string_view item = parts.front().substr(std::min(parts.front().find_first_of("0123456789"), parts.front().size()));
   for (std::size_t at = 0; at < item.size(); at += code_point_at(item, at).size) {
     if (language_.match_any("agenda_tails", item, at) == kNoMatch) continue;
     item = item.substr(0, at);

@@ -19,6 +19,9 @@ struct Opening {
 };
 std::optional<Opening> read_opening(std::string_view text, const Language& language);
 
+// `At its 60th plenary meeting, on …, the General Assembly …`: a decision told in running text.
+bool is_decision(std::string_view text, const Language& language);
+
 // The body that a whole line names, without an article: `General Assembly`. Empty code: a body without one.
 std::optional<std::string> read_organ(std::string_view line, const Language& language);
 // The body named first in [0, text.size()), and the end of its name.

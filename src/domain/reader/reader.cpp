@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::size_t kSample = 6000;       // bytes that tell the language
 constexpr std::size_t kOpeningLines = 3;     // lines that an opening sentence may take
+constexpr std::size_t kClauseLines = 30;     // of one clause, when it is asked where it ends
 constexpr std::size_t kLongestLine = 400;    // bytes of a line looked at when the opening is searched
 
 // The language with most of its common words in the first part of the text; nullptr when none has any.
@@ -50,6 +51,14 @@ const Language* guess_language(std::string_view text) {
   return best;
 }
 
+// The lines from i on end as a clause of a preamble does: the preamble may stand before the body's name.
+bool is_whole_clause(const std::vector<BodyLine>& body, std::size_t i) {
+  std::size_t last = i;
+  while (last + 1 < body.size() && last < i + kClauseLines && !body[last + 1].line.text.empty()) ++last;
+  const std::string_view end = body[last].line.text;
+  return end.ends_with(',') || end.ends_with(';') || end.ends_with("\u060c");
+}
+
 // The first line of the text proper: the body's name, or else the first clause.
 std::size_t find_text(const std::vector<BodyLine>& body, const Language& language) {
   std::size_t clause = body.size();
@@ -63,6 +72,7 @@ std::size_t find_text(const std::vector<BodyLine>& body, const Language& languag
     }
     const bool marked = sentence.find_first_of(",:") != std::string::npos || sentence.find("\u060c") != std::string::npos;
     if (marked && read_opening(sentence, language)) return i;
+    if (is_decision(sentence, language)) return i;
     if (clause != body.size()) {
       if (i > clause + 200) break;
       continue;
@@ -71,6 +81,7 @@ std::size_t find_text(const std::vector<BodyLine>& body, const Language& languag
     const auto action = read_action(line.substr(label ? label->after : 0).substr(0, kLongestLine), language, std::nullopt);
     const bool acts = action && action->known && (label ? label->value == 1 && action->kind == ClauseKind::operative : true);
     if (acts && header_kind(line, language) == HeaderKind::other) clause = i;
+    if (clause == i && !label && is_whole_clause(body, i)) return i;
   }
   return clause;
 }
@@ -92,7 +103,8 @@ void complete(Draft& draft) {
   if (!draft.reading.resolution) return;
   Resolution& resolution = *draft.reading.resolution;
   if (const auto symbol = parse_symbol(resolution.symbol)) {
-    if (symbol->assembly) resolution.assembly = *symbol->assembly;
+    const bool series = symbol->kind == SymbolKind::other && !resolution.assembly.empty();  // `A/HRC/…` is not the Assembly's
+    if (symbol->assembly && !series) resolution.assembly = *symbol->assembly;
     if (symbol->session) resolution.session = *symbol->session;
     if (symbol->number && !resolution.number) resolution.number = symbol->number;
     if (symbol->kind == SymbolKind::decision) resolution.kind = "decision";
@@ -129,7 +141,9 @@ Reading read_with(std::string_view text, const Language& language) {
   const std::size_t begin = find_text(layout.body, language);
   read_header(layout.body, begin, draft);
   Resolution& resolution = draft.resolution();
-  if (const auto symbol = parse_symbol(resolution.symbol); symbol && symbol->assembly) resolution.assembly = *symbol->assembly;
+  if (const auto symbol = parse_symbol(resolution.symbol); symbol && symbol->assembly && symbol->kind != SymbolKind::other) {
+    resolution.assembly = *symbol->assembly;
+  }
   read_body(join_lines(layout.body, begin, layout.body.size(), language), draft);
   read_footnotes(layout.notes, draft);
   mark_references(draft);

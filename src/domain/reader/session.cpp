@@ -171,6 +171,12 @@ std::optional<Place> read_place(std::string_view text) {
   return place;
 }
 
+bool is_decision(std::string_view text, const Language& language) {
+  if (language.match_any("decision_openings", text, 0) == kNoMatch) return false;
+  text = text.substr(0, kLongestPlace * 3);
+  return find_organ(text, language) && find_dates(text, language);
+}
+
 SessionFacts read_session(std::string_view text, const Language& language) {
   SessionFacts facts;
   text = text.substr(0, kLongestPhrase);
