@@ -26,9 +26,9 @@ const std::array<Usual, 7>& usual_columns() {
       {"sessions", {"label", "assembly", "kind", "city", "country", "opens", "closes", "resolutions", "votes"}},
       {"resolutions", {"symbol", "title", "outcome", "adopted_on", "method", "yes", "no", "abstain", "discrepancies"}},
       {"votes",
-       {"id", "date", "resolution", "label", "title", "method", "outcome", "announced_yes", "announced_no", "announced_abstain",
+       {"id", "date", "resolution", "title", "method", "outcome", "announced_yes", "announced_no", "announced_abstain",
         "counted_yes", "counted_no", "counted_abstain", "discrepancies"}},
-      {"positions", {"member", "member_name", "position", "reason", "intended", "vote", "date", "resolution"}},
+      {"positions", {"vote", "date", "resolution", "member", "member_name", "position", "reason", "intended"}},
       {"revisions", {"number", "instant", "actor", "action", "record_kind", "record_key", "reason"}},
   }};
   return all;
@@ -128,7 +128,7 @@ void put_localized(json::object& cell, const std::string& texts) {
 
 std::string css_of(const Column& column, const std::string& value) {
   switch (column.type) {
-    case CellType::integer: return column.name == "discrepancies" && !value.empty() && value != "0" ? "figure doubt" : "figure";
+    case CellType::integer: return column.name != "discrepancies" || value.empty() ? "figure" : value == "0" ? "figure none" : "figure doubt";
     case CellType::date: case CellType::instant: return "day";
     case CellType::localized: return "title";
     case CellType::list: case CellType::flag: return {};
@@ -139,12 +139,25 @@ std::string css_of(const Column& column, const std::string& value) {
   return std::find(kSymbols.begin(), kSymbols.end(), column.name) == kSymbols.end() ? "" : "symbol";
 }
 
+// On another record's page: what is the same in every row because the table is of that record alone.
+bool says_nothing_new(const ListPage& list, const Column& column) {
+  const auto name = column.name == "member_name" ? std::string_view("member") : column.name;
+  return !parameter(list, name).empty();
+}
+
+// Under a vote's title: which part of the text, or which matter, where the table has no column for it.
+std::string note_of(const ListPage& list, const Column& column, const RowView& row) {
+  if (list.table->name != "votes" || column.name != "title" || chooses_columns(list)) return {};
+  return row["label"];
+}
+
 json::object cell(const ListPage& list, const Column& column, const RowView& row) {
   const auto value = row[column.name];
-  json::object shown{{"text", value}, {"class", css_of(column, value)}, {"href", cell_url(list.table->name, column.name, row)}};
+  json::object shown{{"text", value}, {"note", note_of(list, column, row)}, {"class", css_of(column, value)}, {"href", cell_url(list.table->name, column.name, row)}};
   if (value.empty()) return shown;
   const auto group = word_group(list.table->name, column.name);
   if (column.type == CellType::localized) put_localized(shown, value);
+
   else if (column.type == CellType::list) shown["text"] = joined(value);
   else if (column.type == CellType::flag) shown["text"] = value == "1" ? "✓" : "";
   else if (!group.empty()) shown["text"] = word_for(group, value);
@@ -166,7 +179,8 @@ std::string RowView::operator[](std::string_view column) const {
 bool leaves_columns_out(const ListPage& list) { return shown_columns(list).size() < list.columns.size(); }
 
 json::object table_data(const ListPage& list, std::string_view action) {
-  const auto columns = shown_columns(list);
+  auto columns = shown_columns(list);
+  if (action.empty()) std::erase_if(columns, [&](const auto* column) { return says_nothing_new(list, *column); });
   json::array headers, rows;
   for (const auto* column : columns) headers.push_back(header(list, *column, action));
   for (const auto& values : list.rows) {

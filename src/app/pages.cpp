@@ -50,8 +50,8 @@ json::array revision_facts(const json::object& revision) {
   add_fact(facts, label_for("fact", "actor"), {{text_at(revision, "actor")}});
   add_fact(facts, label_for("fact", "instant"), {{text_at(revision, "instant")}});
   add_fact(facts, label_for("fact", "reason"), {{text_at(revision, "reason")}});
-  add_fact(facts, label_for("fact", "hash"), {{text_at(revision, "hash"), "", "", "", "symbol"}});
-  add_fact(facts, label_for("fact", "previous_hash"), {{text_at(revision, "previous_hash"), "", "", "", "symbol"}});
+  add_fact(facts, label_for("fact", "hash"), {{text_at(revision, "hash"), "", "", "", "hash"}});
+  add_fact(facts, label_for("fact", "previous_hash"), {{text_at(revision, "previous_hash"), "", "", "", "hash"}});
   add_fact(facts, word("history"), {{word("record_journal"), list_url("revisions", {{"record", kind + "/" + key}})}});
   return facts;
 }
@@ -99,9 +99,11 @@ std::string problem_page(int status, const std::string& title, const std::string
   auto page = page_frame(title, context, {}, {});
   page["status"] = std::to_string(status);
   page["heading"] = title;
-  page["detail"] = detail;
+  // One fault is a sentence, several are a table.
+  const bool several = faults.size() > 1;
+  page["detail"] = several ? std::string() : detail;
   json::array shown;
-  for (const auto& fault : faults) shown.push_back({{"field", fault.field}, {"message", fault.message}});
+  for (const auto& fault : several ? faults : Faults()) shown.push_back({{"field", fault.field}, {"message", fault.message}});
   put_list(page, "faults", std::move(shown));
   return finish("problem", std::move(page));
 }

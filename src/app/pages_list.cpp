@@ -76,6 +76,7 @@ json::array active_of(const ListPage& list, std::string_view action) {
   for (std::size_t i = 0; i < list.parameters.size(); ++i) {
     const auto& [name, value] = list.parameters[i];
     if (value.empty() || !is_filter(list, name)) continue;
+    if (name == "q" && list.table->name == "search") continue;  // a search without words is none
     Parameters others;
     for (std::size_t j = 0; j < list.parameters.size(); ++j)
       if (j != i && list.parameters[j].first != "cursor" && !list.parameters[j].second.empty()) others.push_back(list.parameters[j]);
@@ -143,20 +144,20 @@ void put_rows(json::object& page, const ListPage& list, const PageContext& conte
 std::string list_page(const ListPage& list, const PageContext& context) {
   const auto heading = label_for("title", list.table->name);
   const auto& action = context.path;
+  const bool search = list.table->name == "search";
   auto page = page_frame(heading, context, kTableForms, {{"/", word("home")}, {"", heading}});
   page["heading"] = heading;
-  page["describes"] = list.table->describes;
+  page["describes"] = search ? phrase("list.found", {{"words", first_value(list, "q")}}) : std::string(list.table->describes);
   page["action"] = escape_path(action);
-  auto active = active_of(list, action);
-  page["filter_open"] = !active.empty() && list.table->name != "search";
-  put_list(page, "active", std::move(active));
+  page["clear"] = search ? list_url("search", {{"q", first_value(list, "q")}}) : escape_path(action);
+  put_list(page, "active", active_of(list, action));
   page["fields"] = fields_of(list);
   page["hidden"] = hidden_of(list);
   if (list.count) page["count"] = phrase("list.count", {{"count", grouped(*list.count)}});
   put_rows(page, list, context);
   if (list.next) page["next"] = *list.next;
   if (!first_value(list, "cursor").empty()) page["first"] = list_url(action.substr(1), without(list, {"cursor"}));
-  if (list.table->name == "search") page["searched"] = first_value(list, "q");
+  if (search) page["searched"] = first_value(list, "q");
   put_column_link(page, list, action);
   return finish("list", std::move(page));
 }

@@ -19,6 +19,7 @@ ListPage read_list(const Snapshot& snapshot, std::string_view name, const Parame
                    bool with_drafts) {
   ListPage page;
   page.table = storage::find_table(name);
+  page.parameters = filters;
   storage::ListQuery query;
   query.table = page.table;
   for (const auto& column : page.table->columns) page.columns.push_back(&column);

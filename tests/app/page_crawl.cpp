@@ -58,8 +58,9 @@ std::vector<std::string> links_of(const pugi::xml_node& node) {
 BOOST_FIXTURE_TEST_SUITE(page_crawl, Visited)
 
 BOOST_AUTO_TEST_CASE(every_link_from_the_first_page_on_answers) {
-  std::set<std::string> seen = {"/"};
-  std::deque<std::string> open = {"/"};
+  std::deque<std::string> open = {"/", "/search?q=lamps", "/search?q=lamps&kind=resolution&limit=1",
+                                  "/votes?discrepancies=1&sort=-date", "/positions?member=AAA&limit=1&count=exact"};
+  std::set<std::string> seen(open.begin(), open.end());
   std::size_t visited = 0;
   for (; !open.empty() && visited < kEnough; ++visited) {
     const auto target = open.front();
@@ -99,6 +100,25 @@ BOOST_AUTO_TEST_CASE(a_page_of_a_draft_is_not_shown_by_another_records_page) {
   expect_created("/resolutions", R"({"symbol": "M/3/R.6", "assembly": "model", "session": "3", "title": {"en": "Hidden so far"}, "standing": "draft"})");
   for (const auto* target : {"/", "/sessions/model/3", "/assemblies/model", "/resolutions"})
     BOOST_TEST(page(target).find("Hidden so far") == std::string::npos, target);
+}
+
+BOOST_AUTO_TEST_CASE(a_table_on_a_records_page_does_not_repeat_the_record) {
+  const auto member = page("/members/AAA");
+  BOOST_TEST(member.find("/votes/model/3/1") != std::string::npos);
+  BOOST_TEST(member.find("href=\"/members/AAA\"") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_search_keeps_its_words_when_filters_go) {
+  const auto found = page("/search?q=lamps&kind=resolution");
+  BOOST_TEST(found.find("<a href=\"/search?q=lamps\">Show all</a>") != std::string::npos);
+  BOOST_TEST(found.find("href=\"/search\"") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(one_fault_is_a_sentence) {
+  auto reply = get("/votes?limit=many", {{"accept", "text/html"}});
+  const auto html = body_of(reply);
+  BOOST_TEST(html.find("<p class=\"lead\">limit must be") != std::string::npos);
+  BOOST_TEST(html.find("<table") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_fault_is_a_page_for_a_browser) {
