@@ -147,6 +147,7 @@ std::string list_page(const ListPage& list, const PageContext& context) {
   const bool search = list.table->name == "search";
   auto page = page_frame(heading, context, kTableForms, {{"/", word("home")}, {"", heading}});
   page["heading"] = heading;
+  page["shape"] = search ? "" : "wide";
   page["describes"] = search ? phrase("list.found", {{"words", first_value(list, "q")}}) : std::string(list.table->describes);
   page["action"] = escape_path(action);
   page["clear"] = search ? list_url("search", {{"q", first_value(list, "q")}}) : escape_path(action);

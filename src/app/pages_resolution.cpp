@@ -1,4 +1,6 @@
 // The page of a resolution, set as a document.
+#include <algorithm>
+
 #include "app/page_tally.hpp"
 #include "app/pages_of_records.hpp"
 #include "app/words.hpp"
@@ -75,9 +77,9 @@ void put_wordings(json::object& page, const json::object& resolution) {
       for (const auto& each : *by_language) languages[each.key()] = true;
   json::array shown;
   for (const auto& language : languages_of(languages)) shown.push_back(wording_data(resolution, language));
-  page["has_languages"] = shown.size() > 1;
-  const auto* clauses = object_at(resolution, "clauses");
-  page["has_text"] = clauses && !clauses->empty();
+  const auto texts = std::count_if(shown.begin(), shown.end(), [](const auto& each) { return each.at("has_parts").as_bool(); });
+  page["has_languages"] = texts > 1;
+  page["has_text"] = texts > 0;
   page["languages"] = std::move(shown);
 }
 
