@@ -94,6 +94,10 @@ auto ImportPlan::PlannedList<T>::find(std::string_view key) -> Planned<T>* {
   return found == by_key.end() ? nullptr : &entries[found->second];
 }
 
+// Used by import_reading.cpp.
+template auto ImportPlan::PlannedList<Session>::find(std::string_view key) -> Planned<Session>*;
+template auto ImportPlan::PlannedList<Resolution>::find(std::string_view key) -> Planned<Resolution>*;
+
 template <class T>
 bool ImportPlan::plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list) {
   const auto key = key_of(record);
