@@ -10,7 +10,8 @@
 
 namespace plenary::cli {
 
-enum class Access { read, write, create };
+// `serve`: as create, and only where no other process writes.
+enum class Access { read, write, create, serve };
 
 // Nothing after saying why it cannot be opened. A new registry gets the members and assemblies that ship with the program.
 std::unique_ptr<storage::Registry> open_registry(const Options& options, Access access);

@@ -35,7 +35,7 @@ int serve(const Options& options) {
   }
   log::set_level(*log::level_named(options.serve.log_level));
   log::set_form(*log::form_named(options.serve.log_form));
-  auto registry = open_registry(options, Access::create);
+  auto registry = open_registry(options, Access::serve);
   if (!registry) return kFailed;
   server_options.workers = options.serve.workers;
   server_options.connections = options.serve.connections;

@@ -64,8 +64,9 @@ class Service:
         (folder / "build/release/plenary").symlink_to(PROGRAM)
         self.environment = {**os.environ, "PLENARY_DB": str(folder / "build/plenary.db")}
         subprocess.run([PROGRAM, "example", "load"], env=self.environment, check=True, stdout=subprocess.DEVNULL)
-        self.process = subprocess.Popen([PROGRAM, "serve", "--listen", f"127.0.0.1:{self.port}"], env=self.environment,
-                                        stdout=subprocess.DEVNULL, stderr=(folder / "log").open("w"))
+        with (folder / "log").open("w") as log:
+            self.process = subprocess.Popen([PROGRAM, "serve", "--listen", f"127.0.0.1:{self.port}"],
+                                            env=self.environment, stdout=subprocess.DEVNULL, stderr=log)
         self.wait(folder)
 
     def wait(self, folder):
