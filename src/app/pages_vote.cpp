@@ -1,9 +1,11 @@
 // The page of one vote.
+#include <algorithm>
 #include <array>
 
 #include "app/page_tally.hpp"
 #include "app/pages_of_records.hpp"
 #include "app/words.hpp"
+#include "domain/member_names.hpp"
 
 namespace plenary::app {
 namespace {
@@ -16,8 +18,9 @@ json::object member_data(const std::string& code, const PageContext& context) {
   return {{"href", record_url(RecordKind::member, code)}, {"name", name.empty() ? code : name}, {"code", name.empty() ? "" : code}};
 }
 
+// As people look for them: by name, accents apart.
 json::array members_of(const json::array& list, const PageContext& context) {
-  json::array members;
+  std::vector<std::pair<std::string, json::object>> by_name;
   for (const auto& each : list) {
     const bool plain = each.is_string();
     if (!plain && !each.is_object()) continue;
@@ -25,8 +28,11 @@ json::array members_of(const json::array& list, const PageContext& context) {
     auto member = member_data(code, context);
     const auto reason = plain ? std::string() : text_at(each.get_object(), "reason");
     member["reason"] = reason.empty() ? "" : word_for("reason", reason);
-    members.push_back(std::move(member));
+    by_name.emplace_back(fold_member_name(text_at(member, "name")), std::move(member));
   }
+  std::stable_sort(by_name.begin(), by_name.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  json::array members;
+  for (auto& [name, member] : by_name) members.push_back(std::move(member));
   return members;
 }
 

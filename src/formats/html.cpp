@@ -45,10 +45,12 @@ data convert(const json::value& value) {
       return object;
     }
     case json::kind::array: {
-      kainjow::mustache::list list;
-      list.reserve(value.get_array().size());
-      for (const auto& element : value.get_array()) list.push_back(convert(element));
-      return data(list);
+      data list(data::type::list);
+      // The library's own push_back copies all that is below an element, once for each level.
+      auto& elements = const_cast<kainjow::mustache::list&>(list.list_value());
+      elements.reserve(value.get_array().size());
+      for (const auto& element : value.get_array()) elements.push_back(convert(element));
+      return list;
     }
     case json::kind::string:
       if (value.get_string().empty()) return data(false);

@@ -150,6 +150,17 @@ BOOST_AUTO_TEST_CASE(a_vote_says_what_does_not_add_up) {
   BOOST_TEST(text.find("(suspended)") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(members_stand_by_name_not_by_code) {
+  Related about;
+  about.member_names = {{"DEU", "Germany"}, {"ALA", "Åland"}, {"AUT", "Österreich"}, {"ARE", "United Arab Emirates"}};
+  const auto some = boost::json::parse(R"({"id": "m/1/1", "positions": {"yes": ["ALA", "ARE", "AUT", "DEU"]}})").as_object();
+  const auto html = record_page(plenary::RecordKind::vote, some, {"/votes/m/1/1", "", 1, &about});
+  std::vector<std::size_t> places;
+  for (const auto* name : {">Åland<", ">Germany<", ">Österreich<", ">United Arab Emirates<"}) places.push_back(html.find(name));
+  BOOST_TEST(std::is_sorted(places.begin(), places.end()));
+  BOOST_TEST(places.back() != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(the_bar_of_a_tally_fills_its_picture) {
   each_page([](const auto&, const auto& page) {
     each_element(page, [](const auto& element) {
