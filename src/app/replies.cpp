@@ -39,7 +39,8 @@ void add_validators(Context& context, Reply& reply, std::int64_t record_revision
   reply.set("Vary", context.target.extension ? "Authorization" : "Accept, Authorization");
   reply.set("Cache-Control", context.is_staff() ? "private, no-cache" : "public, no-cache");
   reply.set("Plenary-Revision", std::to_string(revision));
-  if (!context.is_staff()) reply.cacheable_at = context.service().registry.revision();
+  // The revision that was read, which a commit may have left behind by now; a past state stays what it is.
+  if (!context.is_staff()) reply.cacheable_at = context.is_historical() ? context.service().registry.revision() : revision;
 }
 
 Reply make_reply(Context& context, std::string body, std::int64_t record_revision) {

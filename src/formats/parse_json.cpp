@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "formats/json_names.hpp"
 #include "formats/record_json.hpp"
 
 namespace plenary::formats {
@@ -18,7 +19,7 @@ Fault fault_at(std::string_view text, std::size_t offset, const std::string& rea
 
 }  // namespace
 
-Result<json::value> parse_json(std::string_view text) {
+Result<json::value> parse_json(std::string_view text, RepeatedNames repeated) {
   json::parse_options options;
   options.max_depth = 32;
   json::stream_parser parser({}, options);
@@ -30,6 +31,13 @@ Result<json::value> parse_json(std::string_view text) {
   }
   if (!error) parser.finish(error);
   if (error) return fault_at(text, read, error.message());
+  if (repeated == RepeatedNames::last_counts) return parser.release();
+  if (const auto found = find_repeated_name(text)) {
+    auto fault = fault_at(text, found->offset, "");
+    fault.field = found->name;
+    fault.message = "stands twice in one object";
+    return fault;
+  }
   return parser.release();
 }
 

@@ -32,7 +32,9 @@ std::string document_of(const T& record);
 template <class T>
 Result<T> from_json(const boost::json::value& value);
 
-// Text to JSON: broken UTF-8, syntax and too deep nesting are faults that name the place. Any thread.
-Result<boost::json::value> parse_json(std::string_view text);
+// Text to JSON: broken UTF-8, syntax and too deep nesting are faults that name the place. So is a name that stands twice
+// in one object; where other people's data may have such, the last one counts. Any thread.
+enum class RepeatedNames { refused, last_counts };
+Result<boost::json::value> parse_json(std::string_view text, RepeatedNames repeated = RepeatedNames::refused);
 
 }  // namespace plenary::formats

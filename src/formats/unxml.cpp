@@ -288,7 +288,7 @@ Vote read_vote(Row& row, const Resolution& resolution, ImportedDecision& decisio
 }  // namespace
 
 Result<ImportedDecision> read_unxml_line(std::string_view text, std::size_t line) {
-  auto parsed = parse_json(text);
+  auto parsed = parse_json(text, RepeatedNames::last_counts);
   Faults faults;
   ImportedDecision decision;
   decision.line = line;

@@ -38,6 +38,7 @@ struct ServerOptions {
   unsigned io_threads = 0;    // 0: one for each core, at most two
   unsigned workers = 4;
   std::size_t queued_requests = 256;  // waiting for a worker; more are answered 503
+  std::size_t streams = 32;           // at once: each may hold a read transaction. More are answered 503
   std::size_t connections = 1024;     // open at once; more are answered 503. Lowered to what the system's limit allows
   std::size_t bodies_bytes =
       256 * 1024 * 1024;  // request bodies held at once by all connections; more are answered 503
@@ -67,7 +68,7 @@ struct ServerNumbers {
   std::uint64_t connections_accepted = 0;
   std::uint64_t connections_refused = 0;
   std::uint64_t accept_errors = 0;
-  std::uint64_t requests_refused_busy = 0;
+  std::uint64_t requests_refused_busy = 0;  // for want of a worker or of a place for a stream
   std::uint64_t cache_hits = 0;
   std::uint64_t cache_misses = 0;
   std::uint64_t cache_bytes = 0;

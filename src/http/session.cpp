@@ -123,9 +123,7 @@ Session::Step Session::respond() {
     ++state_.cache_misses;
   }
   if (state_.pool.is_full()) {
-    ++state_.busy;
-    metrics::count_refused("queue-full");
-    put_problem({503, "The server is busy."});
+    put_busy("queue-full", "The server is busy.");
     co_return keep_alive_;
   }
   if (!out_.empty()) {
@@ -169,9 +167,17 @@ Session::Step Session::send_cached(const Answer& answer) {
 
 Session::Step Session::send(Answer& answer) {
   keep_alive_ = keep_alive_ && !state_.draining;
+  const bool has_body = parser_.request().method != "HEAD";
+  const bool streams = has_body && answer.stream != nullptr;
+  const StreamPlace place(state_, streams);
+  if (streams && !place.held()) {
+    answer.stream.reset();
+    put_busy("too-many-streams", "Too many downloads are running.");
+    co_return true;
+  }
   bool sent = true;
   put_head(answer.head, kNothing);
-  if (parser_.request().method != "HEAD") {
+  if (has_body) {
     if (answer.stream != nullptr)
       sent = co_await send_stream(answer);
     else if (answer.body.size() <= kCopied)

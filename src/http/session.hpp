@@ -67,6 +67,8 @@ class Session {
   // Answers and ends the connection.
   void refuse(const Problem& problem);
   void put_problem(const Problem& problem);
+  // A 503 that leaves the connection usable.
+  void put_busy(std::string_view reason, std::string_view detail);
   void put(std::string_view bytes);
   void put_chunk_size(std::size_t bytes);
   void put_head(std::string_view head, std::string_view tag);

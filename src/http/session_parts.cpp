@@ -107,6 +107,12 @@ void Session::refuse(const Problem& problem) {
   put_problem(problem);
 }
 
+void Session::put_busy(std::string_view reason, std::string_view detail) {
+  ++state_.busy;
+  metrics::count_refused(reason);
+  put_problem({503, detail});
+}
+
 void Session::put_problem(const Problem& problem) {
   auto& request = parser_.request();
   if (request.id.empty()) request.id = host_.next_request_id();

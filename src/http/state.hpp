@@ -35,6 +35,7 @@ struct ServerState {
   std::atomic<bool> draining{false};
   std::atomic<std::size_t> connections{0};
   std::atomic<std::size_t> bodies_bytes{0};
+  std::atomic<std::size_t> streams{0};
   std::atomic<std::uint64_t> accepted{0}, refused{0}, accept_errors{0}, busy{0}, cache_hits{0}, cache_misses{0};
 
   std::mutex mutex;
@@ -45,6 +46,30 @@ struct ServerState {
     const std::lock_guard lock(mutex);
     last_connection_ended.notify_all();
   }
+};
+
+// One of the places for streams, while it lives; or none, if none was free or wanted.
+class StreamPlace {
+ public:
+  StreamPlace(ServerState& state, bool wanted) : state_(state), held_(wanted) {
+    if (held_ && state_.streams.fetch_add(1) >= state_.options.streams) give_back();
+  }
+  ~StreamPlace() {
+    if (held_) give_back();
+  }
+  StreamPlace(const StreamPlace&) = delete;
+  StreamPlace& operator=(const StreamPlace&) = delete;
+
+  [[nodiscard]] bool held() const { return held_; }
+
+ private:
+  void give_back() {
+    held_ = false;
+    --state_.streams;
+  }
+
+  ServerState& state_;
+  bool held_;
 };
 
 }  // namespace plenary::http

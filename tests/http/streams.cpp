@@ -169,4 +169,27 @@ BOOST_AUTO_TEST_CASE(share_the_workers_with_other_requests) {
   BOOST_TEST(quick.ask("GET /quick HTTP/1.1\r\nHost: a\r\n\r\n").body == "quick");
 }
 
+BOOST_AUTO_TEST_CASE(are_limited_in_number_and_leave_room_for_the_rest) {
+  auto options = quick_options();
+  options.streams = 1;
+  TestServer server(
+      [](const app::Request& request) {
+        return request.target == "/quick" ? text("quick") : streamed(1000, kPieceBytes);
+      },
+      options);
+  Client other(server.port());
+  {
+    Client slow(server.port());
+    slow.send(kGet);
+    slow.receive_some(1000);
+    const auto refused = other.ask(kGet);
+    BOOST_TEST(refused.status == 503);
+    BOOST_TEST(refused.header("retry-after") == "1");
+    BOOST_TEST(other.ask("GET /quick HTTP/1.1\r\nHost: a\r\n\r\n").body == "quick");
+  }
+  BOOST_TEST(eventually([&] { return server.server.numbers().connections_open == 1; }));
+  other.send(kGet);
+  BOOST_TEST(other.receive_some(1000).starts_with("HTTP/1.1 200"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
