@@ -46,13 +46,6 @@ bool is_certified(const T& record) {
     return false;
 }
 
-// Two votes as sources state them, whatever number they were given.
-bool same_vote(Vote a, const Vote& b) {
-  a.number = b.number;
-  a.remarks = b.remarks;
-  return a == b;
-}
-
 void add_remark(Vote& vote) {
   const Remark remark{"repeated-symbol", "the source gives this symbol more than once, with different votes"};
   if (std::find(vote.remarks.begin(), vote.remarks.end(), remark) == vote.remarks.end()) vote.remarks.push_back(remark);
@@ -204,10 +197,7 @@ auto ImportPlan::matter_of(const Vote& record) -> MatterState& {
 
 // Whether the source gave this vote before; where it gave another one on the same matter, both get a remark.
 bool ImportPlan::repeats(Vote& record, const MatterState& matter, const Where& where) {
-  for (const auto index : matter.planned) {
-    const auto& planned = votes_.entries[index];
-    if (same_vote(planned.before ? merge(planned.before->record, record) : record, planned.record)) return true;
-  }
+  if (std::find(matter.stated.begin(), matter.stated.end(), record) != matter.stated.end()) return true;
   if (matter.planned.empty()) return false;
   auto& first = votes_.entries[matter.planned.front()];
   note(where, record.on.resolution.value_or("this matter") + " was given before, on line " +
@@ -237,7 +227,9 @@ bool ImportPlan::add(Vote record, const Where& where) {
   MatterState* matter = nullptr;
   if (record.number == 0) {
     matter = &matter_of(record);
+    const auto stated = record;
     if (repeats(record, *matter, where)) return true;
+    matter->stated.push_back(stated);
     give_number(record, *matter);
   }
   auto before = storage::find_vote(snapshot_, {record.assembly, record.session, record.number});

@@ -74,7 +74,8 @@ class ImportPlan {
   using Matter = std::tuple<std::string, std::string, std::string, int>;
   struct MatterState {
     std::vector<VoteRef> stored;       // votes of the registry on it that nothing was matched with so far
-    std::vector<std::size_t> planned;  // entries of votes_
+    std::vector<Vote> stated;          // as this source gave them, each once
+    std::vector<std::size_t> planned;  // their entries of votes_
   };
 
   template <class T>

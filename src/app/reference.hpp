@@ -1,4 +1,5 @@
 // Data that ships with the program: members and assemblies for every registry, and an example to look at.
+// `until` of a name or membership is its last day.
 #pragma once
 
 #include <string>

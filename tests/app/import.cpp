@@ -67,6 +67,9 @@ BOOST_AUTO_TEST_CASE(reference_data_go_into_an_empty_registry_once) {
   BOOST_TEST(storage::members_on(snapshot, "unga", std::nullopt) == 193);
   BOOST_TEST(storage::members_on(snapshot, "unga", Date::from(1946, 1, 1)) == 51);
   BOOST_TEST(storage::members_on(snapshot, "icpo-ga", std::nullopt) == 196);
+  // The last day of one member's time is the day before the first of its successor's.
+  BOOST_TEST(storage::members_on(snapshot, "unga", Date::from(1991, 12, 23)) == 166);
+  BOOST_TEST(storage::members_on(snapshot, "unga", Date::from(1991, 12, 24)) == 166);
 }
 
 BOOST_AUTO_TEST_CASE(the_example_can_be_loaded_again_and_removed) {
@@ -180,6 +183,18 @@ BOOST_AUTO_TEST_CASE(two_votes_under_one_symbol_are_both_kept_and_remarked) {
   show(report);
   BOOST_TEST(report.counts[RecordKind::vote].added == 2u);
   BOOST_TEST(report.discrepancies.size() == 2u);
+  const auto revision = registry->revision();
+  report = import_text(*registry, text);
+  BOOST_TEST(report.counts[RecordKind::vote].unchanged == 2u);
+  BOOST_TEST(registry->revision() == revision);
+}
+
+BOOST_AUTO_TEST_CASE(repeated_votes_of_which_one_says_less_are_matched_again) {
+  auto registry = registry_with_reference();
+  const auto text = row("A/RES/75/9") + row("A/RES/75/9", R"("MS_in_favour": null, "MS_against": null)");
+  auto report = import_text(*registry, text);
+  show(report);
+  BOOST_TEST(report.counts[RecordKind::vote].added == 2u);
   const auto revision = registry->revision();
   report = import_text(*registry, text);
   BOOST_TEST(report.counts[RecordKind::vote].unchanged == 2u);
