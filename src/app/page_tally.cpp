@@ -133,6 +133,22 @@ std::string vote_heading(const json::object& vote) {
   return heading;
 }
 
+json::array short_result(const json::object& vote) {
+  json::array result;
+  for (const auto name : kTallies) {
+    const auto* tally = object_at(vote, name);
+    if (!tally || sum_of(*tally) == 0) continue;
+    for (const auto figure : kFigures)
+      if (const auto number = number_at(*tally, figure))
+        result.push_back({{"class", figure},
+                          {"letter", word_for("letter", figure)},
+                          {"name", word_for("position", figure)},
+                          {"value", grouped(*number)}});
+    break;
+  }
+  return result;
+}
+
 void put_vote(json::object& into, const json::object& vote) {
   const auto outcome = text_at(vote, "outcome");
   into["heading"] = vote_heading(vote);

@@ -8,6 +8,9 @@ namespace plenary::app {
 // Sets what tally.mustache needs, and the vote's outcome, method, day and heading.
 void put_vote(json::object& into, const json::object& vote);
 
+// The figures of a vote in one line, as announced or else as counted: letter, name and value of each.
+json::array short_result(const json::object& vote);
+
 // Where a vote's text can be found, in words: `Vote on GA-2024-92-RES-04`, with its part and round.
 std::string vote_heading(const json::object& vote);
 

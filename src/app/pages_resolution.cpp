@@ -139,6 +139,17 @@ json::array votes_of(const json::object& resolution) {
   return shown;
 }
 
+// The figures of the last vote on the whole text: what most readers came for.
+json::array result_of(const json::object& resolution) {
+  json::array result;
+  if (const auto* votes = array_at(resolution, "votes"))
+    for (const auto& each : *votes) {
+      const auto* on = each.is_object() ? object_at(each.get_object(), "on") : nullptr;
+      if (on && text_at(*on, "part") == "whole") result = short_result(each.get_object());
+    }
+  return result;
+}
+
 std::vector<Value> list_of(const json::object& resolution, std::string_view key, std::string_view filter) {
   std::vector<Value> values;
   if (const auto* list = array_at(resolution, key))
@@ -188,6 +199,7 @@ std::string resolution_page(const json::object& resolution, const PageContext& c
   put_wordings(page, resolution);
   put_facts(page, facts_of(resolution, context));
   put_list(page, "votes", votes_of(resolution));
+  put_list(page, "result", result_of(resolution));
   put_list(page, "citations", citations_of(resolution, context));
   put_list(page, "cited_by", citing(resolution));
   put_sources(page, resolution, RecordKind::resolution, symbol);

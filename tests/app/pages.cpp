@@ -150,6 +150,20 @@ BOOST_AUTO_TEST_CASE(a_vote_says_what_does_not_add_up) {
   BOOST_TEST(text.find("(suspended)") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_resolution_shows_the_figures_of_the_last_vote_on_the_whole) {
+  auto text = resolution();
+  text["votes"] = boost::json::parse(R"([
+    {"id": "m/1/1", "on": {"resolution": "M/3/RES/7[A]", "part": "whole"}, "announced": {"yes": 11, "no": 22}},
+    {"id": "m/1/2", "on": {"resolution": "M/3/RES/7[A]", "part": "whole"}, "announced": {"yes": 2033, "no": 44}},
+    {"id": "m/1/3", "on": {"resolution": "M/3/RES/7[A]", "part": "paragraph"}, "announced": {"yes": 55, "no": 66}}])");
+  const auto html = record_page(plenary::RecordKind::resolution, text, {"/resolutions/x", "", 1});
+  const auto line = html.substr(html.find("<p class=\"result\">"), html.find("</a></p>") - html.find("<p class=\"result\">"));
+  BOOST_TEST(line.find("2\u202f033<") != std::string::npos);
+  BOOST_TEST(line.find("44<") != std::string::npos);
+  BOOST_TEST(line.find("11<") == std::string::npos);
+  BOOST_TEST(line.find("55<") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(members_stand_by_name_not_by_code) {
   Related about;
   about.member_names = {{"DEU", "Germany"}, {"ALA", "Åland"}, {"AUT", "Österreich"}, {"ARE", "United Arab Emirates"}};
