@@ -132,7 +132,7 @@ std::optional<NumberedTitle> numbered_title(std::string_view line) {
     const bool dot = at < line.size() && line[at] == '.';
     const bool space = at < line.size() && is_space(code_point_at(line, at).value);
     if (!dot && !space) continue;
-    if (number.back() == '.' || number.find_first_of("/(") == std::string_view::npos) continue;
+    if (number.find('.') != std::string_view::npos || number.find_first_of("/(") == std::string_view::npos) continue;
     const auto symbol = parse_symbol(number);
     if (!symbol || !symbol->assembly || (symbol->kind != SymbolKind::resolution && symbol->kind != SymbolKind::decision)) continue;
     const std::size_t title = skip_marks(line, at);

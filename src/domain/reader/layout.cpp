@@ -120,7 +120,7 @@ void Sorter::mark_running_heads() {
     return text;
   };
   std::unordered_set<std::string> top;
-  for (std::size_t i = 0; i < std::min(lines_.size(), kFirstPageLines); ++i) {
+  for (std::size_t i = 0; i < std::min(lines_.size(), kFirstPageLines) && (i == 0 || !breaks_[i]); ++i) {
     if (lines_[i].text.size() > 3 && lines_[i].text.size() < kLongestHead) top.insert(form(i));
   }
   std::vector<std::vector<std::size_t>> heads;

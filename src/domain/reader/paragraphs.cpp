@@ -4,7 +4,10 @@
 #include <algorithm>
 
 #include "domain/reader/actions.hpp"
+#include "domain/reader/adoption.hpp"
+#include "domain/reader/closing.hpp"
 #include "domain/reader/fold.hpp"
+#include "domain/reader/header.hpp"
 #include "domain/reader/labels.hpp"
 #include "domain/reader/opening.hpp"
 
@@ -12,6 +15,7 @@ namespace plenary::reader {
 namespace {
 
 constexpr std::size_t kUnwrapped = 160;  // bytes: a text with lines this long was not wrapped at a margin
+constexpr std::size_t kLongestClosing = 90;
 constexpr std::size_t kShortLine = 60;   // percent of the usual width: a line shorter than that ends its paragraph
 
 char32_t last_point(std::string_view text, std::size_t& size) {
@@ -89,7 +93,14 @@ class Joiner {
     const auto label = read_label(line.text, language_);
     if (label && (ends_clause(previous_) || line.indent > previous_indent_)) return true;
     if (ends_clause(previous_) && (begins_clause(line.text) || read_opening(line.text, language_))) return true;
+    if (ends_sentence(previous_) && is_closing(line.text)) return true;
     return was_short() && !starts_small(line.text);
+  }
+
+  // `42nd plenary meeting`, `Adopted by …`, `Annex`: lines that follow the last clause.
+  [[nodiscard]] bool is_closing(std::string_view text) const {
+    if (text.size() > kLongestClosing) return false;
+    return meeting_number(text, language_) || is_annex_heading(text, language_) || read_adoption(text, language_);
   }
 
   [[nodiscard]] bool was_short() const { return (previous_.size() + previous_indent_) * 100 < width_ * kShortLine; }
@@ -131,21 +142,30 @@ void append_wrapped(std::string& text, std::string_view line) {
   text += more;
 }
 
-bool ends_clause(std::string_view text) {
+namespace {
+
+// The last mark of a text, behind closing quotes and brackets and a footnote's number; 0 where there is none.
+char32_t closing_mark(std::string_view text) {
+  constexpr std::u32string_view kMarks = U",;:.!?\u060c\u061b";
+  constexpr std::u32string_view kClosing = U"\"\u201d\u00bb)]*\u2019";
   text = trim(text);
   bool figures = false;
   for (int skipped = 0; !text.empty() && skipped < 8; ++skipped) {
     std::size_t size = 0;
     const char32_t last = last_point(text, size);
-    if (last == ',' || last == ';' || last == ':' || last == '.' || last == 0x60C || last == 0x61B || last == '!' || last == '?') return true;
-    const bool closes = last == '"' || last == 0x201D || last == 0xBB || last == ')' || last == ']' || last == '*' || last == 0x2019;
-    if (!is_digit(last) && !closes && (figures || !is_space(last))) return false;  // `, 1850` ends nothing, `,1` does
-    figures = figures || is_digit(last);
-    if (figures && is_space(last)) return false;
+    if (kMarks.find(last) != std::u32string_view::npos) return last;
+    const bool closes = kClosing.find(last) != std::u32string_view::npos || is_space(last);
+    if (figures ? !is_digit(last) : !closes && !is_digit(last)) return 0;  // `, 1850` ends nothing, `,1` does
+    figures = is_digit(last);
     text.remove_suffix(size);
   }
-  return false;
+  return 0;
 }
+
+}  // namespace
+
+bool ends_clause(std::string_view text) { return closing_mark(text) != 0; }
+bool ends_sentence(std::string_view text) { return closing_mark(text) == '.'; }
 
 std::vector<Paragraph> join_lines(const std::vector<BodyLine>& body, std::size_t begin, std::size_t end,
                                   const Language& language) {

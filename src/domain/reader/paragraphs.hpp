@@ -31,5 +31,6 @@ void append_wrapped(std::string& text, std::string_view line);
 
 // Commas, semicolons, colons, full stops and their Arabic forms; also before a closing quote or a note's number.
 bool ends_clause(std::string_view text);
+bool ends_sentence(std::string_view text);  // with a full stop
 
 }  // namespace plenary::reader

@@ -51,12 +51,26 @@ const Language* guess_language(std::string_view text) {
   return best;
 }
 
-// The lines from i on end as a clause of a preamble does: the preamble may stand before the body's name.
-bool is_whole_clause(const std::vector<BodyLine>& body, std::size_t i) {
-  std::size_t last = i;
-  while (last + 1 < body.size() && last < i + kClauseLines && !body[last + 1].line.text.empty()) ++last;
-  const std::string_view end = body[last].line.text;
-  return end.ends_with(',') || end.ends_with(';') || end.ends_with("\u060c");
+bool is_capital(std::string_view line) {
+  const char32_t first = code_point_at(line, 0).value;
+  return is_upper(first) || first >= 0x600;
+}
+
+// The lines from i on end as a clause of a preamble does: the preamble may stand before the body's name. A title that
+// begins as a clause does (`Strengthening of …`) comes before other lines of the cover, or ends without a mark.
+bool is_whole_clause(const std::vector<BodyLine>& body, std::size_t i, const Language& language) {
+  for (std::size_t j = i; j < std::min(body.size(), i + kClauseLines); ++j) {
+    const std::string_view line = body[j].line.text;
+    if (line.empty()) return false;
+    const HeaderKind kind = j == i ? HeaderKind::other : header_kind(line, language);
+    const bool cover = kind == HeaderKind::adoption || kind == HeaderKind::bracket || kind == HeaderKind::numbered_title ||
+                       kind == HeaderKind::title_label || kind == HeaderKind::agenda;
+    if (cover || read_opening(line, language)) return false;
+    if (line.ends_with(',') || line.ends_with(';') || line.ends_with("\u060c")) {
+      return j + 1 == body.size() || body[j + 1].line.text.empty() || is_capital(body[j + 1].line.text);
+    }
+  }
+  return false;
 }
 
 // The first line of the text proper: the body's name, or else the first clause.
@@ -81,7 +95,7 @@ std::size_t find_text(const std::vector<BodyLine>& body, const Language& languag
     const auto action = read_action(line.substr(label ? label->after : 0).substr(0, kLongestLine), language, std::nullopt);
     const bool acts = action && action->known && (label ? label->value == 1 && action->kind == ClauseKind::operative : true);
     if (acts && header_kind(line, language) == HeaderKind::other) clause = i;
-    if (clause == i && !label && is_whole_clause(body, i)) return i;
+    if (clause == i && !label && is_whole_clause(body, i, language)) return i;
   }
   return clause;
 }
