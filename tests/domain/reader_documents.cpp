@@ -39,7 +39,8 @@ BOOST_AUTO_TEST_CASE(title_in_a_filing_box_slips_of_a_scanner_and_the_body_named
   const Reading reading = read_file("interpol-1999-box.txt");
   BOOST_TEST(resolution(reading).symbol == "AGN/68/RES/5");
   BOOST_TEST(resolution(reading).assembly == "icpo-ga");
-  BOOST_TEST(title(reading) == "Exchange of information on stolen vehicles and on vessels used to carry them across frontiers");
+  BOOST_TEST(title(reading) ==
+             "Exchange of information on stolen vehicles and on vessels used to carry them across frontiers");
   BOOST_TEST(session(reading).label == "68");
   BOOST_TEST(place(session(reading).place) == "Seoul/Republic of Korea");
   BOOST_TEST(days(session(reading).opens, session(reading).closes) == "1999-11-08..1999-11-12");
@@ -63,7 +64,8 @@ BOOST_AUTO_TEST_CASE(items_keep_their_labels_and_levels) {
 BOOST_AUTO_TEST_CASE(french_with_dashes_guillemets_and_a_place_in_brackets) {
   const Reading reading = read_file("interpol-2000-french.txt");
   BOOST_TEST(reading.language == "fr");
-  BOOST_TEST(title(reading) == "Coop\u00e9ration entre bureaux centraux nationaux \u2013 \u00e9change d\u2019empreintes");
+  BOOST_TEST(title(reading) ==
+             "Coop\u00e9ration entre bureaux centraux nationaux \u2013 \u00e9change d\u2019empreintes");
   BOOST_TEST(place(session(reading).place) == "Rhodes/Gr\u00e8ce");
   BOOST_TEST(days(session(reading).opens, session(reading).closes) == "2000-10-30..2000-11-04");
   BOOST_TEST(preamble(reading) == "AYANT EXAMIN\u00c9|CONSID\u00c9RANT|RAPPELANT");

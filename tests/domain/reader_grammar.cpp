@@ -31,7 +31,8 @@ std::string label(const std::string& text) {
 
 std::string cited(const std::string& text, const CitationContext& context = {"recalls", "unga", "", false}) {
   std::string out;
-  for (const auto& each : find_citations(text, language("en"), context)) out += (out.empty() ? "" : " ") + each.citation.symbol;
+  for (const auto& each : find_citations(text, language("en"), context))
+    out += (out.empty() ? "" : " ") + each.citation.symbol;
   return out;
 }
 
@@ -42,13 +43,16 @@ BOOST_AUTO_TEST_SUITE(reader_actions)
 BOOST_AUTO_TEST_CASE(takes_modifiers_and_complements_and_stops_there) {
   BOOST_TEST(action("en", "Recalling also its resolution 70/1,") == "Recalling also");
   BOOST_TEST(action("en", "NOTING WITH DEEP CONCERN the delay,") == "NOTING WITH DEEP CONCERN");
-  BOOST_TEST(action("en", "Expresses its gratitude and appreciation to all;") == "Expresses its gratitude and appreciation");
+  BOOST_TEST(action("en", "Expresses its gratitude and appreciation to all;") ==
+             "Expresses its gratitude and appreciation");
   BOOST_TEST(action("en", "Invites and encourages members to write;") == "Invites and encourages");
   BOOST_TEST(action("en", "Stresses the importance of paper;") == "Stresses");
   BOOST_TEST(action("en", "Strongly condemns all delay;") == "Strongly condemns");
-  BOOST_TEST(action("fr", "Se d\u00e9clarant profond\u00e9ment pr\u00e9occup\u00e9e par les retards,") == "Se d\u00e9clarant profond\u00e9ment pr\u00e9occup\u00e9e");
+  BOOST_TEST(action("fr", "Se d\u00e9clarant profond\u00e9ment pr\u00e9occup\u00e9e par les retards,") ==
+             "Se d\u00e9clarant profond\u00e9ment pr\u00e9occup\u00e9e");
   BOOST_TEST(action("fr", "DEMANDE INSTAMMENT aux pays") == "DEMANDE INSTAMMENT");
-  BOOST_TEST(action("es", "Acoge con benepl\u00e1cito tambi\u00e9n el informe;") == "Acoge con benepl\u00e1cito tambi\u00e9n");
+  BOOST_TEST(action("es", "Acoge con benepl\u00e1cito tambi\u00e9n el informe;") ==
+             "Acoge con benepl\u00e1cito tambi\u00e9n");
 }
 
 BOOST_AUTO_TEST_CASE(tells_the_kinds_apart) {
@@ -102,11 +106,25 @@ BOOST_AUTO_TEST_CASE(knows_page_marks) {
 BOOST_AUTO_TEST_CASE(joins_a_sentence_across_a_page_with_head_foot_and_note) {
   const Reading reading = read_document(
       "A/RES/90/1\n\nThe General Assembly,\n\n    Recalling that the office of the first of the\n"
-      "____________\n1 A note of the office.\n1/2    21-00000\n\f\nA/RES/90/1    On the office\nmembers was closed,1\n\n"
+      "____________\n1 A note of the office.\n1/2    21-00000\n\f\nA/RES/90/1    On the office\nmembers was "
+      "closed,1\n\n"
       "    1.  Decides to open it.\n\n3rd plenary meeting\n4 May 2035\n2/2    21-00000\n");
   BOOST_REQUIRE(clauses(reading).size() == 2u);
   BOOST_TEST(clauses(reading)[0].text == "Recalling that the office of the first of the members was closed,[1]");
   BOOST_TEST(reading.resolution->footnotes.at("en").at(0).text == "A note of the office.");
+  BOOST_TEST(reading.resolution->meeting.value_or("") == "A/90/PV.3");
+  BOOST_TEST(unread(reading) == "");
+}
+
+BOOST_AUTO_TEST_CASE(arabic_is_words_alone) {
+  const Reading reading = read_document(
+      "A/RES/90/7\n\n\tإن الجمعية العامة،\n\n\tإذ تشير إلى قرارها 70/1 المؤرخ 25 أيلول/سبتمبر 2015،\n\n"
+      "\t1 -\tتقرر فتح المكتب؛\n\n\t2 -\tتطلب إلى الأمين العام أن يكتب.\n\nالجلسة العامة 3\n4 أيار/مايو 2035\n");
+  BOOST_TEST(reading.language == "ar");
+  BOOST_TEST(preamble(reading) == "إذ تشير");
+  BOOST_TEST(operative(reading) == "تقرر|تطلب");
+  BOOST_TEST(citations(reading) == "A/RES/70/1 recalls");
+  BOOST_TEST(days(reading.resolution->adopted_on, {}) == "2035-05-04..?");
   BOOST_TEST(reading.resolution->meeting.value_or("") == "A/90/PV.3");
   BOOST_TEST(unread(reading) == "");
 }
@@ -153,7 +171,10 @@ BOOST_AUTO_TEST_CASE(reads_the_body_with_slips_and_tails) {
   };
   BOOST_TEST(assembly("en", "The General Assembly,") == "unga");
   BOOST_TEST(assembly("en", "The ICP0-Interpol General Assembly, meeting in Lyon:") == "icpo-ga");
-  BOOST_TEST(assembly("fr", "L\u2019Assembl\u00e9e g\u00e9n\u00e9rale de l\u2019O.I.P.C.-Interpol, r\u00e9unie \u00e0 Lyon :") == "icpo-ga");
+  BOOST_TEST(
+      assembly("fr",
+               "L\u2019Assembl\u00e9e g\u00e9n\u00e9rale de l\u2019O.I.P.C.-Interpol, r\u00e9unie \u00e0 Lyon :") ==
+      "icpo-ga");
   BOOST_TEST(assembly("en", "the General Assembly: a title goes on") == "?");
   BOOST_TEST(assembly("en", "The report of the General Assembly, in short") == "?");
 }
@@ -177,9 +198,11 @@ BOOST_AUTO_TEST_CASE(lines_not_understood_are_all_told) {
 BOOST_AUTO_TEST_CASE(broken_bytes_depth_and_length_do_no_harm) {
   const std::string opening = "The General Assembly,\n\nRecalling that the of and to,\n\n1. Decides:\n";
   std::string deep = opening;
-  for (int i = 0; i < 20000; ++i) deep += "(" + std::string(1, static_cast<char>('a' + i % 8)) + ") the " + (i % 3 ? ":" : ";") + "\n";
+  for (int i = 0; i < 20000; ++i)
+    deep += "(" + std::string(1, static_cast<char>('a' + i % 8)) + ") the " + (i % 3 ? ":" : ";") + "\n";
   BOOST_TEST(clauses(read_document(deep)).size() == 2u);
-  for (const char* piece : {"\xff\xfe", "(", "\f", "resolution 1 (", "\u201c", "- ", "____\n1 x\n", "\xe2\x80", "\nAnnex\n", "70/1 A, B "}) {
+  for (const char* piece : {"\xff\xfe", "(", "\f", "resolution 1 (", "\u201c", "- ", "____\n1 x\n", "\xe2\x80",
+                            "\nAnnex\n", "70/1 A, B "}) {
     std::string text = opening;
     while (text.size() < 100000) text += piece;
     BOOST_TEST(!clauses(read_document(text)).empty());

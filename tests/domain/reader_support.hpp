@@ -33,7 +33,8 @@ inline std::string title(const Reading& reading) {
 inline std::string citations(const Reading& reading) {
   std::string out;
   if (!reading.resolution) return out;
-  for (const Citation& each : reading.resolution->citations) out += (out.empty() ? "" : "\n") + each.symbol + " " + each.relation;
+  for (const Citation& each : reading.resolution->citations)
+    out += (out.empty() ? "" : "\n") + each.symbol + " " + each.relation;
   return out;
 }
 

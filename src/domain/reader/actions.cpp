@@ -38,7 +38,9 @@ class Grammar {
     return at;
   }
 
-  [[nodiscard]] std::size_t any(std::string_view key, std::size_t at) const { return language_.match_any(key, text_, at); }
+  [[nodiscard]] std::size_t any(std::string_view key, std::size_t at) const {
+    return language_.match_any(key, text_, at);
+  }
 
   // Words that end with an apostrophe (l', d') join the next word directly.
   [[nodiscard]] std::size_t any_joined(std::string_view key, std::size_t at) const {
@@ -65,7 +67,8 @@ class Grammar {
     const std::size_t preambular = any("preambular_heads", at);
     const std::size_t operative = any("operative_heads", at);
     if (preambular == kNoMatch && operative == kNoMatch) return {kNoMatch, ClauseKind::preambular};
-    if (operative == kNoMatch || (preambular != kNoMatch && preambular > operative)) return {preambular, ClauseKind::preambular};
+    if (operative == kNoMatch || (preambular != kNoMatch && preambular > operative))
+      return {preambular, ClauseKind::preambular};
     if (preambular == operative) return {operative, expected};
     return {operative, ClauseKind::operative};
   }

@@ -13,11 +13,11 @@
 namespace plenary::reader {
 
 struct Action {
-  std::string text;        // as printed
-  std::string head;        // folded: `calls upon`
+  std::string text;  // as printed
+  std::string head;  // folded: `calls upon`
   ClauseKind kind = ClauseKind::preambular;
-  std::size_t end = 0;     // where it ends in the text
-  bool known = true;       // false: told by its form alone (`-ing`, capitals), not by the word lists
+  std::size_t end = 0;  // where it ends in the text
+  bool known = true;    // false: told by its form alone (`-ing`, capitals), not by the word lists
 };
 
 // The action with which `text` begins. `expected` decides where a word list knows nothing: only words whose form fits

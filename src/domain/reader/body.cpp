@@ -20,7 +20,8 @@ constexpr std::size_t kLongestOpening = 600;
 
 class Body {
  public:
-  Body(const std::vector<Paragraph>& paragraphs, Draft& draft) : paragraphs_(paragraphs), draft_(draft), language_(draft.language) {}
+  Body(const std::vector<Paragraph>& paragraphs, Draft& draft)
+      : paragraphs_(paragraphs), draft_(draft), language_(draft.language) {}
 
   void run() {
     for (const Paragraph& paragraph : paragraphs_) read(paragraph);
@@ -88,13 +89,15 @@ bool Body::read_opening_line(const Paragraph& paragraph) {
   if (!opening) return false;
   Resolution& resolution = draft_.resolution();
   const std::string_view rest = trim(std::string_view(paragraph.text).substr(opening->rest));
-  const std::size_t rest_at = rest.empty() ? paragraph.text.size() : static_cast<std::size_t>(rest.data() - paragraph.text.data());
+  const std::size_t rest_at =
+      rest.empty() ? paragraph.text.size() : static_cast<std::size_t>(rest.data() - paragraph.text.data());
   const auto action = rest.empty() ? std::nullopt : read_action(rest, language_, std::nullopt);
   if (!rest.empty() && !action) {
     if (rest.size() > kLongestOpening || !ends_clause(rest) || rest.ends_with('.')) return false;
     add_session(draft_, read_session(rest, language_), paragraph.line());
   }
-  if (resolution.assembly.empty() || (opening->assembly == "icpo-ga" && resolution.symbol.empty())) resolution.assembly = opening->assembly;
+  if (resolution.assembly.empty() || (opening->assembly == "icpo-ga" && resolution.symbol.empty()))
+    resolution.assembly = opening->assembly;
   if (!opening->assembly.empty()) draft_.found("resolution.assembly", paragraph.line());
   take(paragraph);
   if (action && action->known) {
@@ -136,14 +139,16 @@ bool Body::is_item(const Label& label, const std::optional<Action>& action, cons
     if (!outline_.numbered()) return open && !acts && (indent > clause_indent_ || !is_upper(first));
     return label.value <= outline_.last_label() && !outline_.has_heading() && !(acts && !open && label.value == 1);
   }
-  if (label.style == LabelStyle::dash || !acts) return !(label.style == LabelStyle::dash && acts && !open && !outline_.numbered());
+  if (label.style == LabelStyle::dash || !acts)
+    return !(label.style == LabelStyle::dash && acts && !open && !outline_.numbered());
   return open || outline_.numbered() || !outline_.current().items.empty();
 }
 
 bool Body::read_labelled(const Paragraph& paragraph) {
   auto label = read_label(paragraph.text, language_);
   if (!label) return false;
-  const bool misread = !outline_.has_operative() && label->text.size() == 2 && (label->bare == "l" || label->bare == "I");
+  const bool misread =
+      !outline_.has_operative() && label->text.size() == 2 && (label->bare == "l" || label->bare == "I");
   if (misread) {  // `l.` for `1.`
     label->style = LabelStyle::number;
     label->bare = "1";
@@ -160,7 +165,8 @@ bool Body::read_labelled(const Paragraph& paragraph) {
   }
   if (!numbered && !(action && action->known)) return false;
   if (rest.empty() || (!action && is_heading(paragraph) && label->value <= outline_.last_label())) return false;
-  const bool preambular = action && action->known && action->kind == ClauseKind::preambular && !outline_.has_operative();
+  const bool preambular =
+      action && action->known && action->kind == ClauseKind::preambular && !outline_.has_operative();
   add_clause(preambular ? ClauseKind::preambular : ClauseKind::operative, label, action, paragraph, label->after);
   return true;
 }
@@ -180,7 +186,8 @@ bool Body::is_own_clause(const Paragraph& paragraph) const {
 
 void Body::read_plain(const Paragraph& paragraph) {
   const bool heading = is_heading(paragraph);
-  auto action = read_action(paragraph.text, language_, outline_.has_operative() ? ClauseKind::operative : ClauseKind::preambular);
+  auto action =
+      read_action(paragraph.text, language_, outline_.has_operative() ? ClauseKind::operative : ClauseKind::preambular);
   const bool after_colon = !outline_.empty() && outline_.open_text().ends_with(':');
   const bool guessed = action && !action->known;
   if (guessed && (after_colon || (heading && paragraph.text.size() < kLongestHeading / 2))) action.reset();
@@ -202,7 +209,8 @@ void Body::add_clause(ClauseKind kind, const std::optional<Label>& label, const 
   if (kind == ClauseKind::operative && !outline_.has_operative()) clause_indent_ = paragraph.indent;
   relation_ = action ? relation_of(action->head, language_) : "cites";
   outline_.add_clause(kind, label, action, std::string(trim(std::string_view(paragraph.text).substr(begin))));
-  draft_.found("resolution.clauses." + language_.code() + "." + std::to_string(clause_count_++), paragraph.line_at(begin));
+  draft_.found("resolution.clauses." + language_.code() + "." + std::to_string(clause_count_++),
+               paragraph.line_at(begin));
   cite(paragraph);
   take(paragraph);
 }

@@ -12,13 +12,13 @@
 namespace plenary::reader {
 namespace {
 
-constexpr std::size_t kBefore = 90;        // bytes before the word for resolution in which its body may be named
-constexpr std::size_t kAfter = 60;         // bytes after the number in which its body or day may be named
+constexpr std::size_t kBefore = 90;  // bytes before the word for resolution in which its body may be named
+constexpr std::size_t kAfter = 60;   // bytes after the number in which its body or day may be named
 constexpr std::size_t kLongestTitle = 600;
-constexpr std::size_t kForeign = 4;        // bytes between the word and a symbol of an unknown body
+constexpr std::size_t kForeign = 4;  // bytes between the word and a symbol of an unknown body
 constexpr std::size_t kLongestBrackets = 200;
 constexpr const char* kUnknownBody = "?";
-constexpr std::size_t kFootnoteStart = 40; // a footnote's citation begins so near to the beginning of a sentence
+constexpr std::size_t kFootnoteStart = 40;  // a footnote's citation begins so near to the beginning of a sentence
 
 class Finder {
  public:
@@ -50,12 +50,12 @@ class Finder {
   const CitationContext& context_;
   std::vector<FoundCitation> found_;
   std::size_t named_at_ = 0;  // end of the word for resolution or decision
-  bool naming_ = false;    // after the word for resolution or decision
+  bool naming_ = false;       // after the word for resolution or decision
   bool decision_ = false;
-  std::string body_;       // named before that word, or the document's own
+  std::string body_;        // named before that word, or the document's own
   std::string last_named_;  // the body other than the Assembly that was named last
   std::string relation_;
-  ResolutionNumber last_;            // for further parts: `60/60 A and B`
+  ResolutionNumber last_;  // for further parts: `60/60 A and B`
   std::size_t last_end_ = kNoMatch;
 };
 
@@ -102,7 +102,8 @@ bool Finder::settle_body(const ResolutionNumber& number) {
 
 // `B` in `60/60 A and B`, with nothing but a comma or a joining word between.
 std::size_t Finder::read_list_part(std::size_t at) {
-  if (last_.part.empty() || at - last_end_ > 8 || !is_capital_at(text_, at) || !ends_word(text_, at + 1)) return kNoMatch;
+  if (last_.part.empty() || at - last_end_ > 8 || !is_capital_at(text_, at) || !ends_word(text_, at + 1))
+    return kNoMatch;
   const std::string between = fold(text_.substr(last_end_, at - last_end_));
   const bool comma = between == "," || between.empty();
   const bool range = between == "-" || language_.match_any("range_words", between, 0) == between.size();
@@ -123,13 +124,16 @@ std::size_t Finder::read_symbol(std::size_t at) {
   std::size_t end = at;
   while (end < text_.size() && end - at < 60) {
     const char c = text_[end];
-    const bool inside = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '/' || c == '-' || c == '.' || c == '[' || c == ']';
+    const bool inside = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '/' ||
+                        c == '-' || c == '.' || c == '[' || c == ']';
     if (!inside) break;
     ++end;
   }
   while (end > at && (text_[end - 1] == '.' || text_[end - 1] == '-')) --end;
   const std::string_view token = text_.substr(at, end - at);
-  if (token.find_first_of("0123456789") == std::string_view::npos || token.find_first_of("/-.") == std::string_view::npos) return kNoMatch;
+  if (token.find_first_of("0123456789") == std::string_view::npos ||
+      token.find_first_of("/-.") == std::string_view::npos)
+    return kNoMatch;
   const std::size_t bracket = spaces_end(text_, end);
   if (const std::string_view inner = bracketed(text_, bracket); !inner.empty()) {
     const auto longer = parse_symbol(std::string(token) + "(" + std::string(inner) + ")");
@@ -142,7 +146,8 @@ std::size_t Finder::read_symbol(std::size_t at) {
   const auto symbol = parse_symbol(token);
   if (!symbol) return kNoMatch;
   const bool decided = symbol->kind == SymbolKind::resolution || symbol->kind == SymbolKind::decision;
-  const bool foreign = symbol->kind == SymbolKind::other && naming_ && at - named_at_ <= kForeign && token.find('.') != std::string_view::npos;
+  const bool foreign = symbol->kind == SymbolKind::other && naming_ && at - named_at_ <= kForeign &&
+                       token.find('.') != std::string_view::npos;
   if ((symbol->assembly && decided) || foreign) {
     add(symbol->canonical, at, end);
     return end;
@@ -169,7 +174,8 @@ void Finder::name_body(std::size_t at, std::size_t end) {
     begin += organ->end;
     if (organ->assembly != "unga" && !organ->assembly.empty()) last_named_ = organ->assembly;
     const std::string between = fold(before.substr(begin));
-    const bool its = between.size() <= 12 && between.find_first_of(",.;0123456789") == std::string::npos && ends_with_own(between);
+    const bool its =
+        between.size() <= 12 && between.find_first_of(",.;0123456789") == std::string::npos && ends_with_own(between);
     named = before.size() - begin <= 3 || its;
     if (named) body_ = organ->assembly;
   }
@@ -194,7 +200,8 @@ bool Finder::ends_with_short_name(std::string_view before) const {
   const std::string folded = fold(before);
   const auto& names = language_.words("short_bodies");
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    const bool whole = folded.size() == name.size() || (folded.size() > name.size() && folded[folded.size() - name.size() - 1] == ' ');
+    const bool whole =
+        folded.size() == name.size() || (folded.size() > name.size() && folded[folded.size() - name.size() - 1] == ' ');
     return folded.ends_with(name) && whole;
   });
 }
@@ -211,10 +218,12 @@ std::string Finder::body_after(std::size_t at) const {
 
 std::string Finder::relation_before(std::size_t at) const {
   std::size_t from = at > kBefore ? at - kBefore : 0;
-  if (const std::size_t stop = text_.substr(from, at - from).find_last_of(",;"); stop != std::string_view::npos) from += stop + 1;
+  if (const std::size_t stop = text_.substr(from, at - from).find_last_of(",;"); stop != std::string_view::npos)
+    from += stop + 1;
   for (; from < at; ++from) {
     for (const Meaning& phrase : language_.meanings("relation_phrases")) {
-      if (match_word_at(text_, from, phrase.word) != kNoMatch && (from == 0 || text_[from - 1] == ' ')) return phrase.value;
+      if (match_word_at(text_, from, phrase.word) != kNoMatch && (from == 0 || text_[from - 1] == ' '))
+        return phrase.value;
     }
   }
   return context_.relation;
@@ -222,7 +231,8 @@ std::string Finder::relation_before(std::size_t at) const {
 
 bool Finder::allowed(std::size_t at) const {
   if (!context_.footnote) return true;
-  const std::string_view before = text_.substr(at > 2 * kFootnoteStart ? at - 2 * kFootnoteStart : 0, std::min(at, 2 * kFootnoteStart));
+  const std::string_view before =
+      text_.substr(at > 2 * kFootnoteStart ? at - 2 * kFootnoteStart : 0, std::min(at, 2 * kFootnoteStart));
   const std::size_t stop = before.rfind(';');
   const std::string_view part = stop == std::string_view::npos ? before : before.substr(stop + 1);
   return part.size() <= kFootnoteStart && (part.find_first_of("/(.") == std::string_view::npos || !found_.empty());
@@ -252,12 +262,14 @@ void Finder::add(const std::string& symbol_as_written, std::size_t at, std::size
 // What may follow a number: its day, its title in quotes, place and days of the session in brackets.
 void Finder::add_description(Citation& citation, std::size_t at) const {
   const auto skip = [&](std::size_t from) {
-    while (from < text_.size() && (text_[from] == ',' || is_space(code_point_at(text_, from).value))) from += code_point_at(text_, from).size;
+    while (from < text_.size() && (text_[from] == ',' || is_space(code_point_at(text_, from).value)))
+      from += code_point_at(text_, from).size;
     return from;
   };
   at = skip(at);
   const std::string_view near = text_.substr(at, kAfter);
-  if (const auto day = is_letter(near.empty() ? U' ' : code_point_at(near, 0).value) ? find_dates(near, language_) : std::nullopt) {
+  if (const auto day =
+          is_letter(near.empty() ? U' ' : code_point_at(near, 0).value) ? find_dates(near, language_) : std::nullopt) {
     if (day->begin <= 12) at = skip(at + day->end);
   }
   if (const std::size_t word = language_.match_any("entitled_words", text_, at); word != kNoMatch) at = skip(word);
@@ -268,7 +280,9 @@ void Finder::add_description(Citation& citation, std::size_t at) const {
     std::size_t close = 0;
     while (close < rest.size()) {
       const CodePoint point = code_point_at(rest, close);
-      if (point.value == 0x201D || point.value == 0xBB || point.value == '"' || (open.value == 0x201D && point.value == 0x201C)) break;
+      if (point.value == 0x201D || point.value == 0xBB || point.value == '"' ||
+          (open.value == 0x201D && point.value == 0x201C))
+        break;
       close += point.size;
     }
     if (close >= rest.size()) return;
@@ -292,7 +306,8 @@ void Finder::add_description(Citation& citation, std::size_t at) const {
 
 }  // namespace
 
-std::vector<FoundCitation> find_citations(std::string_view text, const Language& language, const CitationContext& context) {
+std::vector<FoundCitation> find_citations(std::string_view text, const Language& language,
+                                          const CitationContext& context) {
   return Finder(text, language, context).run();
 }
 

@@ -24,7 +24,8 @@ struct CitationContext {
   bool footnote = false;           // there, only what stands at the beginning of a sentence
 };
 
-std::vector<FoundCitation> find_citations(std::string_view text, const Language& language, const CitationContext& context);
+std::vector<FoundCitation> find_citations(std::string_view text, const Language& language,
+                                          const CitationContext& context);
 
 // The relation that an action's head stands for; `cites` for all others.
 std::string relation_of(std::string_view head, const Language& language);

@@ -23,7 +23,9 @@ void add_vote(Draft& draft, const Adoption& adoption) {
   if (adoption.method != Method::unknown) vote.method = adoption.method;
   if (adoption.announced) vote.announced = adoption.announced;
   if (adoption.date) vote.date = adoption.date;
-  const auto join = [](std::vector<std::string>& to, const std::vector<std::string>& from) { to.insert(to.end(), from.begin(), from.end()); };
+  const auto join = [](std::vector<std::string>& to, const std::vector<std::string>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+  };
   join(reading.names.yes, adoption.names.yes);
   join(reading.names.no, adoption.names.no);
   join(reading.names.abstain, adoption.names.abstain);
@@ -121,7 +123,8 @@ void add_citation(Draft& draft, Citation citation, std::size_t line) {
   const auto changes = [](const std::string& relation) {
     return relation == "amends" || relation == "repeals" || relation == "replaces" || relation == "suspends";
   };
-  if (same->relation == "cites" || (changes(citation.relation) && !changes(same->relation))) same->relation = citation.relation;
+  if (same->relation == "cites" || (changes(citation.relation) && !changes(same->relation)))
+    same->relation = citation.relation;
   if (!same->title) same->title = citation.title;
   if (!same->place) same->place = citation.place;
   if (!same->opens) {

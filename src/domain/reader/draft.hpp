@@ -16,7 +16,7 @@ struct Draft {
 
   const Language& language;
   Reading reading;
-  std::vector<bool> taken;  // by line number
+  std::vector<bool> taken;                             // by line number
   std::unordered_map<std::string, std::size_t> cited;  // place of a symbol among the citations
 
   [[nodiscard]] Resolution& resolution() {

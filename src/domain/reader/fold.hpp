@@ -38,8 +38,8 @@ bool is_digit(char32_t value);
 bool is_space(char32_t value);  // all kinds, also no-break and thin ones
 bool is_upper(char32_t value);
 
-std::string_view trim(std::string_view text);   // all kinds of space
-std::string squeeze(std::string_view text);     // trimmed, each run of space one U+0020; the rest as it is
+std::string_view trim(std::string_view text);  // all kinds of space
+std::string squeeze(std::string_view text);    // trimmed, each run of space one U+0020; the rest as it is
 
 // Where a word (letters and digits) that starts at `position` ends; `position` itself where none starts.
 std::size_t word_end(std::string_view text, std::size_t position);

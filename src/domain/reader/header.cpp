@@ -16,7 +16,7 @@ constexpr std::size_t kAdoptionLines = 4;
 constexpr std::size_t kBracketLines = 6;
 constexpr std::size_t kTitleLines = 8;
 constexpr std::size_t kLongestDashed = 160;
-constexpr std::size_t kFullLine = 55;  // bytes: a line that may have been wrapped
+constexpr std::size_t kFullLine = 55;      // bytes: a line that may have been wrapped
 constexpr std::size_t kHeaderLines = 400;  // of a text in which no opening is found
 
 class Header {
@@ -75,7 +75,8 @@ std::size_t Header::read_line(std::size_t i) {
   if (has_symbol_cell(text(i)) && read_cells(i)) return i + 1;
   const HeaderKind what = kind(i);
   switch (what) {
-    case HeaderKind::title_label: return read_title(text(i).substr(after_label(text(i), language_, "title_labels")), i);
+    case HeaderKind::title_label:
+      return read_title(text(i).substr(after_label(text(i), language_, "title_labels")), i);
     case HeaderKind::numbered_title: {
       const auto numbered = *numbered_title(text(i));
       if (draft_.resolution().symbol.empty()) {
@@ -85,9 +86,12 @@ std::size_t Header::read_line(std::size_t i) {
       if (draft_.resolution().title.empty()) return read_title(text(i).substr(numbered.title), i);
       break;
     }
-    case HeaderKind::adoption: return read_adoption_heading(i);
-    case HeaderKind::bracket: return read_bracket(i);
-    case HeaderKind::agenda: return read_agenda(i);
+    case HeaderKind::adoption:
+      return read_adoption_heading(i);
+    case HeaderKind::bracket:
+      return read_bracket(i);
+    case HeaderKind::agenda:
+      return read_agenda(i);
     default:
       if (read_simple(text(i), what, i)) {
         after_agenda_ = false;
@@ -101,7 +105,9 @@ std::size_t Header::read_line(std::size_t i) {
 // Lines that say one thing. Also used for the cells of a line.
 bool Header::read_simple(std::string_view line, HeaderKind kind, std::size_t i) {
   switch (kind) {
-    case HeaderKind::symbol: read_symbol(line, i); return true;
+    case HeaderKind::symbol:
+      read_symbol(line, i);
+      return true;
     case HeaderKind::number: {
       const std::string_view digits = line.substr(after_label(line, language_, "number_labels"));
       int value = 0;
@@ -111,19 +117,25 @@ bool Header::read_simple(std::string_view line, HeaderKind kind, std::size_t i) 
       draft_.found("resolution.number", number(i));
       return true;
     }
-    case HeaderKind::cover: draft_.take(number(i)); return true;
+    case HeaderKind::cover:
+      draft_.take(number(i));
+      return true;
     case HeaderKind::organ: {
       add_session(draft_, read_session(line, language_), number(i));
       const std::string code = *read_organ(line, language_);
       const std::string& before = draft_.resolution().assembly;
-      if (before.empty() || code == "icpo-ga" || (before == "unga" && !code.empty())) draft_.resolution().assembly = code;
+      if (before.empty() || code == "icpo-ga" || (before == "unga" && !code.empty()))
+        draft_.resolution().assembly = code;
       if (!code.empty()) draft_.found("resolution.assembly", number(i));
       draft_.take(number(i));
       return true;
     }
     case HeaderKind::session:
-    case HeaderKind::days: read_session_line(line, i); return true;
-    default: return false;
+    case HeaderKind::days:
+      read_session_line(line, i);
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -150,7 +162,9 @@ bool Header::read_cells(std::size_t i) {
 
 bool Header::has_symbol_cell(std::string_view line) const {
   const auto parts = cells(line);
-  return parts.size() > 1 && std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return symbol_line(part, language_).has_value(); });
+  return parts.size() > 1 && std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+           return symbol_line(part, language_).has_value();
+         });
 }
 
 // `General Assembly - 68th session`: parts between dashes, if every one of them says something.
@@ -169,7 +183,9 @@ bool Header::read_dashed(std::size_t i) {
     }
   }
   parts.push_back(trim(rest));
-  const auto known = [&](std::string_view part) { return header_kind(part, language_) >= HeaderKind::number && header_kind(part, language_) != HeaderKind::other; };
+  const auto known = [&](std::string_view part) {
+    return header_kind(part, language_) >= HeaderKind::number && header_kind(part, language_) != HeaderKind::other;
+  };
   if (parts.size() < 2 || !std::all_of(parts.begin(), parts.end(), known)) return false;
   for (const std::string_view part : parts) read_simple(part, header_kind(part, language_), i);
   return true;
@@ -210,7 +226,8 @@ bool Header::runs_on(std::size_t i) const {
   if (blank(i)) return false;
   const HeaderKind what = kind(i);
   if (what == HeaderKind::other) return true;
-  const bool weak = what == HeaderKind::session || what == HeaderKind::organ || what == HeaderKind::cover || what == HeaderKind::days;
+  const bool weak =
+      what == HeaderKind::session || what == HeaderKind::organ || what == HeaderKind::cover || what == HeaderKind::days;
   return (weak || text(i).starts_with('(')) && text(i - 1).size() >= kFullLine;
 }
 
@@ -245,8 +262,10 @@ std::size_t Header::read_title(std::string_view first, std::size_t i) {
 // `Agenda item 74 (b)`, then the item's title.
 std::size_t Header::read_agenda(std::size_t i) {
   const auto parts = cells(text(i));
-  for (std::size_t part = 1; part < parts.size(); ++part) read_simple(parts[part], header_kind(parts[part], language_), i);
-  std::string_view item = parts.front().substr(std::min(parts.front().find_first_of("0123456789"), parts.front().size()));
+  for (std::size_t part = 1; part < parts.size(); ++part)
+    read_simple(parts[part], header_kind(parts[part], language_), i);
+  std::string_view item =
+      parts.front().substr(std::min(parts.front().find_first_of("0123456789"), parts.front().size()));
   for (std::size_t at = 0; at < item.size(); at += code_point_at(item, at).size) {
     if (language_.match_any("agenda_tails", item, at) == kNoMatch) continue;
     item = item.substr(0, at);
@@ -289,7 +308,8 @@ std::size_t Header::read_adoption_heading(std::size_t i) {
     resolution.adopted_on = day->last;
     draft_.found("resolution.adopted_on", number(next - 1));
   }
-  if (const auto organ = find_organ(heading, language_); organ && resolution.assembly.empty()) resolution.assembly = organ->assembly;
+  if (const auto organ = find_organ(heading, language_); organ && resolution.assembly.empty())
+    resolution.assembly = organ->assembly;
   if (const auto meeting = meeting_number(heading, language_)) {
     resolution.meeting = std::to_string(*meeting);
     draft_.found("resolution.meeting", number(i));
@@ -349,7 +369,9 @@ void Header::use_leftovers() {
   if (!agenda.empty()) resolution.subjects.push_back(agenda);
   if (!resolution.title.empty() || loose_.empty() || draft_.is_taken(number(loose_.back().index))) return;
   std::size_t first = loose_.size() - 1;
-  while (first > 0 && loose_[first - 1].index + 1 == loose_[first].index && !draft_.is_taken(number(loose_[first - 1].index))) --first;
+  while (first > 0 && loose_[first - 1].index + 1 == loose_[first].index &&
+         !draft_.is_taken(number(loose_[first - 1].index)))
+    --first;
   std::string title;
   for (std::size_t i = first; i < loose_.size(); ++i) append_wrapped(title, loose_[i].text);
   if (loose_.size() - first > kTitleLines || resolution.symbol.empty()) return;
@@ -362,73 +384,6 @@ void Header::use_leftovers() {
 
 void read_header(const std::vector<BodyLine>& body, std::size_t end, Draft& draft) {
   if (end > 0) Header(body, end, draft).run();
-}
-
-void add_session(Draft& draft, const SessionFacts& facts, std::size_t line) {
-  if (!facts.ordinal && !facts.opens && !facts.place) return;
-  if (!draft.reading.session) draft.reading.session.emplace();
-  Session& session = *draft.reading.session;
-  if (facts.ordinal && !session.ordinal) {
-    session.ordinal = facts.ordinal;
-    session.kind = facts.kind;
-    session.label = session_label(*facts.ordinal, facts.kind);
-    draft.found("session.label", line);
-  }
-  if (facts.opens && !session.opens) {
-    session.opens = facts.opens;
-    session.closes = facts.closes;
-    draft.found("session.opens", line);
-    draft.found("session.closes", line);
-  }
-  if (facts.place && !session.place) {
-    session.place = facts.place;
-    draft.found("session.place", line);
-  }
-}
-
-namespace {
-
-// `54th (resumed)` without what is in brackets.
-std::string without_brackets(std::string_view text) {
-  std::string out;
-  int depth = 0;
-  for (const char c : text) {
-    if (c == '(') ++depth;
-    if (depth == 0) out += c;
-    if (c == ')') --depth;
-  }
-  return squeeze(out);
-}
-
-}  // namespace
-
-std::optional<int> meeting_number(std::string_view text, const Language& language) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = word_end(text, at);
-    if (end == at) {
-      at += code_point_at(text, at).size;
-      continue;
-    }
-    const std::size_t phrase = language.match_any("meeting_words", text, at);
-    if (phrase != kNoMatch) {
-      std::size_t begin = at;
-      for (int words = 0; words < 6 && begin > 0; ++words) {
-        std::size_t space = text.find_last_of(' ', begin >= 2 ? begin - 2 : 0);
-        begin = space == std::string_view::npos || begin < 2 ? 0 : space + 1;
-        if (const auto value = language.number(without_brackets(text.substr(begin, at - begin)))) return value;
-      }
-      const std::string_view after = trim(text.substr(phrase));
-      if (const auto value = language.number(after.substr(0, std::min(after.find(' '), after.size())))) return value;
-    }
-    at = end;
-  }
-  return std::nullopt;
-}
-
-std::string meeting_symbol(const std::string& assembly, const std::string& session, int number) {
-  if (assembly == "unga" && !session.empty()) return "A/" + session + "/PV." + std::to_string(number);
-  if (assembly == "unsc") return "S/PV." + std::to_string(number);
-  return std::to_string(number);
 }
 
 }  // namespace plenary::reader

@@ -25,7 +25,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
   for (std::size_t j = 0; j <= b.size(); ++j) table[0][j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      table[i][j] = std::min({table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      table[i][j] =
+          std::min({table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
       const bool exchanged = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
       if (exchanged) table[i][j] = std::min(table[i][j], table[i - 2][j - 2] + 1);
     }
@@ -47,7 +48,8 @@ std::size_t match_label(std::string_view line, std::string_view label) {
 std::size_t skip_marks(std::string_view line, std::size_t at) {
   while (at < line.size()) {
     const CodePoint point = code_point_at(line, at);
-    const bool mark = point.value == ':' || point.value == '.' || point.value == '-' || point.value == 0x2013 || point.value == 0x2014;
+    const bool mark = point.value == ':' || point.value == '.' || point.value == '-' || point.value == 0x2013 ||
+                      point.value == 0x2014;
     if (!mark && !is_space(point.value)) break;
     at += point.size;
   }
@@ -59,10 +61,14 @@ bool looks_like_symbol(std::string_view text) {
   if (text.size() < 4 || text.size() > kLongestSymbol) return false;
   int upper = 0, digits = 0, signs = 0;
   for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') ++upper;
-    else if (c >= '0' && c <= '9') ++digits;
-    else if (c == '/' || c == '.' || c == '-' || c == '_') ++signs;
-    else if (c != '(' && c != ')') return false;
+    if (c >= 'A' && c <= 'Z')
+      ++upper;
+    else if (c >= '0' && c <= '9')
+      ++digits;
+    else if (c == '/' || c == '.' || c == '-' || c == '_')
+      ++signs;
+    else if (c != '(' && c != ')')
+      return false;
   }
   return upper > 0 && digits > 0 && signs > 0 && text.find("--") == std::string_view::npos;
 }
@@ -73,7 +79,8 @@ bool is_agenda(std::string_view line, const Language& language) {
   if (line.find_first_of("0123456789") == std::string_view::npos) return false;
   const std::string folded = fold(line);
   const auto& marks = language.words("agenda_marks");
-  return std::any_of(marks.begin(), marks.end(), [&](const auto& mark) { return folded.find(mark) != std::string::npos; });
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](const auto& mark) { return folded.find(mark) != std::string::npos; });
 }
 
 bool is_cover(std::string_view line, const Language& language) {
@@ -81,7 +88,8 @@ bool is_cover(std::string_view line, const Language& language) {
   const auto& lines = language.words("cover_lines");
   if (std::find(lines.begin(), lines.end(), folded) != lines.end()) return true;
   const auto& prefixes = language.words("cover_prefixes");
-  return line.size() < 120 && std::any_of(prefixes.begin(), prefixes.end(), [&](const auto& prefix) { return folded.starts_with(prefix); });
+  return line.size() < 120 &&
+         std::any_of(prefixes.begin(), prefixes.end(), [&](const auto& prefix) { return folded.starts_with(prefix); });
 }
 
 // Mostly a number of a session or its days; `others` is what stands beside them.
@@ -90,7 +98,8 @@ HeaderKind session_or_days(std::string_view line, const Language& language) {
   const SessionFacts facts = read_session(line, language);
   const bool mostly = facts.covered * 2 >= line.size() || (facts.place && facts.covered * 3 >= line.size());
   if (facts.ordinal && mostly) return HeaderKind::session;
-  if (facts.opens && (facts.covered * 3 >= line.size() * 2 || (facts.place && facts.covered * 3 >= line.size()))) return HeaderKind::days;
+  if (facts.opens && (facts.covered * 3 >= line.size() * 2 || (facts.place && facts.covered * 3 >= line.size())))
+    return HeaderKind::days;
   return HeaderKind::other;
 }
 
@@ -106,7 +115,8 @@ std::size_t after_label(std::string_view line, const Language& language, std::st
 
 std::optional<Symbol> symbol_line(std::string_view line, const Language& language) {
   line = trim(line);
-  if (line.size() > kLongestSymbol + 24 || line.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  if (line.size() > kLongestSymbol + 24 || line.find_first_of("0123456789") == std::string_view::npos)
+    return std::nullopt;
   const auto read = [](std::string_view text) -> std::optional<Symbol> {
     text = trim(text);
     while (!text.empty() && (text.back() == '.' || text.back() == ',')) text.remove_suffix(1);
@@ -134,7 +144,9 @@ std::optional<NumberedTitle> numbered_title(std::string_view line) {
     if (!dot && !space) continue;
     if (number.find('.') != std::string_view::npos || number.find_first_of("/(") == std::string_view::npos) continue;
     const auto symbol = parse_symbol(number);
-    if (!symbol || !symbol->assembly || (symbol->kind != SymbolKind::resolution && symbol->kind != SymbolKind::decision)) continue;
+    if (!symbol || !symbol->assembly ||
+        (symbol->kind != SymbolKind::resolution && symbol->kind != SymbolKind::decision))
+      continue;
     const std::size_t title = skip_marks(line, at);
     return NumberedTitle{symbol->canonical, title};
   }
@@ -150,7 +162,8 @@ HeaderKind header_kind(std::string_view line, const Language& language) {
   if (line.starts_with('[')) return HeaderKind::bracket;
   if (is_agenda(line, language)) return HeaderKind::agenda;
   const std::size_t number = after_label(line, language, "number_labels");
-  if (number != kNoMatch && number < line.size() && line.substr(number).find_first_not_of("0123456789 .") == std::string_view::npos) {
+  if (number != kNoMatch && number < line.size() &&
+      line.substr(number).find_first_not_of("0123456789 .") == std::string_view::npos) {
     return HeaderKind::number;
   }
   if (is_cover(line, language)) return HeaderKind::cover;

@@ -10,7 +10,20 @@
 
 namespace plenary::reader {
 
-enum class HeaderKind { symbol, title_label, numbered_title, adoption, bracket, agenda, number, cover, organ, session, days, other };
+enum class HeaderKind {
+  symbol,
+  title_label,
+  numbered_title,
+  adoption,
+  bracket,
+  agenda,
+  number,
+  cover,
+  organ,
+  session,
+  days,
+  other
+};
 
 HeaderKind header_kind(std::string_view line, const Language& language);
 

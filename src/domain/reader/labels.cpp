@@ -54,7 +54,7 @@ std::size_t closing(std::string_view text, std::size_t at, bool opened, bool num
     return at + 1;
   }
   if (opened) return kNoMatch;
-  if (text[at] == '.' ) {
+  if (text[at] == '.') {
     const std::size_t next = at + 1;
     if (number && next < text.size() && text[next] >= '0' && text[next] <= '9') return kNoMatch;  // 1.5
     return text.substr(next).starts_with("-") ? next + 1 : next;
@@ -99,7 +99,8 @@ std::optional<Label> read_label(std::string_view text, const Language& language)
   const std::size_t begin = opened ? skip_spaces(text, 1) : 0;
   std::size_t at = begin;
   Label label;
-  while (at < text.size() && at - begin < kMostDigits && text[at] >= '0' && text[at] <= '9') label.value = label.value * 10 + (text[at++] - '0');
+  while (at < text.size() && at - begin < kMostDigits && text[at] >= '0' && text[at] <= '9')
+    label.value = label.value * 10 + (text[at++] - '0');
   const bool number = at > begin;
   if (number) {
     const std::size_t suffixed = suffix_end(text, at, language);
@@ -129,7 +130,8 @@ std::optional<Label> read_label(std::string_view text, const Language& language)
   std::size_t letters = 0;
   for (std::size_t i = 0; i < label.bare.size(); i += code_point_at(label.bare, i).size) ++letters;
   set_letters(label);
-  const bool short_enough = letters == 1 || label.style == LabelStyle::roman || (letters == 2 && label.bare[0] == label.bare[1]);
+  const bool short_enough =
+      letters == 1 || label.style == LabelStyle::roman || (letters == 2 && label.bare[0] == label.bare[1]);
   if (!short_enough || (dotted && letters > 1 && label.style != LabelStyle::roman)) return std::nullopt;
   return label;
 }

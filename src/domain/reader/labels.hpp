@@ -14,11 +14,11 @@ enum class LabelStyle { number, bracketed_number, letter, roman, dash };
 
 struct Label {
   LabelStyle style = LabelStyle::number;
-  std::string text;        // as printed: `3.`, `(a)`, `-`
-  std::string bare;        // `3`, `3 bis`, `a`, `iv`
-  int value = 0;           // 3; 1 for a; 4 for iv; 0 for dashes
+  std::string text;          // as printed: `3.`, `(a)`, `-`
+  std::string bare;          // `3`, `3 bis`, `a`, `iv`
+  int value = 0;             // 3; 1 for a; 4 for iv; 0 for dashes
   bool with_suffix = false;  // `3 bis`
-  std::size_t after = 0;   // where the text after it begins
+  std::size_t after = 0;     // where the text after it begins
 };
 
 // `1.` `1)` `(1)` `1 -` `1°` `3 bis.` `(a)` `a)` `a.` `(iv)` `iv)` `-` `–` `•` `*`. Nothing where the text begins otherwise.

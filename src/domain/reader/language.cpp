@@ -139,7 +139,8 @@ std::vector<Language> load_languages(std::span<const EmbeddedFile> files) {
   std::vector<Language> languages;
   for (const EmbeddedFile& file : files) {
     const std::string code(file.name.substr(0, file.name.find('.')));
-    auto found = std::find_if(languages.begin(), languages.end(), [&](const auto& each) { return each.code() == code; });
+    auto found =
+        std::find_if(languages.begin(), languages.end(), [&](const auto& each) { return each.code() == code; });
     if (found == languages.end()) found = languages.insert(languages.end(), Language(code));
     found->add(file.name, file.bytes);
   }

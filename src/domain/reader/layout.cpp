@@ -33,7 +33,8 @@ struct Marker {
 std::optional<Marker> note_marker(std::string_view line) {
   std::size_t at = 0;
   Marker marker;
-  while (at < line.size() && at < 4 && line[at] >= '0' && line[at] <= '9') marker.number = marker.number * 10 + (line[at++] - '0');
+  while (at < line.size() && at < 4 && line[at] >= '0' && line[at] <= '9')
+    marker.number = marker.number * 10 + (line[at++] - '0');
   while (marker.number == 0 && at < line.size() && at < 4 && line[at] == '*') ++at;
   if (at == 0 && line.starts_with("\u2020")) at = 3;
   if (at == 0 || at >= line.size()) return std::nullopt;

@@ -8,11 +8,11 @@
 namespace plenary::reader {
 
 struct Line {
-  std::size_t number = 0;  // from 1
-  std::string_view text;   // trimmed of space and box strokes; a view into the text that was given
-  std::size_t indent = 0;  // columns before the text
-  bool page_start = false; // a form feed stands before it
-  bool rule = false;       // nothing but strokes: a separator
+  std::size_t number = 0;   // from 1
+  std::string_view text;    // trimmed of space and box strokes; a view into the text that was given
+  std::size_t indent = 0;   // columns before the text
+  bool page_start = false;  // a form feed stands before it
+  bool rule = false;        // nothing but strokes: a separator
 };
 
 // Splits at LF, CRLF, CR and form feeds (which take no number of their own). Linear in the text.

@@ -23,7 +23,8 @@ std::string loosen(std::string_view text) {
       out += 'o';
     } else if (folded[i] == '1' && in_word) {
       out += 'l';
-    } else if (folded[i] == ' ' && ((i > 0 && folded[i - 1] == '-') || (i + 1 < folded.size() && folded[i + 1] == '-'))) {
+    } else if (folded[i] == ' ' &&
+               ((i > 0 && folded[i - 1] == '-') || (i + 1 < folded.size() && folded[i + 1] == '-'))) {
       continue;
     } else {
       out += folded[i];
@@ -83,7 +84,8 @@ bool names_interpol(std::string_view loose, const Language& language) {
 std::optional<Opening> read_opening(std::string_view text, const Language& language) {
   const std::string_view head = text.substr(0, kLongestName);
   const char32_t first = head.empty() ? U' ' : code_point_at(head, 0).value;
-  if (!is_upper(first) && first < 0x600) return std::nullopt;  // a title's second line may begin `the General Assembly:`
+  if (!is_upper(first) && first < 0x600)
+    return std::nullopt;  // a title's second line may begin `the General Assembly:`
   std::size_t comma = head.size();
   std::size_t after = head.size();
   for (std::size_t at = 0; at < head.size(); at += code_point_at(head, at).size) {
@@ -99,7 +101,8 @@ std::optional<Opening> read_opening(std::string_view text, const Language& langu
   if (at == 0) return std::nullopt;
   for (int words = 0; words <= kMostWordsBefore && at < loose.size(); ++words) {
     const Named organ = organ_at(loose, at, language);
-    const std::string_view between = std::string_view(loose).substr(article_end(loose, language), at - article_end(loose, language));
+    const std::string_view between =
+        std::string_view(loose).substr(article_end(loose, language), at - article_end(loose, language));
     const bool plain = words == 0 || names_interpol(between, language) || language.number(between);
     if (organ.end != kNoMatch && plain && is_tail(loose, organ.end, language)) {
       const bool interpol = names_interpol(loose, language);

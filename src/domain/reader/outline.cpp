@@ -8,7 +8,7 @@
 namespace plenary::reader {
 namespace {
 
-constexpr std::size_t kDeepest = 8;        // levels of items; deeper ones stay on the last
+constexpr std::size_t kDeepest = 8;  // levels of items; deeper ones stay on the last
 constexpr std::size_t kHeadingLines = 3;
 
 int letter_value(const Label& label) {
@@ -23,11 +23,13 @@ const std::string& Outline::open_text() const {
   return clauses_.back().text;
 }
 
-void Outline::add_clause(ClauseKind kind, const std::optional<Label>& label, const std::optional<Action>& action, std::string text) {
+void Outline::add_clause(ClauseKind kind, const std::optional<Label>& label, const std::optional<Action>& action,
+                         std::string text) {
   Clause clause;
   clause.kind = kind;
   clause.number = kind == ClauseKind::preambular ? ++preambular_ : ++operative_;
-  if (label && label->style != LabelStyle::dash && label->bare != std::to_string(clause.number)) clause.label = label->bare;
+  if (label && label->style != LabelStyle::dash && label->bare != std::to_string(clause.number))
+    clause.label = label->bare;
   const bool counted = label && (label->style == LabelStyle::number || label->style == LabelStyle::bracketed_number);
   if (counted && kind == ClauseKind::operative) last_label_ = label->value;
   for (const Paragraph& heading : headings_) {
@@ -42,7 +44,8 @@ void Outline::add_clause(ClauseKind kind, const std::optional<Label>& label, con
 
 bool Outline::follows(const Level& level, const Label& label) {
   if (level.style == LabelStyle::dash || label.style == LabelStyle::dash) return level.style == label.style;
-  if (level.style == LabelStyle::letter && label.style == LabelStyle::roman) return letter_value(label) == level.value + 1;
+  if (level.style == LabelStyle::letter && label.style == LabelStyle::roman)
+    return letter_value(label) == level.value + 1;
   return level.style == label.style && (label.value == level.value + 1 || label.value != 1);
 }
 
@@ -60,7 +63,8 @@ bool Outline::add_item(const Label& label, std::string text) {
   if (depth == 0) depth = levels_.size();
   levels_.resize(depth);
   Level& level = levels_.back();
-  level.value = level.style == LabelStyle::letter && label.style == LabelStyle::roman ? letter_value(label) : label.value;
+  level.value =
+      level.style == LabelStyle::letter && label.style == LabelStyle::roman ? letter_value(label) : label.value;
   level.items->push_back({label.text, std::move(text), {}});
   return true;
 }
@@ -72,7 +76,8 @@ bool Outline::expects(const Label& label) const {
 }
 
 void Outline::go_on(const std::string& text) {
-  std::string& open = !levels_.empty() && !levels_.back().items->empty() ? levels_.back().items->back().text : clauses_.back().text;
+  std::string& open =
+      !levels_.empty() && !levels_.back().items->empty() ? levels_.back().items->back().text : clauses_.back().text;
   open += "\n" + text;
 }
 

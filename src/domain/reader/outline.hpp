@@ -24,7 +24,8 @@ class Outline {
   [[nodiscard]] const std::string& open_text() const;
   [[nodiscard]] std::vector<Clause> take() { return std::move(clauses_); }
 
-  void add_clause(ClauseKind kind, const std::optional<Label>& label, const std::optional<Action>& action, std::string text);
+  void add_clause(ClauseKind kind, const std::optional<Label>& label, const std::optional<Action>& action,
+                  std::string text);
   // Below the open clause, at the level that the label's style and value tell. False where no clause is open.
   bool add_item(const Label& label, std::string text);
   // Whether the label is the next one of the items that are open.

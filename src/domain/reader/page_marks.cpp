@@ -36,9 +36,10 @@ Part part_of(std::string_view token, bool beside_break) {
   if (all_digits(token)) return token.size() <= 4 ? Part::number : Part::other;
   if (token.find_first_not_of("./\u2026") == std::string_view::npos) {
     return token.find("..") != std::string_view::npos || token.find("\u2026") != std::string_view::npos ? Part::mark
-                                                                                                       : Part::other;
+                                                                                                        : Part::other;
   }
-  if (token.size() > 2 && token.front() == '-' && token.back() == '-' && all_digits(token.substr(1, token.size() - 2))) {
+  if (token.size() > 2 && token.front() == '-' && token.back() == '-' &&
+      all_digits(token.substr(1, token.size() - 2))) {
     return Part::mark;
   }
   if (is_job_number(token) || is_bar_code(token)) return Part::mark;
@@ -80,14 +81,23 @@ bool is_page_mark(std::string_view text, const Language& language, bool beside_b
       continue;
     }
     switch (part_of(token, beside_break)) {
-      case Part::mark: marked = true; break;
-      case Part::fraction: ++fractions; break;
-      case Part::number: ++numbers; break;
-      case Part::filler: break;
-      case Part::other: return false;
+      case Part::mark:
+        marked = true;
+        break;
+      case Part::fraction:
+        ++fractions;
+        break;
+      case Part::number:
+        ++numbers;
+        break;
+      case Part::filler:
+        break;
+      case Part::other:
+        return false;
     }
   }
-  const bool page_word_alone = marked && numbers == 0 && fractions == 0 && folded.find_first_of("0123456789.") == std::string::npos &&
+  const bool page_word_alone = marked && numbers == 0 && fractions == 0 &&
+                               folded.find_first_of("0123456789.") == std::string::npos &&
                                folded.find("\u2026") == std::string::npos;
   if (page_word_alone) return false;
   return marked || (numbers == 1 && fractions == 0 && (dashes || beside_break));

@@ -14,15 +14,21 @@
 namespace plenary::reader {
 namespace {
 
-constexpr std::size_t kUnwrapped = 160;  // bytes: a text with lines this long was not wrapped at a margin
+constexpr std::size_t kUnwrapped = 160;  // letters: a text with lines this long was not wrapped at a margin
 constexpr std::size_t kLongestClosing = 90;
-constexpr std::size_t kShortLine = 60;   // percent of the usual width: a line shorter than that ends its paragraph
+constexpr std::size_t kShortLine = 60;  // percent of the usual width: a line shorter than that ends its paragraph
 
 char32_t last_point(std::string_view text, std::size_t& size) {
   std::size_t at = text.size() - 1;
   while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
   size = text.size() - at;
   return code_point_at(text, at).value;
+}
+
+// Code points, since a line is as wide as its letters, however many bytes they take.
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
 bool starts_small(std::string_view text) {
@@ -63,7 +69,7 @@ class Joiner {
   void measure() {
     std::vector<std::size_t> lengths;
     for (std::size_t i = begin_; i < end_; ++i) {
-      if (!body_[i].line.text.empty()) lengths.push_back(body_[i].line.text.size() + body_[i].line.indent);
+      if (!body_[i].line.text.empty()) lengths.push_back(letters(body_[i].line.text) + body_[i].line.indent);
     }
     if (lengths.empty()) return;
     const auto tenth = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 9 / 10);
@@ -85,7 +91,8 @@ class Joiner {
 
   [[nodiscard]] bool starts_paragraph(const Line& line, bool blank, bool page_end) const {
     if (page_end && wrapped_ && !previous_.empty()) {
-      return !goes_on(line.text) && (blank || line.indent > previous_indent_ || begins_clause(line.text) || was_short());
+      return !goes_on(line.text) &&
+             (blank || line.indent > previous_indent_ || begins_clause(line.text) || was_short());
     }
     if (blank || !wrapped_) return true;
     if (read_opening(previous_, language_) && ends_clause(previous_)) return true;
@@ -103,7 +110,7 @@ class Joiner {
     return meeting_number(text, language_) || is_annex_heading(text, language_) || read_adoption(text, language_);
   }
 
-  [[nodiscard]] bool was_short() const { return (previous_.size() + previous_indent_) * 100 < width_ * kShortLine; }
+  [[nodiscard]] bool was_short() const { return (letters(previous_) + previous_indent_) * 100 < width_ * kShortLine; }
 
   void append(const Line& line) {
     Paragraph& paragraph = paragraphs_.back();

@@ -24,10 +24,10 @@ namespace plenary {
 namespace reader {
 namespace {
 
-constexpr std::size_t kSample = 6000;       // bytes that tell the language
-constexpr std::size_t kOpeningLines = 3;     // lines that an opening sentence may take
-constexpr std::size_t kClauseLines = 30;     // of one clause, when it is asked where it ends
-constexpr std::size_t kLongestLine = 400;    // bytes of a line looked at when the opening is searched
+constexpr std::size_t kSample = 6000;      // bytes that tell the language
+constexpr std::size_t kOpeningLines = 3;   // lines that an opening sentence may take
+constexpr std::size_t kClauseLines = 30;   // of one clause, when it is asked where it ends
+constexpr std::size_t kLongestLine = 400;  // bytes of a line looked at when the opening is searched
 
 // The language with most of its common words in the first part of the text; nullptr when none has any.
 const Language* guess_language(std::string_view text) {
@@ -63,8 +63,9 @@ bool is_whole_clause(const std::vector<BodyLine>& body, std::size_t i, const Lan
     const std::string_view line = body[j].line.text;
     if (line.empty()) return false;
     const HeaderKind kind = j == i ? HeaderKind::other : header_kind(line, language);
-    const bool cover = kind == HeaderKind::adoption || kind == HeaderKind::bracket || kind == HeaderKind::numbered_title ||
-                       kind == HeaderKind::title_label || kind == HeaderKind::agenda;
+    const bool cover = kind == HeaderKind::adoption || kind == HeaderKind::bracket ||
+                       kind == HeaderKind::numbered_title || kind == HeaderKind::title_label ||
+                       kind == HeaderKind::agenda;
     if (cover || read_opening(line, language)) return false;
     if (line.ends_with(',') || line.ends_with(';') || line.ends_with("\u060c")) {
       return j + 1 == body.size() || body[j + 1].line.text.empty() || is_capital(body[j + 1].line.text);
@@ -84,7 +85,8 @@ std::size_t find_text(const std::vector<BodyLine>& body, const Language& languag
       if (sentence.find_first_of(",:") != std::string::npos || sentence.size() > kLongestLine) break;
       append_wrapped(sentence, body[j].line.text);
     }
-    const bool marked = sentence.find_first_of(",:") != std::string::npos || sentence.find("\u060c") != std::string::npos;
+    const bool marked =
+        sentence.find_first_of(",:") != std::string::npos || sentence.find("\u060c") != std::string::npos;
     if (marked && read_opening(sentence, language)) return i;
     if (is_decision(sentence, language)) return i;
     if (clause != body.size()) {
@@ -92,8 +94,10 @@ std::size_t find_text(const std::vector<BodyLine>& body, const Language& languag
       continue;
     }
     const auto label = read_label(line, language);
-    const auto action = read_action(line.substr(label ? label->after : 0).substr(0, kLongestLine), language, std::nullopt);
-    const bool acts = action && action->known && (label ? label->value == 1 && action->kind == ClauseKind::operative : true);
+    const auto action =
+        read_action(line.substr(label ? label->after : 0).substr(0, kLongestLine), language, std::nullopt);
+    const bool acts =
+        action && action->known && (label ? label->value == 1 && action->kind == ClauseKind::operative : true);
     if (acts && header_kind(line, language) == HeaderKind::other) clause = i;
     if (clause == i && !label && is_whole_clause(body, i, language)) return i;
   }
@@ -107,7 +111,8 @@ void read_footnotes(std::vector<Note> notes, Draft& draft) {
   auto& kept = draft.resolution().footnotes[code];
   for (Note& note : notes) {
     draft.found("resolution.footnotes." + code + "." + std::to_string(kept.size()), note.line);
-    for (auto& found : find_citations(note.text, draft.language, context)) add_citation(draft, std::move(found.citation), note.line);
+    for (auto& found : find_citations(note.text, draft.language, context))
+      add_citation(draft, std::move(found.citation), note.line);
     kept.push_back({std::move(note.marker), std::move(note.text)});
   }
 }
@@ -117,7 +122,8 @@ void complete(Draft& draft) {
   if (!draft.reading.resolution) return;
   Resolution& resolution = *draft.reading.resolution;
   if (const auto symbol = parse_symbol(resolution.symbol)) {
-    const bool series = symbol->kind == SymbolKind::other && !resolution.assembly.empty();  // `A/HRC/…` is not the Assembly's
+    const bool series =
+        symbol->kind == SymbolKind::other && !resolution.assembly.empty();  // `A/HRC/…` is not the Assembly's
     if (symbol->assembly && !series) resolution.assembly = *symbol->assembly;
     if (symbol->session) resolution.session = *symbol->session;
     if (symbol->number && !resolution.number) resolution.number = symbol->number;
@@ -131,7 +137,8 @@ void complete(Draft& draft) {
     if (resolution.session.empty()) resolution.session = session.label;
   }
   if (resolution.meeting) {
-    resolution.meeting = meeting_symbol(resolution.assembly, resolution.session, std::atoi(resolution.meeting->c_str()));
+    resolution.meeting =
+        meeting_symbol(resolution.assembly, resolution.session, std::atoi(resolution.meeting->c_str()));
   }
   if (!draft.reading.vote) return;
   Vote& vote = *draft.reading.vote;
@@ -155,7 +162,8 @@ Reading read_with(std::string_view text, const Language& language) {
   const std::size_t begin = find_text(layout.body, language);
   read_header(layout.body, begin, draft);
   Resolution& resolution = draft.resolution();
-  if (const auto symbol = parse_symbol(resolution.symbol); symbol && symbol->assembly && symbol->kind != SymbolKind::other) {
+  if (const auto symbol = parse_symbol(resolution.symbol);
+      symbol && symbol->assembly && symbol->kind != SymbolKind::other) {
     resolution.assembly = *symbol->assembly;
   }
   read_body(join_lines(layout.body, begin, layout.body.size(), language), draft);

@@ -23,7 +23,8 @@ class Marker {
       int value = 0;
       at += year_length(text, at);
       end = at;
-      while (end < text.size() && end - at < 4 && text[end] >= '0' && text[end] <= '9') value = value * 10 + (text[end++] - '0');
+      while (end < text.size() && end - at < 4 && text[end] >= '0' && text[end] <= '9')
+        value = value * 10 + (text[end++] - '0');
       if (value >= next_ && value <= next_ + kMostSkipped && value <= last_ && is_reference(text, at, end)) {
         out.append(text, copied, at - copied);
         out += "[" + text.substr(at, end - at) + "]";
@@ -50,7 +51,8 @@ class Marker {
   [[nodiscard]] std::size_t year_length(const std::string& text, std::size_t at) const {
     std::size_t end = at;
     while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-    const bool year = end - at > 4 && end - at <= 6 && (text.compare(at, 2, "19") == 0 || text.compare(at, 2, "20") == 0);
+    const bool year =
+        end - at > 4 && end - at <= 6 && (text.compare(at, 2, "19") == 0 || text.compare(at, 2, "20") == 0);
     const bool apart = at == 0 || text[at - 1] == ' ' || static_cast<unsigned char>(text[at - 1]) >= 0x80;
     return year && apart && text.substr(at + 4, end - at - 4) == std::to_string(next_) ? 4 : 0;
   }
@@ -61,14 +63,16 @@ class Marker {
       const char32_t next = code_point_at(text, end).value;
       const bool glued = is_letter(next) || is_digit(next) || next == '/' || next == '-' || next == '%';
       if (glued) return false;
-      if ((next == ',' || next == '.') && end + 1 < text.size() && is_digit(code_point_at(text, end + 1).value)) return false;
+      if ((next == ',' || next == '.') && end + 1 < text.size() && is_digit(code_point_at(text, end + 1).value))
+        return false;
     }
     std::size_t last = begin - 1;
     while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
     const char32_t before = code_point_at(text, last).value;
     if (is_digit(before)) return true;  // after a year, see year_length
     if (is_letter(before)) return !is_upper(before) || !alone(text, last);
-    if (before == ')' || before == ';' || before == ':' || before == 0x201D || before == 0xBB || before == '"') return true;
+    if (before == ')' || before == ';' || before == ':' || before == 0x201D || before == 0xBB || before == '"')
+      return true;
     if (before != ',' && before != '.') return false;
     std::size_t digits = last;
     while (digits > 0 && is_digit(static_cast<unsigned char>(text[digits - 1]))) --digits;

@@ -10,7 +10,9 @@ namespace {
 
 constexpr int kMostInSession = 450;  // resolutions of one session; a higher number has a footnote's glued to it
 
-bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
 
 std::size_t digits_end(std::string_view text, std::size_t at) {
   while (is_digit_at(text, at)) ++at;
@@ -19,7 +21,9 @@ std::size_t digits_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-bool is_capital_at(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= 'A' && text[at] <= 'Z'; }
+bool is_capital_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= 'A' && text[at] <= 'Z';
+}
 
 bool ends_word(std::string_view text, std::size_t at) {
   if (at >= text.size()) return true;
@@ -51,7 +55,8 @@ std::size_t part_end(std::string_view text, std::size_t at) {
 }
 
 // `70/1`, `S-27/1`, `40/151 G` from its digits at `digits` on.
-std::optional<ResolutionNumber> read_slashed(std::string_view text, std::string_view prefix, std::size_t digits, std::size_t slash) {
+std::optional<ResolutionNumber> read_slashed(std::string_view text, std::string_view prefix, std::size_t digits,
+                                             std::size_t slash) {
   ResolutionNumber number;
   number.end = digits_end(text, slash + 1);
   const std::size_t length = number.end - slash - 1;

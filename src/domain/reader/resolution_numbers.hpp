@@ -14,8 +14,8 @@ enum class NumberForm { session, roman, year };  // `70/1`, `1514 (XV)`, `1325 (
 
 struct ResolutionNumber {
   NumberForm form = NumberForm::session;
-  std::string text;   // `70/1`, `217 (III)`, `1325 (2000)`; without parts
-  std::string part;   // `A`
+  std::string text;  // `70/1`, `217 (III)`, `1325 (2000)`; without parts
+  std::string part;  // `A`
   std::size_t end = 0;
 };
 

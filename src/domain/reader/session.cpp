@@ -18,7 +18,6 @@ struct Span {
   std::size_t begin = 0, end = 0;
 };
 
-
 // Words by spaces; a hyphen or apostrophe does not part them.
 std::vector<Span> words_of(std::string_view text) {
   std::vector<Span> words;
@@ -152,7 +151,8 @@ std::string session_label(int ordinal, SessionKind kind) {
 
 std::optional<Place> read_place(std::string_view text) {
   const std::string clean = squeeze(strip_marks(text));
-  if (clean.empty() || clean.size() > kLongestPlace || clean.find_first_of("0123456789;:[]\"") != std::string::npos) return std::nullopt;
+  if (clean.empty() || clean.size() > kLongestPlace || clean.find_first_of("0123456789;:[]\"") != std::string::npos)
+    return std::nullopt;
   if (!is_upper(code_point_at(clean, 0).value) && code_point_at(clean, 0).value < 0x600) return std::nullopt;
   Place place;
   const std::size_t bracket = clean.find('(');
