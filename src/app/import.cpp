@@ -7,6 +7,7 @@
 
 #include "app/import_votes.hpp"
 #include "domain/reader/reader.hpp"
+#include "domain/shorten.hpp"
 #include "formats/extract.hpp"
 #include "formats/record_json.hpp"
 #include "formats/unxml.hpp"
@@ -49,7 +50,7 @@ class UnxmlImport {
     if (!decision) return plan_.refuse(RecordKind::resolution, decision.faults(), where);
     for (const auto& field : decision->unknown_fields)
       if (unknown_fields_.insert(where.file + "\n" + field).second)
-        plan_.note(where, "the field \"" + field.substr(0, 60) + "\" is not one of this layout and is left out");
+        plan_.note(where, "the field \"" + shorten(field, 60) + "\" is not one of this layout and is left out");
     add_decision(plan_, std::move(*decision), where);
   }
 

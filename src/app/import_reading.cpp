@@ -4,6 +4,7 @@
 #include "app/import.hpp"
 #include "app/import_votes.hpp"
 #include "domain/named_positions.hpp"
+#include "domain/shorten.hpp"
 
 namespace plenary::app {
 
@@ -17,7 +18,7 @@ std::size_t line_of(const Reading& reading, const std::string& field) {
 Faults unread_faults(const Reading& reading, const std::string& document) {
   Faults faults;
   for (const auto& each : reading.unread)
-    faults.push_back({Code::invalid, "", "was not understood: " + each.text.substr(0, 200), document, each.line});
+    faults.push_back({Code::invalid, "", "was not understood: " + shorten(each.text, 200), document, each.line});
   return faults;
 }
 

@@ -6,6 +6,8 @@
 #include <map>
 #include <string_view>
 
+#include "domain/shorten.hpp"
+
 namespace plenary {
 
 namespace {
@@ -36,7 +38,7 @@ std::string codes_of(const std::vector<std::string>& codes, std::size_t members)
 }  // namespace
 
 Fault unknown_member(std::string field, const std::string& name, const MemberNames& members) {
-  Fault fault{Code::invalid, std::move(field), "\"" + name.substr(0, 100) + "\""};
+  Fault fault{Code::invalid, std::move(field), "\"" + shorten(name, 100) + "\""};
   const auto codes = members.all(name);
   if (codes.size() > 1) {
     fault.message += " means more than one member: " + join(codes);

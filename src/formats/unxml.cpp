@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "domain/reader/fold.hpp"
+#include "domain/shorten.hpp"
 #include "formats/record_json.hpp"
 #include "formats/unxml_values.hpp"
 #include "plenary/symbol.hpp"
@@ -133,7 +134,8 @@ std::optional<Date> read_date(Row& row) {
   const auto text = row.text("adoption_date");
   if (!text) return std::nullopt;
   const auto date = unxml::read_date(*text);
-  if (!date) row.fault("adoption_date", "\"" + *text + "\" is not a day such as 5 November 2020 or 2020-11-05");
+  if (!date)
+    row.fault("adoption_date", "\"" + shorten(*text, 100) + "\" is not a day such as 5 November 2020 or 2020-11-05");
   return date;
 }
 
@@ -150,7 +152,7 @@ Symbol read_symbol(Row& row) {
   const bool decided = symbol && symbol->assembly == "unga" && symbol->session &&
                        (symbol->kind == SymbolKind::resolution || symbol->kind == SymbolKind::decision);
   if (decided) return *std::move(symbol);
-  row.fault("symbol", "\"" + *text + "\" is not the symbol of a General Assembly resolution");
+  row.fault("symbol", "\"" + shorten(*text, 100) + "\" is not the symbol of a General Assembly resolution");
   return none;
 }
 
@@ -166,7 +168,7 @@ Session read_session(Row& row, const Symbol& symbol) {
   if (!text || session.label.empty()) return session;
   const auto label = unxml::read_session(*text);
   if (!label)
-    row.fault("session", "\"" + *text + "\" is not a session such as Seventy-fifth session");
+    row.fault("session", "\"" + shorten(*text, 100) + "\" is not a session such as Seventy-fifth session");
   else if (*label != session.label)
     row.fault("session", "is " + *label + ", but the symbol is of session " + session.label);
   return session;
@@ -240,7 +242,7 @@ std::optional<int> read_count(Row& row, std::string_view field) {
   const auto text = row.text(field);
   if (!text) return std::nullopt;
   const auto count = unxml::read_count(*text);
-  if (!count) row.fault(field, "\"" + *text + "\" is not a count of members");
+  if (!count) row.fault(field, "\"" + shorten(*text, 100) + "\" is not a count of members");
   return count;
 }
 
@@ -261,7 +263,7 @@ Vote read_vote(Row& row, const Resolution& resolution, ImportedDecision& decisio
   vote.sources.push_back(resolution.sources.front());
   if (const auto text = row.text("adoption_type")) {
     const auto method = unxml::read_method(*text);
-    if (!method) row.fault("adoption_type", "\"" + *text + "\" is not a way of adoption known here");
+    if (!method) row.fault("adoption_type", "\"" + shorten(*text, 100) + "\" is not a way of adoption known here");
     vote.method = method.value_or(Method::unknown);
   }
   Tally tally;

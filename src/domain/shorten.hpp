@@ -1,0 +1,13 @@
+// Texts from outside in messages: not longer than a reader can use.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace plenary {
+
+// The text, or its beginning with an ellipsis where it is longer than `most` bytes; whole code points always.
+std::string shorten(std::string_view text, std::size_t most);
+
+}  // namespace plenary
