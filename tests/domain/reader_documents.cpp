@@ -51,6 +51,20 @@ BOOST_AUTO_TEST_CASE(title_in_a_filing_box_slips_of_a_scanner_and_the_body_named
   BOOST_TEST(unread(reading) == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_scanned_cover_page_breaks_and_a_result_in_figures_with_its_meeting) {
+  const Reading reading = read_file("interpol-1997-scan.txt");
+  BOOST_TEST(resolution(reading).symbol == "AGN/66/RES/12");
+  BOOST_TEST(days(session(reading).opens, session(reading).closes) == "1997-10-15..1997-10-21");
+  BOOST_TEST(preamble(reading) == "HAVING CONSIDERED|CONSCIOUS|RECALLING");
+  BOOST_TEST(operative(reading) == "ASKS|REQUESTS");
+  BOOST_TEST(resolution(reading).citations.at(0).title.value_or("") == "Stolen cars");
+  BOOST_TEST(resolution(reading).citations.at(0).place.value_or("") == "Dakar");
+  BOOST_REQUIRE(reading.vote);
+  BOOST_TEST((reading.vote->announced == Tally{122, 55, 1, {}, {}}));
+  BOOST_TEST(resolution(reading).meeting.value_or("") == "77");
+  BOOST_TEST(unread(reading) == "");
+}
+
 BOOST_AUTO_TEST_CASE(items_keep_their_labels_and_levels) {
   const auto all = clauses(read_file("interpol-1999-box.txt"));
   BOOST_REQUIRE(all.size() == 5u);

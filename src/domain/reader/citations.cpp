@@ -259,6 +259,16 @@ void Finder::add(const std::string& symbol_as_written, std::size_t at, std::size
   found_.push_back(std::move(found));
 }
 
+// Where the year begins that ends a text, `(Dakar, 1992)`; 0 where none does.
+std::size_t before_year(std::string_view text) {
+  text = trim(text);
+  if (text.size() < 6) return 0;
+  const std::string_view year = text.substr(text.size() - 4);
+  const bool digits = year.find_first_not_of("0123456789") == std::string_view::npos;
+  const char sign = text[text.size() - 5];
+  return digits && (year[0] == '1' || year[0] == '2') && (sign == ' ' || sign == ',') ? text.size() - 4 : 0;
+}
+
 // What may follow a number: its day, its title in quotes, place and days of the session in brackets.
 void Finder::add_description(Citation& citation, std::size_t at) const {
   const auto skip = [&](std::size_t from) {
@@ -294,11 +304,12 @@ void Finder::add_description(Citation& citation, std::size_t at) const {
   const std::size_t close = inside.find(')');
   if (close == std::string_view::npos) return;
   const SessionFacts facts = read_session(inside.substr(0, close), language_);
-  if (!facts.opens) return;
   citation.opens = facts.opens;
   citation.closes = facts.closes;
   const auto day = find_dates(inside.substr(0, close), language_);
-  const auto place = facts.place ? facts.place : read_place(inside.substr(0, day ? day->begin : close));
+  const std::size_t end = day ? day->begin : before_year(inside.substr(0, close));
+  if (!facts.opens && end == 0) return;
+  const auto place = facts.place ? facts.place : read_place(inside.substr(0, end));
   if (!place) return;
   citation.place = place->city.value_or("");
   if (place->country) *citation.place += ", " + *place->country;

@@ -99,7 +99,8 @@ bool read_meeting_line(const Paragraph& paragraph, Draft& draft) {
 }  // namespace
 
 bool read_closing(const Paragraph& paragraph, Draft& draft) {
-  return read_meeting_line(paragraph, draft) || read_adoption_line(paragraph, draft);
+  // An adoption that names its meeting is more than a meeting.
+  return read_adoption_line(paragraph, draft) || read_meeting_line(paragraph, draft);
 }
 
 bool is_annex_heading(std::string_view text, const Language& language) {

@@ -18,6 +18,8 @@ constexpr std::size_t kLongestSymbol = 48;
 constexpr std::size_t kLongestSession = 160;
 constexpr std::size_t kSlipWord = 6;  // shorter words must be spelled right
 
+constexpr std::size_t kSlipLine = 10;  // and shorter lines of a cover
+
 // Edits (a letter wrong, missing, added, or two exchanged) between two short words.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
@@ -86,7 +88,10 @@ bool is_agenda(std::string_view line, const Language& language) {
 bool is_cover(std::string_view line, const Language& language) {
   const std::string folded = fold(line);
   const auto& lines = language.words("cover_lines");
-  if (std::find(lines.begin(), lines.end(), folded) != lines.end()) return true;
+  const bool named = std::any_of(lines.begin(), lines.end(), [&](const std::string& each) {
+    return each == folded || (each.size() > kSlipLine && folded.size() < 2 * kLongestSymbol && distance(folded, each) == 1);
+  });
+  if (named) return true;
   const auto& prefixes = language.words("cover_prefixes");
   return line.size() < 120 &&
          std::any_of(prefixes.begin(), prefixes.end(), [&](const auto& prefix) { return folded.starts_with(prefix); });
