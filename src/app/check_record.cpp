@@ -1,10 +1,26 @@
 // Checks of records against the registry.
 #include "app/check_record.hpp"
 
+#include <algorithm>
+
 #include "domain/validate.hpp"
 #include "storage/records.hpp"
 
 namespace plenary::app {
+namespace {
+
+// `positions.yes[1]` is within `positions.yes`, and that within `positions`; all is within the record itself.
+bool is_within(std::string_view path, std::string_view whole) {
+  return whole.empty() || (path.starts_with(whole) && (path.size() == whole.size() || path[whole.size()] == '.' || path[whole.size()] == '['));
+}
+
+// What can be told only where assembly and session are known.
+bool leans_on_session(std::string_view field) {
+  return field == "session" || field == "assembly" || field == "date" || field == "adopted_on" || field == "on.resolution" ||
+         field == "announced" || field == "positions" || field == "symbol";
+}
+
+}  // namespace
 
 Faults check_record(const storage::Snapshot&, Assembly& record) {
   canonicalise(record);
@@ -32,6 +48,7 @@ Faults check_record(const storage::Snapshot& snapshot, Session& record) {
 Faults check_record(const storage::Snapshot& snapshot, Resolution& record) {
   canonicalise(record);
   auto faults = validate(record);
+  if (record.assembly.empty() || record.session.empty()) return faults;  // said already: both are required
   const auto session = storage::find_session(snapshot, record.assembly, record.session);
   if (!session)
     faults.push_back({Code::invalid, "session", "there is no session " + record.session + " of " + record.assembly});
@@ -57,5 +74,25 @@ Faults check_record(const storage::Snapshot& snapshot, Vote& record) {
   for (auto& fault : validate_in(record, context)) faults.push_back(std::move(fault));
   return faults;
 }
+
+template <class T>
+Faults check_sent(const storage::Snapshot& snapshot, T& record, Faults shape) {
+  auto faults = std::move(shape);
+  const auto told = faults.size();
+  for (auto& fault : check_record(snapshot, record)) {
+    const bool follows = std::any_of(faults.begin(), faults.begin() + static_cast<std::ptrdiff_t>(told), [&](const Fault& first) {
+      return first.code == Code::bad_request || is_within(first.field, fault.field) || is_within(fault.field, first.field) ||
+             ((first.field == "assembly" || first.field == "session") && leans_on_session(fault.field));
+    });
+    if (!follows) faults.push_back(std::move(fault));
+  }
+  return faults;
+}
+
+template Faults check_sent(const storage::Snapshot&, Assembly&, Faults);
+template Faults check_sent(const storage::Snapshot&, Member&, Faults);
+template Faults check_sent(const storage::Snapshot&, Session&, Faults);
+template Faults check_sent(const storage::Snapshot&, Resolution&, Faults);
+template Faults check_sent(const storage::Snapshot&, Vote&, Faults);
 
 }  // namespace plenary::app

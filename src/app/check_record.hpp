@@ -14,4 +14,9 @@ Faults check_record(const storage::Snapshot& snapshot, Session& record);
 Faults check_record(const storage::Snapshot& snapshot, Resolution& record);
 Faults check_record(const storage::Snapshot& snapshot, Vote& record);
 
+// Every fault of a record sent as JSON: those of its shape, and those that the rest of it shows beside the registry.
+// What follows from a fault that is told already is left out.
+template <class T>
+Faults check_sent(const storage::Snapshot& snapshot, T& record, Faults shape);
+
 }  // namespace plenary::app

@@ -27,6 +27,12 @@ std::string_view media_of(const Context& context) {
 
 bool is_json_media(std::string_view media) { return media.empty() || media == "application/json"; }
 
+// Whether a document can come as that. What it is, its bytes tell.
+bool is_document_media(std::string_view media) {
+  return media == "text/plain" || media == "text/html" || media == "application/pdf" || media == "application/octet-stream" ||
+         media == "application/xhtml+xml" || media == "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+}
+
 // What confirms a reading: its id, and the records in place of those that were misread.
 struct Confirmation {
   std::string id;
@@ -213,6 +219,11 @@ Reply post_document(Context& context) {
   if (*kept) return std::move(**kept);
   if (context.parameter("reading") || is_json_media(media_of(context))) return confirm_reading(context, repeatable);
 
+  if (!is_document_media(media_of(context)))
+    return problem(context.request, Fault{Code::unsupported_media_type, "Content-Type",
+                                          "must be application/json for a record; or for a document text/plain, text/html, "
+                                          "application/pdf, application/octet-stream or "
+                                          "application/vnd.openxmlformats-officedocument.wordprocessingml.document"});
   auto text = extract_text(context.request.body, media_of(context));
   if (!text) return problem(context.request, text.faults());
   auto reading = read_document(text->text);

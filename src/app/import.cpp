@@ -32,6 +32,7 @@ class UnxmlImport {
 
   void read(formats::Input input) {
     formats::LineReader lines(std::move(input));
+    const auto before = entries_;
     for (std::string line;;) {
       const auto more = lines.next(line);
       const Where where{lines.name(), lines.number()};
@@ -39,9 +40,9 @@ class UnxmlImport {
       if (!*more) break;
       if (line.find_first_not_of(" \t") == std::string::npos) continue;
       read_line(line, where);
-      if (progress_ && ++entries_ % 100 == 0) progress_(entries_);
+      if (++entries_ % 100 == 0 && progress_) progress_(entries_);
     }
-    if (lines.number() == 0) plan_.refuse(RecordKind::resolution, {{Code::invalid, "", "is empty"}}, {lines.name(), 0});
+    if (entries_ == before) plan_.refuse(RecordKind::resolution, {{Code::invalid, "", "is empty"}}, {lines.name(), 0});
   }
 
  private:

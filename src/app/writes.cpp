@@ -181,10 +181,10 @@ Reply unchanged(Context& context, const storage::Stored<T>& stored) {
 
 // The checks that replacing and patching share, then the change.
 template <class T>
-Reply change_to(Context& context, const storage::Stored<T>& stored, T record, const std::string& reason) {
+Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Faults shape, const std::string& reason) {
   auto expected = expected_revision(context, stored.revision);
   if (!expected) return problem(context.request, expected.faults());
-  const auto faults = check_record(context.snapshot(), record);
+  const auto faults = check_sent(context.snapshot(), record, std::move(shape));
   if (!faults.empty()) return problem(context.request, faults);
   if (key_of(record) != key_of(stored.record))
     return problem(context.request, Fault{Code::invalid, "", "the record's key cannot change: withdraw it and record it anew"});
@@ -229,12 +229,12 @@ Reply create_record(Context& context) {
   if (*kept) return std::move(**kept);
   auto body = read_body(context, "");
   if (!body) return problem(context.request, body.faults());
-  auto parsed = formats::from_json<T>(body->value);
-  if (!parsed) return problem(context.request, parsed.faults());
+  Faults shape;
+  const auto parsed = formats::read_record<T>(body->value, shape);
   for (int attempt = 1;; ++attempt) {
-    auto record = *parsed;
-    const bool numbered = give_number(context, record);
-    const auto faults = check_record(context.snapshot(), record);
+    auto record = parsed;
+    const bool numbered = shape.empty() && give_number(context, record);
+    const auto faults = check_sent(context.snapshot(), record, shape);
     if (!faults.empty()) return problem(context.request, faults);
     StandingChange standing{std::nullopt, standing_of(record), false, "", body->reason};
     if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
@@ -255,9 +255,9 @@ Reply replace_record(Context& context, const Variables& variables) {
   if (!stored) return problem(context.request, missing(context, key));
   auto body = read_body(context, "");
   if (!body) return problem(context.request, body.faults());
-  auto record = formats::from_json<T>(body->value);
-  if (!record) return problem(context.request, record.faults());
-  return change_to(context, *stored, std::move(*record), body->reason);
+  Faults shape;
+  auto record = formats::read_record<T>(body->value, shape);
+  return change_to(context, *stored, std::move(record), std::move(shape), body->reason);
 }
 
 template <class T>
@@ -270,9 +270,9 @@ Reply patch_record(Context& context, const Variables& variables) {
   if (!body) return problem(context.request, body.faults());
   json::value merged = formats::to_json(stored->record);
   merge_patch(merged, body->value);
-  auto record = formats::from_json<T>(merged);
-  if (!record) return problem(context.request, record.faults());
-  return change_to(context, *stored, std::move(*record), body->reason);
+  Faults shape;
+  auto record = formats::read_record<T>(merged, shape);
+  return change_to(context, *stored, std::move(record), std::move(shape), body->reason);
 }
 
 template <class T>

@@ -307,18 +307,29 @@ Vote read(JsonFields& fields, Faults& faults, const Vote*) {
 }  // namespace
 
 template <class T>
-Result<T> from_json(const json::value& value) {
-  Faults faults;
+T read_record(const json::value& value, Faults& faults) {
   JsonFields fields(value, "", faults);
   T record = read(fields, faults, static_cast<const T*>(nullptr));
   fields.done();
+  return record;
+}
+
+template <class T>
+Result<T> from_json(const json::value& value) {
+  Faults faults;
+  auto record = read_record<T>(value, faults);
   if (!faults.empty()) return faults;
   return record;
 }
-template Result<Assembly> from_json(const json::value&);
-template Result<Member> from_json(const json::value&);
-template Result<Session> from_json(const json::value&);
-template Result<Resolution> from_json(const json::value&);
-template Result<Vote> from_json(const json::value&);
+
+#define PLENARY_RECORDS(T)                                  \
+  template T read_record<T>(const json::value&, Faults&);    \
+  template Result<T> from_json<T>(const json::value&);
+PLENARY_RECORDS(Assembly)
+PLENARY_RECORDS(Member)
+PLENARY_RECORDS(Session)
+PLENARY_RECORDS(Resolution)
+PLENARY_RECORDS(Vote)
+#undef PLENARY_RECORDS
 
 }  // namespace plenary::formats

@@ -31,6 +31,9 @@ std::string document_of(const T& record);
 // Whether the values make sense together is asked of domain/validate.
 template <class T>
 Result<T> from_json(const boost::json::value& value);
+// The same, but with the record as far as it could be read beside the faults, so that the rest of it can be checked too.
+template <class T>
+T read_record(const boost::json::value& value, Faults& faults);
 
 // Text to JSON: broken UTF-8, syntax and too deep nesting are faults that name the place. So is a name that stands twice
 // in one object; where other people's data may have such, the last one counts. Any thread.

@@ -101,6 +101,11 @@ BOOST_AUTO_TEST_CASE(a_record_that_does_not_fit_is_refused_with_every_reason) {
   BOOST_TEST(reply.status == 422);
   const std::vector<std::string> expected = {"positions.no", "date", "on.resolution", "positions.yes", "announced"};
   BOOST_TEST(fields_at_fault(std::move(reply)) == expected, boost::test_tools::per_element());
+  auto mixed = post("/votes", R"({"assembly": "model", "session": "3", "on": {"resolution": "M/3/R.4"}, "colour": "red",
+      "announced": {"yes": "many"}, "positions": {"yes": ["ZZZ"], "no": [7]}, "date": "2026-01-01"})");
+  const std::vector<std::string> all = {"announced.yes", "positions.no[0]", "colour", "date", "positions.yes"};
+  BOOST_TEST(fields_at_fault(std::move(mixed)) == all, boost::test_tools::per_element());
+  expect(415, post("/resolutions", "x", {{"content-type", "image/png"}}));
   expect(409, post("/resolutions", R"({"symbol": "M/3/R.4", "assembly": "model", "session": "3", "title": {"en": "Again"}})"));
   expect(422, post("/resolutions", R"({"symbol": "M/3/R.5", "assembly": "model", "session": "9", "title": {"en": "x"}})"));
   expect(400, post("/votes", "{"));
