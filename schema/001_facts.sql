@@ -58,6 +58,8 @@ CREATE TABLE members (
   example INTEGER NOT NULL DEFAULT 0 CHECK (example IN (0, 1))
 ) STRICT;
 
+CREATE UNIQUE INDEX members_by_folded_code ON members (upper(code));
+
 -- `period` counts a member's names through time from 0; the highest is today's.
 CREATE TABLE member_names (
   member     INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,
@@ -97,7 +99,8 @@ CREATE TABLE sessions (
   opens    TEXT,
   closes   TEXT CHECK (closes >= opens),
   sort_key TEXT NOT NULL,  -- byte order is the natural order of labels
-  UNIQUE (assembly, label)
+  UNIQUE (assembly, label),
+  UNIQUE (assembly, sort_key)
 ) STRICT;
 
 CREATE TABLE resolutions (
@@ -119,7 +122,7 @@ CREATE INDEX resolutions_by_session ON resolutions (session);
 CREATE INDEX resolutions_by_sort_key ON resolutions (sort_key);
 CREATE INDEX resolutions_by_date ON resolutions (adopted_on);
 
--- Every form under which a text is known. `form` is canonical; `position` keeps the aliases' order, -1 is the symbol itself.
+-- Every form under which a text is known. `form` is canonical and in capitals; `position` keeps the aliases' order, -1 is the symbol itself.
 CREATE TABLE symbols (
   form       TEXT PRIMARY KEY,
   resolution INTEGER NOT NULL REFERENCES resolutions ON DELETE CASCADE,
@@ -204,7 +207,7 @@ CREATE TABLE citations (
   closes     TEXT,
   PRIMARY KEY (resolution, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX citations_by_symbol ON citations (symbol);
+CREATE INDEX citations_by_symbol ON citations (upper(symbol));
 
 -- `has_positions` tells an empty list of positions from one that is not known.
 CREATE TABLE votes (

@@ -37,6 +37,10 @@ struct Symbol {
 // `A/RES/ES-10/21`, `S/RES/1411(2002)`, `A/C.2/78/L.30/Rev.1`, `A/75/PV.48 (Resumption 1)`.
 std::optional<Symbol> parse_symbol(std::string_view text);
 
+// What all spellings of one symbol share, also of one not known to the program: the canonical form in capitals (of ASCII).
+// Blank text has itself.
+std::string symbol_form(std::string_view text);
+
 // Natural order: by assembly and kind of symbol, then numbers as numbers (`A/RES/9/1` before `A/RES/80/4`).
 std::strong_ordering compare_symbols(std::string_view a, std::string_view b);
 

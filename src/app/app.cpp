@@ -2,6 +2,7 @@
 #include "app/app.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "app/access.hpp"
 #include "app/as_of.hpp"
@@ -69,7 +70,10 @@ std::optional<Fault> choose_revision(Context& context, const Route& route) {
   if (!digits || std::stoll(*asked) < 1 || std::stoll(*asked) > newest)
     return Fault{Code::bad_request, "revision", "must be a revision of this registry: a whole number from 1 to " + std::to_string(newest)};
   const auto revision = std::stoll(*asked);
-  if (revision < newest && !route.pattern.starts_with("/revisions")) context.go_to(context.service().as_of->at(revision), revision);
+  if (revision == newest || route.pattern.starts_with("/revisions")) return std::nullopt;
+  auto past = context.service().as_of->at(revision);
+  if (!past) return past.faults().front();
+  context.go_to(std::move(*past), revision);
   return std::nullopt;
 }
 
@@ -99,11 +103,36 @@ Reply not_modified(const Context& context, std::string tag) {
   return reply;
 }
 
+// Of two values of a parameter that takes one, neither is the one that was meant. Filters may be repeated.
+Faults given_twice(const Context& context) {
+  static constexpr std::array<std::string_view, 14> kSingle = {"sort", "limit", "cursor", "count", "revision", "lang", "bom",
+                                                               "delimiter", "dry_run", "reason", "confirm", "reading", "q", "keep_going"};
+  Faults faults;
+  for (const auto name : kSingle) {
+    const auto& parameters = context.target.parameters;
+    if (std::count_if(parameters.begin(), parameters.end(), [&](const auto& each) { return each.first == name; }) > 1)
+      faults.push_back({Code::bad_request, std::string(name), "is given more than once"});
+  }
+  return faults;
+}
+
+std::optional<Fault> refuse_encoding(const Context& context) {
+  const auto encoding = context.request.header("content-encoding");
+  if (!encoding || encoding->empty() || *encoding == "identity") return std::nullopt;
+  return Fault{Code::unsupported_media_type, "Content-Encoding", "bodies are taken as they are, without encoding"};
+}
+
 Reply answer(Context& context, const Route& route, const Variables& variables) {
   auto account = authenticate(context);
   if (!account) return problem(context.request, account.faults());
   context.account = std::move(*account);
-  if (auto fault = choose_form(context, route)) return problem(context.request, std::move(*fault));
+  if (auto faults = given_twice(context); !faults.empty()) return problem(context.request, faults);
+  if (auto fault = refuse_encoding(context)) return problem(context.request, std::move(*fault));
+  if (auto fault = choose_form(context, route)) {
+    auto refused = problem(context.request, std::move(*fault));
+    refused.set("Vary", "Accept");
+    return refused;
+  }
   const bool reading = route.method == "GET" && !route.forms.empty();
   if (auto fault = choose_revision(context, route)) return problem(context.request, std::move(*fault));
   if (reading)
@@ -142,7 +171,7 @@ struct App::State {
 };
 
 App::App(storage::Registry& registry, AppOptions)
-    : state_(new State{Service{registry, system_clock(), std::make_unique<AsOf>(registry)}}) {}
+    : state_(new State{Service(registry, system_clock())}) {}
 App::~App() = default;
 
 Reply App::handle(const Request& request) noexcept try {

@@ -48,15 +48,23 @@ void load_documents(const storage::Registry& from, std::int64_t revision, storag
   }
 }
 
-std::shared_ptr<storage::Registry> AsOf::at(std::int64_t revision) {
+std::shared_ptr<storage::Registry> AsOf::find(std::int64_t revision) {
   const std::lock_guard lock(mutex_);
   for (auto each = kept_.begin(); each != kept_.end(); ++each) {
     if (each->revision != revision) continue;
     kept_.splice(kept_.begin(), kept_, each);
     return kept_.front().registry;
   }
+  return nullptr;
+}
+
+Result<std::shared_ptr<storage::Registry>> AsOf::at(std::int64_t revision) {
+  if (auto kept = find(revision)) return kept;
+  const std::unique_lock making(making_, std::try_to_lock);
+  if (!making) return Fault{Code::unavailable, "revision", "another earlier state is being made: try again in a moment"};
   std::shared_ptr<storage::Registry> past = storage::Registry::in_memory();
   load_documents(registry_, revision, *past);
+  const std::lock_guard lock(mutex_);
   kept_.push_front({revision, past});
   if (kept_.size() > kKeep) kept_.pop_back();
   return past;

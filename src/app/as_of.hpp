@@ -12,11 +12,12 @@
 
 namespace plenary::app {
 
-// Any thread. Keeps the last few, since pages of one list ask for the same.
+// Any thread. Keeps the last few, since pages of one list ask for the same. One state is made at a time: whoever asks for
+// another one meanwhile is told to come back, so that such questions never take all workers.
 class AsOf {
  public:
   explicit AsOf(const storage::Registry& registry) : registry_(registry) {}
-  std::shared_ptr<storage::Registry> at(std::int64_t revision);
+  Result<std::shared_ptr<storage::Registry>> at(std::int64_t revision);
 
  private:
   struct Kept {
@@ -24,7 +25,10 @@ class AsOf {
     std::shared_ptr<storage::Registry> registry;
   };
   const storage::Registry& registry_;
-  std::mutex mutex_;
+  std::shared_ptr<storage::Registry> find(std::int64_t revision);
+
+  std::mutex making_;
+  std::mutex mutex_;  // of kept_
   std::list<Kept> kept_;  // latest used first
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/member_names.hpp"
 #include "domain/validate.hpp"
 #include "storage/records.hpp"
 
@@ -20,6 +21,21 @@ bool leans_on_session(std::string_view field) {
          field == "announced" || field == "positions" || field == "symbol";
 }
 
+// A spelling that means another member would make every source that uses it unreadable.
+void check_spellings(const storage::Snapshot& snapshot, const Member& record, Faults& faults) {
+  MemberNames others;
+  storage::for_each_spelling(snapshot, [&](std::string_view code, std::string_view spelling) {
+    if (code != record.code) others.add(code, spelling);
+  });
+  const auto check = [&](const std::string& spelling, std::string field) {
+    if (const auto other = others.find(spelling))
+      faults.push_back({Code::conflict, std::move(field), "'" + spelling + "' already means the member " + std::string(*other)});
+  };
+  for (std::size_t i = 0; i < record.names.size(); ++i)
+    for (const auto& [language, text] : record.names[i].name) check(text, "names[" + std::to_string(i) + "].name." + language);
+  for (std::size_t i = 0; i < record.aliases.size(); ++i) check(record.aliases[i], "aliases[" + std::to_string(i) + "]");
+}
+
 }  // namespace
 
 Faults check_record(const storage::Snapshot&, Assembly& record) {
@@ -34,6 +50,9 @@ Faults check_record(const storage::Snapshot& snapshot, Member& record) {
     if (!storage::find_assembly(snapshot, record.memberships[i].assembly))
       faults.push_back({Code::invalid, "memberships[" + std::to_string(i) + "].assembly",
                         "there is no assembly '" + record.memberships[i].assembly + "'"});
+  if (const auto other = storage::similar_member(snapshot, record.code))
+    faults.push_back({Code::conflict, "code", "differs from that of the member " + *other + " in case alone"});
+  check_spellings(snapshot, record, faults);
   return faults;
 }
 
@@ -42,6 +61,8 @@ Faults check_record(const storage::Snapshot& snapshot, Session& record) {
   auto faults = validate(record);
   if (!storage::find_assembly(snapshot, record.assembly))
     faults.push_back({Code::invalid, "assembly", "there is no assembly '" + record.assembly + "'"});
+  if (const auto other = storage::similar_session(snapshot, record.assembly, record.label))
+    faults.push_back({Code::conflict, "label", "is another spelling of session " + *other});
   return faults;
 }
 

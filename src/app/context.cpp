@@ -12,6 +12,10 @@ constexpr std::chrono::seconds kLongestQuestion{20};
 
 }  // namespace
 
+Service::Service(storage::Registry& all, const Clock& time)
+    : registry(all), clock(time), as_of(std::make_unique<AsOf>(all)) {}
+Service::~Service() = default;
+
 Context::Context(Service& service, const Request& incoming, Target parsed)
     : request(incoming), target(std::move(parsed)), service_(service) {}
 

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -59,10 +60,14 @@ class Context {
 
 // What all requests share.
 struct Service {
+  Service(storage::Registry& all, const Clock& time);
+  ~Service();
+
   storage::Registry& registry;
   const Clock& clock;
   std::unique_ptr<AsOf> as_of;
   std::atomic<bool> ready{true};
+  std::mutex numbering;  // held while a vote gets its number and is written with it
 };
 
 }  // namespace plenary::app

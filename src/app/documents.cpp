@@ -33,6 +33,22 @@ bool is_document_media(std::string_view media) {
          media == "application/xhtml+xml" || media == "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 }
 
+// Far beyond the longest resolution known; keeps one document from occupying the service.
+constexpr std::size_t kLongestText = std::size_t{4} << 20;
+constexpr std::size_t kMostParts = 10'000;
+
+Fault too_long(std::size_t bytes) {
+  return {Code::too_large, "", "has " + std::to_string(bytes) + " bytes of text; at most " + std::to_string(kLongestText) + " are read"};
+}
+
+std::size_t parts_of(const Reading& reading) {
+  if (!reading.resolution) return reading.unread.size();
+  std::size_t parts = reading.unread.size() + reading.resolution->citations.size();
+  for (const auto& [language, clauses] : reading.resolution->clauses) parts += clauses.size();
+  for (const auto& [language, notes] : reading.resolution->footnotes) parts += notes.size();
+  return parts;
+}
+
 // What confirms a reading: its id, and the records in place of those that were misread.
 struct Confirmation {
   std::string id;
@@ -226,7 +242,10 @@ Reply post_document(Context& context) {
                                           "application/vnd.openxmlformats-officedocument.wordprocessingml.document"});
   auto text = extract_text(context.request.body, media_of(context));
   if (!text) return problem(context.request, text.faults());
+  if (text->text.size() > kLongestText) return problem(context.request, too_long(text->text.size()));
   auto reading = read_document(text->text);
+  if (parts_of(reading) > kMostParts)
+    return problem(context.request, Fault{Code::too_large, "", "reads as more than " + std::to_string(kMostParts) + " clauses, citations and notes: more than any resolution has"});
   if (context.flag("confirm") && reading.unread.empty())
     return record(context, std::move(reading), context.parameter("reason").value_or(""), {}, repeatable);
   if (context.flag("dry_run")) {

@@ -6,6 +6,7 @@
 
 #include "app/cursor.hpp"
 #include "domain/search_query.hpp"
+#include "formats/json_fields.hpp"
 #include "plenary/symbol.hpp"
 #include "storage/records.hpp"
 
@@ -69,7 +70,8 @@ class Reader {
     if (name == "delimiter") return read_delimiter(value);
     if (name == "bom") return read_bom(value);
     if (name == "q" && !table_.match.empty()) return read_match(value);
-    if (name == "cursor" || name == "lang") return;
+    if (name == "cursor") return;
+    if (name == "lang") return read_language(value);
     if (name == "revision" && !storage::find_filter(table_, name)) return;
     if (const auto* filter = storage::find_filter(table_, name)) return read_filter(*filter, value);
     fault(name, "is no parameter of this list; it takes " + names_of(table_.filters) + (table_.match.empty() ? "" : ", q") +
@@ -121,7 +123,12 @@ class Reader {
     request_.count = true;
   }
 
+  void read_language(const std::string& value) {
+    if (!formats::is_language_tag(value)) fault("lang", "'" + value + "' is not a language tag (BCP 47)");
+  }
+
   void read_delimiter(const std::string& value) {
+    if (context_.form != Form::csv) return fault("delimiter", "belongs to CSV alone");
     if (value == "comma")
       request_.csv.delimiter = ',';
     else if (value == "semicolon")
@@ -133,6 +140,7 @@ class Reader {
   }
 
   void read_bom(const std::string& value) {
+    if (context_.form != Form::csv) return fault("bom", "belongs to CSV alone");
     if (value != "0" && value != "1") return fault("bom", "must be 0 or 1");
     request_.csv.byte_order_mark = value == "1";
   }

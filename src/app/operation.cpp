@@ -69,6 +69,7 @@ Reply plain(std::string type, std::string body) {
 }  // namespace
 
 Reply get_home(Context& context, const Variables&) {
+  if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty()) return problem(context.request, faults);
   const auto home = home_of(context);
   if (context.form == Form::html) return make_reply(context, home_page(home, page_context(context)));
   return make_reply(context, json::serialize(json::object{{"name", "plenary"},
@@ -79,9 +80,13 @@ Reply get_home(Context& context, const Variables&) {
                                                           {"revision", context.revision()}}));
 }
 
-Reply get_health(Context&, const Variables&) { return plain("text/plain; charset=utf-8", "ok\n"); }
+Reply get_health(Context& context, const Variables&) {
+  if (auto faults = unknown_parameters(context, {}); !faults.empty()) return problem(context.request, faults);
+  return plain("text/plain; charset=utf-8", "ok\n");
+}
 
 Reply get_readiness(Context& context, const Variables&) {
+  if (auto faults = unknown_parameters(context, {}); !faults.empty()) return problem(context.request, faults);
   if (!context.service().ready) return problem(context.request, Fault{Code::unavailable, "", "the service is stopping"});
   context.snapshot();
   return plain("text/plain; charset=utf-8", "ready\n");
@@ -100,6 +105,7 @@ Reply get_asset(Context& context, const Variables& variables) {
 }
 
 Reply get_metrics(Context& context, const Variables&) {
+  if (auto faults = unknown_parameters(context, {}); !faults.empty()) return problem(context.request, faults);
   const auto& registry = context.service().registry;
   const auto counts = registry.writer_counts();
   metrics::observe_registry({registry.revision(), counts.commits, counts.batches});

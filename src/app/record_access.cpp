@@ -39,7 +39,10 @@ bool was_public(Context& context, const RecordKey& key) {
 
 RecordKey key_from_path(Context& context, RecordKind kind, const Variables& variables) {
   if (kind == RecordKind::resolution) return {kind, canonical_symbol(context, joined(variables))};
-  return {kind, joined(variables)};
+  auto key = joined(variables);
+  if (kind == RecordKind::member && !storage::member_exists(context.snapshot(), key))
+    return {kind, storage::similar_member(context.snapshot(), key).value_or(key)};
+  return {kind, std::move(key)};
 }
 
 template <>

@@ -54,24 +54,13 @@ std::string body_of(Context& context, RecordKind kind, const json::object& recor
   return json::serialize(record) + (context.form == Form::ndjson ? "\n" : "");
 }
 
-const std::vector<std::string_view> kRecordParameters = {"lang", "revision"};
-
-// Parameters that nobody reads are faults, never ignored.
-Faults unknown_parameters(const Context& context) {
-  Faults faults;
-  for (const auto& [name, value] : context.target.parameters)
-    if (std::find(kRecordParameters.begin(), kRecordParameters.end(), name) == kRecordParameters.end())
-      faults.push_back({Code::bad_request, name, "is no parameter of a record; it takes lang and revision"});
-  return faults;
-}
-
 template <class T>
 Reply get(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
   if (!stored || !is_visible(context, stored->record)) return problem(context.request, missing(context, key));
   if (path_of(key) != context.target.path) return redirect(context, key);
-  if (auto faults = unknown_parameters(context); !faults.empty()) return problem(context.request, faults);
+  if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty()) return problem(context.request, faults);
   auto reply = make_reply(context, body_of(context, key.kind, served(context, stored->record)), stored->revision);
   if (context.form == Form::html) reply.set("Link", "<" + escape_path(context.target.path) + ".json>; rel=\"alternate\"; type=\"application/json\"");
   return reply;
@@ -133,6 +122,7 @@ Reply get_vote(Context& context, const Variables& variables) {
 }
 
 Reply get_revision(Context& context, const Variables& variables) {
+  if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty()) return problem(context.request, faults);
   const auto number = whole_number(variables.at(0));
   const auto found = number ? storage::find_revision(context.snapshot(), *number) : std::nullopt;
   if (!found || (!context.is_staff() && !storage::is_public(context.snapshot(), found->number)))

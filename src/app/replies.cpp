@@ -1,6 +1,7 @@
 // Entity tags and the headers of answers.
 #include "app/replies.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "storage/revisions.hpp"
@@ -49,6 +50,16 @@ Reply make_reply(Context& context, std::string body, std::int64_t record_revisio
   add_validators(context, reply, record_revision);
   reply.body = std::move(body);
   return reply;
+}
+
+Faults unknown_parameters(const Context& context, std::initializer_list<std::string_view> known) {
+  std::string names;
+  for (const auto name : known) names += (names.empty() ? "" : ", ") + std::string(name);
+  Faults faults;
+  for (const auto& [name, value] : context.target.parameters)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      faults.push_back({Code::bad_request, name, "is no parameter of this resource; it takes " + (names.empty() ? "none" : names)});
+  return faults;
 }
 
 PageContext page_context(Context& context) {

@@ -3,6 +3,7 @@
 
 #include <boost/json/fwd.hpp>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ Reply make_reply(Context& context, std::string body, std::int64_t record_revisio
 
 // What every successful answer to GET carries beside its body.
 void add_validators(Context& context, Reply& reply, std::int64_t record_revision);
+
+// Parameters that nobody reads are faults, never ignored.
+Faults unknown_parameters(const Context& context, std::initializer_list<std::string_view> known);
 
 PageContext page_context(Context& context);
 

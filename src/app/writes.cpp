@@ -9,6 +9,7 @@
 #include "app/problems.hpp"
 #include "app/record_access.hpp"
 #include "app/replies.hpp"
+#include "domain/validate.hpp"
 #include "formats/record_json.hpp"
 #include "storage/revisions.hpp"
 
@@ -16,7 +17,7 @@ namespace plenary::app {
 namespace json = boost::json;
 namespace {
 
-// Tries again when another request took the vote number that this one was given.
+// Tries again when another process took the vote number that this one was given.
 constexpr int kTries = 5;
 
 std::string collection_of(RecordKind kind) {
@@ -31,9 +32,10 @@ std::string collection_of(RecordKind kind) {
 }
 
 // Media types that hold JSON, with whatever parameters.
-bool is_json(std::string_view type, std::string_view also) {
-  type = type.substr(0, type.find(';'));
-  while (type.ends_with(' ')) type.remove_suffix(1);
+bool is_json(std::string_view header, std::string_view also) {
+  std::string type(header.substr(0, header.find(';')));
+  while (type.ends_with(' ')) type.pop_back();
+  for (auto& c : type) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return type == "application/json" || type == also;
 }
 
@@ -54,14 +56,28 @@ Result<Body> read_body(const Context& context, std::string_view also) {
   if (!object) return Fault{Code::invalid, "", "must be a JSON object"};
   if (const auto* reason = object->if_contains("reason")) {
     if (!reason->is_string()) return Fault{Code::invalid, "reason", "must be text"};
+    if (!body.reason.empty() && body.reason != std::string_view(reason->as_string()))
+      return Fault{Code::bad_request, "reason", "is given in the URL and, differently, in the body"};
     body.reason = std::string(reason->as_string());
     object->erase("reason");
   }
   return body;
 }
 
+// Of a DELETE: a body can say why, and nothing else.
+Result<std::string> read_reason(const Context& context) {
+  if (context.request.body.empty()) return context.parameter("reason").value_or("");
+  auto body = read_body(context, "");
+  if (!body) return body.faults();
+  if (!body->value.get_object().empty())
+    return Fault{Code::invalid, std::string(body->value.get_object().begin()->key()), "does not belong to a withdrawal; it takes reason"};
+  return body->reason;
+}
+
 Faults check_parameters(const Context& context) {
   Faults faults;
+  const auto key = context.request.header("idempotency-key");
+  if (key && key->empty()) faults.push_back({Code::bad_request, "Idempotency-Key", "is empty"});
   for (const auto& [name, value] : context.target.parameters) {
     if (name == "dry_run" && value != "0" && value != "1")
       faults.push_back({Code::bad_request, name, "must be 0 or 1"});
@@ -102,6 +118,12 @@ bool only_standing_differs(const T& before, T after) {
   if constexpr (requires { after.standing; }) after.standing = before.standing;
   return before == after;
 }
+
+template <class T>
+bool needs_number(const T&) {
+  return false;
+}
+bool needs_number(const Vote& record) { return record.number == 0; }
 
 // A vote sent without a number gets the next one of its session.
 template <class T>
@@ -184,10 +206,11 @@ template <class T>
 Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Faults shape, const std::string& reason) {
   auto expected = expected_revision(context, stored.revision);
   if (!expected) return problem(context.request, expected.faults());
+  canonicalise(record);
+  if (shape.empty() && key_of(record) != key_of(stored.record))
+    return problem(context.request, Fault{Code::invalid, "", "the record's key cannot change: withdraw it and record it anew"});
   const auto faults = check_sent(context.snapshot(), record, std::move(shape));
   if (!faults.empty()) return problem(context.request, faults);
-  if (key_of(record) != key_of(stored.record))
-    return problem(context.request, Fault{Code::invalid, "", "the record's key cannot change: withdraw it and record it anew"});
   StandingChange standing{standing_of(stored.record), standing_of(record), only_standing_differs(stored.record, record),
                           last_actor(context, stored.record), reason};
   if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
@@ -231,6 +254,11 @@ Reply create_record(Context& context) {
   if (!body) return problem(context.request, body.faults());
   Faults shape;
   const auto parsed = formats::read_record<T>(body->value, shape);
+  std::unique_lock numbering(context.service().numbering, std::defer_lock);
+  if (needs_number(parsed)) {
+    numbering.lock();
+    context.refresh();
+  }
   for (int attempt = 1;; ++attempt) {
     auto record = parsed;
     const bool numbered = shape.empty() && give_number(context, record);
@@ -281,7 +309,9 @@ Reply withdraw_record(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
   if (!stored) return problem(context.request, missing(context, key));
-  const auto reason = context.parameter("reason").value_or("");
+  const auto body = read_reason(context);
+  if (!body) return problem(context.request, body.faults());
+  const auto& reason = *body;
   StandingChange standing{standing_of(stored->record), std::nullopt, false, "", reason};
   if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
   auto expected = expected_revision(context, stored->revision);

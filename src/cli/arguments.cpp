@@ -86,6 +86,7 @@ Arguments read_arguments(int count, char** words) {
   CLI::App app("plenary: the registry of what general assemblies decide");
   app.require_subcommand(1);
   app.fallthrough();
+  app.allow_config_extras(CLI::config_extras_mode::error);
   app.set_config("--config", "", "A file of settings, each line a flag without its dashes: listen=\"127.0.0.1:8092\"")
       ->envname("PLENARY_CONFIG");
   app.add_option("--db", arguments.options.db, "The registry's file")->envname("PLENARY_DB")->capture_default_str();

@@ -32,7 +32,10 @@ int parse(const Options& options) {
   for (const auto& file : options.parse.files) {
     auto reading = read_file(file);
     if (reading) {
-      readings.emplace_back(formats::to_json(*reading));
+      boost::json::object shown;
+      if (options.parse.files.size() > 1) shown.emplace("file", file);
+      for (auto& member : formats::to_json(*reading)) shown.emplace(member.key(), std::move(member.value()));
+      readings.emplace_back(std::move(shown));
       continue;
     }
     auto faults = reading.faults();

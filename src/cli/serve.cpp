@@ -1,6 +1,7 @@
 // plenary serve
 #include <charconv>
 #include <iostream>
+#include <system_error>
 
 #include "app/app.hpp"
 #include "cli/commands.hpp"
@@ -45,7 +46,12 @@ int serve(const Options& options) {
   app::App application(*registry, {});
   http::AppHandler handler(application);
   http::Server server(handler, server_options);
-  server.start();
+  try {
+    server.start();
+  } catch (const std::system_error& error) {
+    std::cerr << "cannot listen on " << options.serve.listen << ": " << error.code().message() << '\n';
+    return kFailed;
+  }
   log::info("started", {{"db", options.db}, {"port", std::int64_t{server.port()}}, {"revision", registry->revision()}});
   std::cout << "plenary serves " << options.db << " at http://" << (server_options.address == "0.0.0.0" ? "127.0.0.1" : server_options.address)
             << ":" << server.port() << "/" << std::endl;

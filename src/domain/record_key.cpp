@@ -2,6 +2,7 @@
 #include "domain/record_key.hpp"
 
 #include <array>
+#include <cctype>
 #include <charconv>
 
 namespace plenary {
@@ -50,9 +51,10 @@ std::string session_sort_key(std::string_view label) {
   std::string key;
   for (std::size_t i = 0; i < label.size();) {
     if (!is_digit(label[i])) {
-      key += label[i++];
+      key += static_cast<char>(std::toupper(static_cast<unsigned char>(label[i++])));
       continue;
     }
+    while (i + 1 < label.size() && label[i] == '0' && is_digit(label[i + 1])) ++i;
     auto end = i;
     while (end < label.size() && is_digit(label[end])) ++end;
     const auto digits = end - i;

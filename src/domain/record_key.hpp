@@ -49,7 +49,8 @@ struct VoteRef {
 std::optional<SessionRef> parse_session_key(std::string_view key);
 std::optional<VoteRef> parse_vote_id(std::string_view id);
 
-// Byte order is the natural order: `9` before `10`, `ES-9` before `ES-10`.
+// Byte order is the natural order: `9` before `10`, `ES-9` before `ES-10`. Labels that differ in case or leading zeros alone
+// have the same one.
 std::string session_sort_key(std::string_view label);
 
 }  // namespace plenary

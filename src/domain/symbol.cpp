@@ -74,6 +74,14 @@ std::optional<Symbol> parse_symbol(std::string_view text) {
   return unknown;
 }
 
+std::string symbol_form(std::string_view text) {
+  const auto symbol = parse_symbol(text);
+  std::string form = symbol ? symbol->canonical : std::string(text);
+  for (auto& c : form)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return form;
+}
+
 std::string symbol_sort_key(std::string_view canonical) {
   std::string key;
   if (const auto symbol = read_known(canonical)) {

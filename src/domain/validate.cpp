@@ -15,6 +15,25 @@ bool is_code(std::string_view text, std::string_view more) {
   });
 }
 
+// Whether a key can stand in a URL as it is and be found there: no empty part, none that paths resolve away, and no
+// ending that asks for a form.
+bool is_addressable(std::string_view key) {
+  for (const auto extension : {".html", ".json", ".csv", ".ndjson", ".xlsx", ".xml", ".txt", ".svg"})
+    if (key.ends_with(extension)) return false;
+  for (;;) {
+    const auto slash = key.find('/');
+    const auto part = key.substr(0, slash);
+    if (part.empty() || part == "." || part == "..") return false;
+    if (slash == std::string_view::npos) return true;
+    key.remove_prefix(slash + 1);
+  }
+}
+
+void check_address(const char* field, std::string_view key, Faults& faults) {
+  if (!is_addressable(key))
+    faults.push_back({Code::invalid, field, "cannot stand in a URL: it has an empty part, a part of dots, or ends like a file"});
+}
+
 void check_order(const std::optional<Date>& first, const std::optional<Date>& last, const std::string& field, Faults& faults) {
   if (first && last && *last < *first)
     faults.push_back({Code::invalid, field, last->to_string() + " is before " + first->to_string()});
@@ -97,6 +116,8 @@ Faults validate(const Member& record) {
   Faults faults;
   if (!is_code(record.code, "-_."))
     faults.push_back({Code::invalid, "code", "must be letters, digits, hyphens, dots or underscores, like FRA"});
+  else
+    check_address("code", record.code, faults);
   for (std::size_t i = 0; i < record.names.size(); ++i)
     check_order(record.names[i].from, record.names[i].until, at("names", i, "until"), faults);
   for (std::size_t i = 0; i < record.memberships.size(); ++i)
@@ -108,6 +129,8 @@ Faults validate(const Session& record) {
   Faults faults;
   if (!is_code(record.label, "-_."))
     faults.push_back({Code::invalid, "label", "must be letters, digits, hyphens, dots or underscores, like 92 or ES-10"});
+  else
+    check_address("label", record.label, faults);
   check_order(record.opens, record.closes, "closes", faults);
   return faults;
 }
@@ -118,6 +141,7 @@ Faults validate(const Resolution& record) {
   if (!symbol) {
     faults.push_back({Code::invalid, "symbol", "must be one line of text"});
   } else {
+    check_address("symbol", record.symbol, faults);
     if (symbol->assembly && *symbol->assembly != record.assembly)
       faults.push_back({Code::invalid, "assembly", "is " + record.assembly + ", but the symbol is one of " + *symbol->assembly});
     if (symbol->session && *symbol->session != record.session)

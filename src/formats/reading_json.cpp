@@ -25,6 +25,13 @@ void put_names(json::object& vote, const Reading& reading) {
   vote.emplace("intentions", std::move(intentions));
 }
 
+// What a document does not say is absent, also where a record must have it.
+json::object without_unknown(json::object record) {
+  for (const auto* key : {"assembly", "session", "symbol", "label"})
+    if (const auto* value = record.if_contains(key); value && value->is_string() && value->get_string().empty()) record.erase(key);
+  return record;
+}
+
 // A reading knows neither the number of a vote in its session nor, so, its id.
 json::object vote_json(const Reading& reading) {
   auto vote = to_json(*reading.vote);
@@ -33,15 +40,15 @@ json::object vote_json(const Reading& reading) {
     vote.erase("number");
   }
   put_names(vote, reading);
-  return vote;
+  return without_unknown(std::move(vote));
 }
 
 }  // namespace
 
 json::object to_json(const Reading& reading) {
   json::object object;
-  if (reading.session) object.emplace("session", to_json(*reading.session));
-  if (reading.resolution) object.emplace("resolution", to_json(*reading.resolution));
+  if (reading.session) object.emplace("session", without_unknown(to_json(*reading.session)));
+  if (reading.resolution) object.emplace("resolution", without_unknown(to_json(*reading.resolution)));
   if (reading.vote) object.emplace("vote", vote_json(reading));
   if (!reading.language.empty()) object.emplace("language", reading.language);
   json::object lines;

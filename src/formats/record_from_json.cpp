@@ -271,6 +271,8 @@ Resolution read(JsonFields& fields, Faults& faults, const Resolution*) {
   record.adoption_line = fields.localized("adoption_line");
   record.standing = fields.named<Standing>("standing").value_or(Standing::provisional);
   record.sources = read_sources(fields, faults);
+  fields.derived("votes");
+  fields.derived("cited_by");
   return record;
 }
 

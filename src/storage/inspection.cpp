@@ -12,11 +12,6 @@ void report_rows(const Snapshot& snapshot, std::string_view sql, std::string_vie
   while (query.step()) report({std::string(query.text(0)), std::string(message)});
 }
 
-std::string form_of(std::string_view text) {
-  const auto symbol = parse_symbol(text);
-  return symbol ? symbol->canonical : std::string(text);
-}
-
 }  // namespace
 
 void inspect_file(const Snapshot& snapshot, const ReportFlaw& report) {
@@ -40,7 +35,7 @@ void inspect_made_columns(const Snapshot& snapshot, const ReportFlaw& report) {
       report({"table resolutions, symbol " + std::string(resolutions.text(0)), "sort_key is not that of the symbol"});
   auto symbols = snapshot.connection().query("SELECT form, text FROM symbols");
   while (symbols.step())
-    if (form_of(symbols.text(1)) != symbols.text(0))
+    if (symbol_form(symbols.text(1)) != symbols.text(0))
       report({"table symbols, text " + std::string(symbols.text(1)), "form is not that of the text"});
 }
 

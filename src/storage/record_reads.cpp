@@ -123,6 +123,19 @@ std::optional<std::string> session_of_year(const Snapshot& snapshot, std::string
   return query.optional_text(0);
 }
 
+std::optional<std::string> similar_member(const Snapshot& snapshot, std::string_view code) {
+  auto query = snapshot.connection().query("SELECT code FROM members WHERE upper(code) = upper(?1) AND code <> ?1");
+  query.bind(1, code);
+  return query.step() ? query.optional_text(0) : std::nullopt;
+}
+
+std::optional<std::string> similar_session(const Snapshot& snapshot, std::string_view assembly, std::string_view label) {
+  auto query = snapshot.connection().query(
+      "SELECT s.label FROM sessions s JOIN assemblies a ON a.id = s.assembly WHERE a.code = ?1 AND s.sort_key = ?2 AND s.label <> ?3");
+  query.bind_all(assembly, session_sort_key(label), label);
+  return query.step() ? query.optional_text(0) : std::nullopt;
+}
+
 bool member_exists(const Snapshot& snapshot, std::string_view code) {
   auto query = snapshot.connection().query("SELECT 1 FROM members WHERE code = ?1");
   query.bind(1, code);

@@ -32,10 +32,9 @@ void put_names(std::vector<Statement>& rows, std::int64_t row, const std::vector
 void put_symbols(std::vector<Statement>& rows, std::int64_t row, const Resolution& record) {
   rows.push_back({"DELETE FROM symbols WHERE resolution = ?1", {row}});
   const auto put = [&](const std::string& text, std::int64_t position, const std::string& field) {
-    const auto form = parse_symbol(text);
     Fault taken{Code::conflict, field, text + " already names another resolution"};
     rows.push_back({"INSERT INTO symbols VALUES (?1, ?2, ?3, ?4)",
-                    {form ? form->canonical : text, row, position, text}, std::move(taken)});
+                    {symbol_form(text), row, position, text}, std::move(taken)});
   };
   put(record.symbol, -1, "symbol");
   for (std::size_t i = 0; i < record.aliases.size(); ++i)

@@ -38,6 +38,9 @@ int next_vote_number(const Snapshot& snapshot, std::string_view assembly, std::s
 std::vector<VoteRef> votes_on(const Snapshot& snapshot, std::string_view symbol);
 // Members of an assembly on a day (today's where the day is unknown); 0 where no membership is recorded.
 int members_on(const Snapshot& snapshot, std::string_view assembly, const std::optional<Date>& day);
+// The code of another member, or label of another session, that differs in case or leading zeros alone.
+std::optional<std::string> similar_member(const Snapshot& snapshot, std::string_view code);
+std::optional<std::string> similar_session(const Snapshot& snapshot, std::string_view assembly, std::string_view label);
 bool member_exists(const Snapshot& snapshot, std::string_view code);
 // Symbols that cite this one, in natural order.
 std::vector<std::string> cited_by(const Snapshot& snapshot, std::string_view symbol, bool with_drafts);

@@ -1,5 +1,6 @@
 // Reading resolutions: their rows in many tables back to one record.
 #include "domain/names.hpp"
+#include "plenary/symbol.hpp"
 #include "storage/connection.hpp"
 #include "storage/records.hpp"
 #include "storage/source_rows.hpp"
@@ -121,7 +122,7 @@ std::optional<Stored<Resolution>> find_resolution(const Snapshot& snapshot, std:
 std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_view form) {
   auto query = snapshot.connection().query(
       "SELECT r.symbol FROM symbols f JOIN resolutions r ON r.id = f.resolution WHERE f.form = ?1");
-  query.bind(1, form);
+  query.bind(1, symbol_form(form));
   if (!query.step()) return std::nullopt;
   return query.optional_text(0);
 }
@@ -129,9 +130,9 @@ std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_
 std::vector<std::string> cited_by(const Snapshot& snapshot, std::string_view symbol, bool with_drafts) {
   auto query = snapshot.connection().query(
       "SELECT DISTINCT r.symbol, r.sort_key FROM citations c JOIN resolutions r ON r.id = c.resolution "
-      "WHERE c.symbol IN (SELECT f.form FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE t.form = ?1) "
+      "WHERE upper(c.symbol) IN (SELECT f.form FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE t.form = ?1) "
       "AND (?2 OR r.standing <> 'draft') ORDER BY r.sort_key");
-  query.bind_all(symbol, std::int64_t{with_drafts});
+  query.bind_all(symbol_form(symbol), std::int64_t{with_drafts});
   std::vector<std::string> symbols;
   while (query.step()) symbols.emplace_back(query.text(0));
   return symbols;

@@ -1,6 +1,7 @@
 // Rows of votes, and what is derived from every kind of record.
 #include "domain/names.hpp"
 #include "domain/tally.hpp"
+#include "plenary/symbol.hpp"
 #include "storage/position_code.hpp"
 #include "storage/record_rows.hpp"
 #include "storage/row_values.hpp"
@@ -133,6 +134,8 @@ std::vector<Statement> derived_rows_of(const Session& record, std::int64_t row) 
 std::vector<Statement> derived_rows_of(const Resolution& record, std::int64_t row) {
   auto symbols = record.symbol;
   for (const auto& alias : record.aliases) append(symbols, alias);
+  if (const auto symbol = parse_symbol(record.symbol))
+    for (const auto& alias : symbol->aliases) append(symbols, alias);
   if (record.draft) append(symbols, *record.draft);
   return with_search_entry(RecordKind::resolution, row, std::move(symbols), joined(record.title), searchable_text(record));
 }

@@ -78,6 +78,9 @@ Table votes_table() {
   table.order = {"assembly", "session", "number"};
   table.filters = vote_filters();
   table.filters.push_back({"id", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
+  table.filters.push_back({"number", FilterType::number, "v.number = CAST(@ AS INTEGER)", "The vote's number in its session."});
+  table.filters.push_back({"round", FilterType::number, "v.round = CAST(@ AS INTEGER)", "1 for the first ballot."});
+  table.filters.push_back({"rule", FilterType::text, "v.rule = @", "The rule by which the majority is computed."});
   table.filters.push_back({"discrepancies", FilterType::choice,
                            "EXISTS (SELECT 1 FROM discrepancies d WHERE d.vote = v.id) = CAST(@ AS INTEGER)",
                            "1: only votes with doubts; 0: only votes without.", kYesOrNo});
@@ -89,6 +92,7 @@ Table votes_table() {
 }
 
 Table positions_table() {
+  static constexpr std::string_view kReasons[] = {"absent", "present", "suspended"};
   Table table;
   table.name = "positions";
   table.describes = "One row for each member in each vote whose positions are known.";
@@ -119,6 +123,9 @@ Table positions_table() {
   table.order = {"assembly", "session", "number", "member"};
   table.filters = vote_filters();
   table.filters.push_back({"vote", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
+  table.filters.push_back({"number", FilterType::number, "v.number = CAST(@ AS INTEGER)", "The vote's number in its session."});
+  table.filters.push_back({"reason", FilterType::choice,
+                           "p.position = CASE @ WHEN 'absent' THEN 4 WHEN 'present' THEN 5 ELSE 6 END", "Why it did not vote.", kReasons});
   table.filters.push_back({"member", FilterType::member, "m.code = @", "Positions of that member."});
   table.filters.push_back({"position", FilterType::choice, kPositionIs, "That position only.", all_names<Position>()});
   table.match = kVoteMatch;

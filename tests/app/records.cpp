@@ -112,6 +112,37 @@ BOOST_AUTO_TEST_CASE(a_record_that_does_not_fit_is_refused_with_every_reason) {
   expect(415, post("/votes", "<xml/>", {{"content-type", "text/xml"}}));
 }
 
+BOOST_AUTO_TEST_CASE(another_spelling_of_what_is_there_is_no_new_record) {
+  expect(409, post("/resolutions", R"({"symbol": "m/3/r.4", "assembly": "model", "session": "3", "title": {"en": "Again"}})"));
+  expect(409, post("/members", R"({"code": "aaa", "names": [{"name": {"en": "Small"}}]})"));
+  expect(409, post("/members", R"({"code": "EEE", "names": [{"name": {"en": "Estate"}}], "aliases": ["State BBB"]})"));
+  expect(409, post("/sessions", R"({"assembly": "model", "label": "03"})"));
+  BOOST_TEST(header_of(get("/resolutions/m/3/r.4"), "Location") == "/resolutions/M/3/R.4");
+  BOOST_TEST(header_of(get("/members/aaa.json"), "Location") == "/members/AAA.json");
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_no_url_reaches_is_refused) {
+  for (const auto* symbol : {"/x/y", "x//y", "x/../y", ".", "M/x.json"})
+    expect(422, post("/resolutions", R"({"symbol": ")" + std::string(symbol) + R"(", "assembly": "model", "session": "3", "title": {"en": "x"}})"));
+  expect(422, post("/sessions", R"({"assembly": "model", "label": "9.csv"})"));
+}
+
+BOOST_AUTO_TEST_CASE(of_two_values_for_one_thing_neither_is_taken) {
+  const auto revision = registry->revision();
+  expect(400, post("/votes?dry_run=0&dry_run=1", kVote));
+  expect(400, post("/votes?reason=a", R"({"reason": "b"})"));
+  expect(400, post("/votes", kVote, {{"idempotency-key", ""}}));
+  expect(422, send("DELETE", "/votes/model/3/1", R"({"colour": "red"})", recorder, {{"if-match", "*"}}));
+  expect(400, get("/votes?limit=1&limit=2"));
+  expect(400, get("/?foo=1"));
+  expect(400, get("/healthz?foo=1"));
+  expect(400, get("/votes.json?bom=1"));
+  expect(400, get("/votes?lang=!"));
+  BOOST_TEST(registry->revision() == revision);
+  expect(204, send("DELETE", "/votes/model/3/1", R"({"reason": "double"})", recorder, {{"if-match", "*"}}));
+  BOOST_TEST(json_of(get("/revisions/" + std::to_string(registry->revision()))).at("reason").as_string() == "double");
+}
+
 BOOST_AUTO_TEST_CASE(a_change_needs_the_version_it_is_made_from) {
   const auto etag = header_of(get("/votes/model/3/1"), "ETag");
   const std::string patch = R"({"announced": {"yes": 2}, "reason": "misheard"})";
