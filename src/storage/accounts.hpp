@@ -13,7 +13,7 @@ namespace plenary::storage {
 
 class Snapshot;
 
-// Each role may do what the one before it may.
+// What each may do is decided in app/access.
 enum class Role { recorder, certifier, admin };
 std::string_view name_of(Role role);
 std::optional<Role> role_named(std::string_view name);
