@@ -17,6 +17,7 @@ constexpr std::size_t kLongestText = 64 * 1024;  // bytes; four lists of 200 mem
 // Words outside the lists that a statement may have: more where figures or names prove what it is about.
 constexpr std::ptrdiff_t kUnknownBesideFigures = 12;
 constexpr std::ptrdiff_t kUnknownBesideMethod = 2;
+constexpr std::size_t kBeginning = 400;  // bytes that tell whether a text is about a vote
 
 bool is_unknown(const Piece& piece) { return piece.kind == PieceKind::unknown; }
 
@@ -88,8 +89,8 @@ bool is_statement(const Pieces& pieces, const StatedTally& stated, const Adoptio
   if (std::any_of(pieces.begin(), lead_end, is_unknown)) return false;
   const bool numbered = first > 0 && pieces[0].kind == PieceKind::number;
   if (numbered) return false;  // a footnote: `2 Adopted by …`
-  const auto unknown = std::count_if(lead_end, pieces.end(), is_unknown) + stated.left_over;
-  if (figures_in(stated.tally) > 0 && stated.left_over > 0) return false;  // which count it is would be a guess
+  const auto unknown = std::count_if(lead_end, pieces.end(), is_unknown);
+  if (stated.left_over > 0) return false;  // which count it is would be a guess
   const int figures = figures_in(stated.tally);
   const bool proven = lists || !read.intentions.empty() || (figures > 0 && read.outcome) || figures > 1;
   if (proven) return unknown <= kUnknownBesideFigures;
@@ -121,6 +122,46 @@ std::optional<Adoption> read_adoption(std::string_view line, const Language& lan
   append(out.names.abstain, stated.names.abstain);
   append(out.names.not_voting, stated.names.not_voting);
   return out;
+}
+
+bool begins_as_adoption(std::string_view text, const Language& language) {
+  const Pieces pieces = cut_adoption(text.substr(0, kBeginning), language);
+  bool figure = false, outcome = false;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    const bool last = i + 1 == pieces.size();
+    const bool in_words = !last && pieces[i + 1].kind == PieceKind::number && !is_digit(text[pieces[i + 1].begin]);
+    const bool in_sentence =  // `7 pour cent de`
+        !last && (in_words || is_unknown(pieces[i + 1]) || pieces[i + 1].kind == PieceKind::filler);
+    switch (piece.kind) {
+      case PieceKind::unknown:
+      case PieceKind::date:
+      case PieceKind::meeting:
+      case PieceKind::stop:
+        return false;
+      case PieceKind::outcome:
+        if (figure) return false;  // `3 adopted texts`
+        if (piece.colon_after) return true;
+        outcome = true;
+        break;
+      case PieceKind::label:
+        if (piece.colon_after || (figure && !in_sentence)) return true;
+        break;
+      case PieceKind::votes:
+        if (figure) return true;
+        break;
+      case PieceKind::method:
+        if (outcome) return true;
+        break;
+      case PieceKind::number:
+        if (outcome) return true;
+        figure = true;
+        break;
+      default:
+        break;
+    }
+  }
+  return outcome && pieces.size() <= 2;  // `Adopted.`
 }
 
 }  // namespace plenary::reader

@@ -28,4 +28,8 @@ struct Adoption {
 // `names_with_and` and `name_articles`, and those of numbers and dates.
 std::optional<Adoption> read_adoption(std::string_view line, const Language& language);
 
+// Whether a text begins as such a statement does (`Adopted: …`, `In favour: …`, `By 12 votes …`), readable or not: it is
+// then no title and no clause.
+bool begins_as_adoption(std::string_view text, const Language& language);
+
 }  // namespace plenary::reader

@@ -281,7 +281,7 @@ class Cutter {
         value = value * 10 + static_cast<int>(point.value < 0x80 ? point.value - '0' : point.value - 0x660);
       end += point.size;
     }
-    if (count > 6) return {PieceKind::symbol, at, end, 0, false, {}};
+    if (count > 6) return {PieceKind::number, at, end, kNoFigure, false, {}};
     if (const std::size_t ordinal = language_.match_any("ordinal_endings", text_, end); ordinal != kNoMatch) {
       return {PieceKind::ordinal, at, ordinal, value, false, {}};
     }

@@ -36,6 +36,9 @@ enum class PieceKind {
 
 enum class Label { yes, no, abstain, not_voting, invalid };
 
+// The value of a number that is larger than any count of votes.
+constexpr int kNoFigure = -1;
+
 struct Piece {
   PieceKind kind = PieceKind::unknown;
   std::size_t begin = 0, end = 0;

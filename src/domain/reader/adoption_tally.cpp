@@ -17,7 +17,7 @@ class TallyReader {
 
   StatedTally read() {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (!is(i, PieceKind::number) || used_[i]) continue;
+      if (!is(i, PieceKind::number) || used_[i] || is_no_count(i)) continue;
       if (read_dashed(i) || read_row(i) || read_labelled_before(i) || read_opposed(i) || read_labelled(i)) continue;
       read_votes_alone(i);
     }
@@ -34,10 +34,21 @@ class TallyReader {
   }
   [[nodiscard]] bool is_names(std::size_t i) const { return is(i, PieceKind::group) && text_[pieces_[i].begin] == '('; }
 
+  // `-1`, and numbers with too many digits: no count of votes has them.
+  [[nodiscard]] bool is_no_count(std::size_t i) const {
+    if (pieces_[i].value == kNoFigure) return true;
+    if (i == 0 || !is(i - 1, PieceKind::dash) || pieces_[i - 1].end != pieces_[i].begin) return false;
+    const std::size_t dash = pieces_[i - 1].begin;
+    const bool minus = text_[dash] == '-' || text_.substr(dash).starts_with("\u2212");
+    const bool apart = dash == 0 || text_[dash - 1] == ' ' || text_[dash - 1] == ':' || text_[dash - 1] == '(';
+    return minus && apart && !(i > 1 && (is(i - 2, PieceKind::number) || is_names(i - 2)));
+  }
+
   // A figure that is neither a count nor belongs to a word before it, as in `paragraph 3`, or after it, as in `3 meetings`.
   [[nodiscard]] bool is_left_over(std::size_t i) const {
     if (!is(i, PieceKind::number) || used_[i] || text_[pieces_[i].begin] < '0' || text_[pieces_[i].begin] > '9')
       return false;
+    if (is_no_count(i)) return true;
     const bool belongs = i > 0 && (is(i - 1, PieceKind::filler) || is(i - 1, PieceKind::meeting)) && !is_sign(i - 1);
     return !belongs && !is(i + 1, PieceKind::meeting);
   }
@@ -59,7 +70,7 @@ class TallyReader {
     const std::array<std::optional<int>*, 5> figures = {&out_.tally.yes, &out_.tally.no, &out_.tally.abstain,
                                                         &out_.tally.not_voting, &out_.tally.invalid};
     auto& figure = *figures[static_cast<std::size_t>(whose)];
-    if (figure && *figure != pieces_[number].value) out_.conflicting = true;
+    if (is_no_count(number) || (figure && *figure != pieces_[number].value)) out_.conflicting = true;
     figure = pieces_[number].value;
     used_[number] = true;
     if (!out_.first || number < *out_.first) out_.first = number;

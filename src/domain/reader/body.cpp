@@ -68,11 +68,12 @@ void Body::read(const Paragraph& paragraph) {
     return;
   }
   if (!ended_ && (read_opening_line(paragraph) || read_decision(paragraph))) return;
-  if (!outline_.empty() && !acts(paragraph) && read_closing(paragraph, draft_)) {
-    ended_ = true;
+  const bool on_a_vote = begins_as_adoption(paragraph.text, language_);
+  if ((!outline_.empty() || on_a_vote) && !acts(paragraph) && read_closing(paragraph, draft_)) {
+    ended_ = !outline_.empty();
     return;
   }
-  if (ended_) return;
+  if (ended_ || (on_a_vote && !acts(paragraph))) return;
   if (!read_labelled(paragraph)) read_plain(paragraph);
 }
 
@@ -94,7 +95,12 @@ bool Body::read_opening_line(const Paragraph& paragraph) {
   const auto action = rest.empty() ? std::nullopt : read_action(rest, language_, std::nullopt);
   if (!rest.empty() && !action) {
     if (rest.size() > kLongestOpening || !ends_clause(rest) || rest.ends_with('.')) return false;
-    add_session(draft_, read_session(rest, language_), paragraph.line());
+    const SessionFacts facts = read_session(rest, language_);
+    add_session(draft_, facts, paragraph.line());
+    const bool told = facts.ordinal || facts.opens || facts.place;
+    for (const auto& [offset, line] : paragraph.starts) {
+      if (!told || facts.figures_left) draft_.doubt(line);
+    }
   }
   if (resolution.assembly.empty() || (opening->assembly == "icpo-ga" && resolution.symbol.empty()))
     resolution.assembly = opening->assembly;
@@ -236,7 +242,7 @@ void Body::cite(const Paragraph& paragraph) {
 // Headings that stand before nothing were not understood.
 void Body::finish() {
   for (const Paragraph& heading : outline_.take_headings()) {
-    for (const auto& [offset, line] : heading.starts) draft_.taken[line] = false;
+    for (const auto& [offset, line] : heading.starts) draft_.doubt(line);
   }
   if (!outline_.empty()) draft_.resolution().clauses[language_.code()] = outline_.take();
 }

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestMeetingLine = 120;
 constexpr std::size_t kLongestAnnexHeading = 30;
+constexpr std::size_t kOtherLetters = 12;  // bytes in a line on a meeting that may stand for a footnote, a place, a slip
 
 void add_vote(Draft& draft, const Adoption& adoption) {
   Reading& reading = draft.reading;
@@ -33,17 +34,36 @@ void add_vote(Draft& draft, const Adoption& adoption) {
   reading.intentions.insert(reading.intentions.end(), adoption.intentions.begin(), adoption.intentions.end());
 }
 
+// An earlier statement that says otherwise: its line, from now on that of the later one, was not understood.
+void doubt_earlier(Draft& draft, const Adoption& adoption, std::size_t line) {
+  const Vote& vote = *draft.reading.vote;
+  const auto doubt = [&](const std::string& field) {
+    const auto found = draft.reading.lines.find(field);
+    if (found == draft.reading.lines.end()) return;
+    draft.doubt(found->second);
+    found->second = line;
+  };
+  if (adoption.outcome && vote.outcome && *adoption.outcome != *vote.outcome) doubt("vote.outcome");
+  if (adoption.announced && vote.announced && *adoption.announced != *vote.announced) doubt("vote.announced");
+}
+
 void set_meeting(Draft& draft, int number, std::size_t line) {
-  if (draft.resolution().meeting) return draft.take(line);
-  draft.resolution().meeting = std::to_string(number);
+  const std::string told = std::to_string(number);
+  draft.take(line);
+  if (draft.resolution().meeting && *draft.resolution().meeting != told) draft.doubt(line);
+  if (draft.resolution().meeting) return;
+  draft.resolution().meeting = told;
   draft.found("resolution.meeting", line);
 }
 
-bool read_adoption_line(const Paragraph& paragraph, Draft& draft) {
+}  // namespace
+
+bool read_adoption_statement(const Paragraph& paragraph, Draft& draft) {
   const auto adoption = read_adoption(paragraph.text, draft.language);
   if (!adoption) return false;
   Resolution& resolution = draft.resolution();
   const std::size_t line = paragraph.line();
+  if (draft.reading.vote) doubt_earlier(draft, *adoption, line);
   std::string& text = resolution.adoption_line[draft.language.code()];
   text += (text.empty() ? "" : "\n") + paragraph.text;
   draft.found("resolution.adoption_line." + draft.language.code(), line);
@@ -66,32 +86,59 @@ bool read_adoption_line(const Paragraph& paragraph, Draft& draft) {
   return true;
 }
 
+namespace {
+
 // The day below the text is the one that counts; a heading that gives another day goes back to what was not understood.
 void set_day(Draft& draft, Date day, std::size_t line) {
   Resolution& resolution = draft.resolution();
   const auto heading = draft.reading.lines.find("resolution.adopted_on");
   if (resolution.adopted_on && *resolution.adopted_on != day && heading != draft.reading.lines.end()) {
-    if (heading->second < draft.taken.size()) draft.taken[heading->second] = false;
+    draft.doubt(heading->second);
     draft.reading.lines.erase(heading);
   }
   resolution.adopted_on = day;
   draft.found("resolution.adopted_on", line);
 }
 
+// Letters of words that neither a meeting nor its day needs.
+std::size_t other_letters(std::string_view text, const std::optional<TextDates>& days, const Language& language) {
+  std::size_t letters = 0, depth = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (days && at == days->begin) {
+      at = days->end;
+      continue;
+    }
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && depth > 0) --depth;
+    const std::size_t end = word_end(text, at);
+    if (end == at) {
+      at += code_point_at(text, at).size;
+      continue;
+    }
+    std::size_t known = language.match_any("meeting_words", text, at);
+    if (known == kNoMatch) known = language.match_any("vote_fillers", text, at);
+    if (known == kNoMatch) known = language.match_any("weekdays", text, at);
+    const bool number = language.number(text.substr(at, end - at)).has_value();
+    if (known == kNoMatch && !number && depth == 0) letters += end - at;
+    at = known == kNoMatch || known <= at ? end : known;
+  }
+  return letters;
+}
+
 // `42nd plenary meeting`, `1 December 2021`, or both.
 bool read_meeting_line(const Paragraph& paragraph, Draft& draft) {
   const std::string& text = paragraph.text;
   if (text.size() > kLongestMeetingLine || read_label(text, draft.language)) return false;
+  if (begins_as_adoption(text, draft.language)) return false;
   const auto days = find_dates(text, draft.language);
   const auto meeting = meeting_number(text, draft.language);
   const std::size_t dated = days ? days->end - days->begin : 0;
   if (!meeting && dated * 10 < text.size() * 7) return false;
   if (meeting && !days && text.size() > kLongestMeetingLine / 2) return false;
+  if (other_letters(text, days, draft.language) > kOtherLetters) return false;
+  if (days && days->first != days->last) return false;
   if (meeting) set_meeting(draft, *meeting, paragraph.line());
-  if (days && days->first == days->last) {
-    const std::size_t line = paragraph.line_at(days->begin);
-    set_day(draft, days->last, line);
-  }
+  if (days) set_day(draft, days->last, paragraph.line_at(days->begin));
   for (const auto& [offset, each] : paragraph.starts) draft.take(each);
   return true;
 }
@@ -100,7 +147,7 @@ bool read_meeting_line(const Paragraph& paragraph, Draft& draft) {
 
 bool read_closing(const Paragraph& paragraph, Draft& draft) {
   // An adoption that names its meeting is more than a meeting.
-  return read_adoption_line(paragraph, draft) || read_meeting_line(paragraph, draft);
+  return read_adoption_statement(paragraph, draft) || read_meeting_line(paragraph, draft);
 }
 
 bool is_annex_heading(std::string_view text, const Language& language) {

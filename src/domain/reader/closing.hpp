@@ -12,6 +12,10 @@ namespace plenary::reader {
 // Reads `42nd plenary meeting`, `1 December 2021`, `Adopted: 122 votes …` into the draft. False for anything else.
 bool read_closing(const Paragraph& paragraph, Draft& draft);
 
+// `Adopted: 122 votes …` alone. Where two statements give different results, the later one holds and the line of the
+// earlier one is doubted.
+bool read_adoption_statement(const Paragraph& paragraph, Draft& draft);
+
 // `Annex`, `ANNEX II`, `Annexe 1`: such a line and nothing more.
 bool is_annex_heading(std::string_view text, const Language& language);
 

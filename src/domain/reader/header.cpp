@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "domain/reader/adoption.hpp"
+#include "domain/reader/closing.hpp"
 #include "domain/reader/dates.hpp"
 #include "domain/reader/fold.hpp"
 #include "domain/reader/header_lines.hpp"
@@ -18,6 +20,26 @@ constexpr std::size_t kTitleLines = 8;
 constexpr std::size_t kLongestDashed = 160;
 constexpr std::size_t kFullLine = 55;      // bytes: a line that may have been wrapped
 constexpr std::size_t kHeaderLines = 400;  // of a text in which no opening is found
+
+// Digits beside the day and ordinal numbers: an adoption heading that tells them says more than was read.
+bool tells_figures(std::string_view heading, const std::optional<TextDates>& day, const Language& language) {
+  for (std::size_t at = 0; at < heading.size();) {
+    if (day && at == day->begin) at = day->end;
+    const std::size_t end = std::max(word_end(heading, at), at + 1);
+    const bool figure = at < heading.size() && heading[at] >= '0' && heading[at] <= '9';
+    const bool count = heading.substr(at, end - at).find_first_not_of("0123456789") == std::string_view::npos;
+    if (figure && count && language.match_any("ordinal_endings", heading, end) == kNoMatch) return true;
+    at = end;
+  }
+  return false;
+}
+
+// Whether two symbols are of the same resolution, or of its parts.
+bool same_number(const std::string& a, const std::string& b) {
+  const auto first = parse_symbol(a), second = parse_symbol(b);
+  if (!first || !second || first->kind != second->kind || !second->assembly) return true;
+  return first->session == second->session && first->number == second->number;
+}
 
 class Header {
  public:
@@ -34,6 +56,8 @@ class Header {
     std::string text;
     std::size_t index = 0;
     bool after_agenda = false;
+    bool may_be_title = true;
+    bool used = false;
   };
 
   [[nodiscard]] std::string_view text(std::size_t i) const { return body_[i].line.text; }
@@ -52,7 +76,11 @@ class Header {
   std::size_t read_agenda(std::size_t i);
   std::size_t read_adoption_heading(std::size_t i);
   std::size_t read_bracket(std::size_t i);
+  std::size_t read_statement(std::size_t i);
+  [[nodiscard]] Paragraph paragraph_of(std::size_t begin, std::size_t end) const;
+  void add_loose(std::string text, std::size_t i, HeaderKind kind);
   void use_leftovers();
+  void use_as_title();
   [[nodiscard]] bool runs_on(std::size_t i) const;
   [[nodiscard]] bool is_part_line(std::string_view line) const;
 
@@ -75,7 +103,10 @@ std::size_t Header::read_line(std::size_t i) {
   if (has_symbol_cell(text(i)) && read_cells(i)) return i + 1;
   const HeaderKind what = kind(i);
   switch (what) {
+    case HeaderKind::statement:
+      return read_statement(i);
     case HeaderKind::title_label:
+      if (!draft_.resolution().title.empty()) break;
       return read_title(text(i).substr(after_label(text(i), language_, "title_labels")), i);
     case HeaderKind::numbered_title: {
       const auto numbered = *numbered_title(text(i));
@@ -83,8 +114,9 @@ std::size_t Header::read_line(std::size_t i) {
         draft_.resolution().symbol = numbered.symbol;
         draft_.found("resolution.symbol", number(i));
       }
-      if (draft_.resolution().title.empty()) return read_title(text(i).substr(numbered.title), i);
-      break;
+      if (!draft_.resolution().title.empty()) break;
+      if (!same_number(numbered.symbol, draft_.resolution().symbol)) draft_.doubt(number(i));
+      return read_title(text(i).substr(numbered.title), i);
     }
     case HeaderKind::adoption:
       return read_adoption_heading(i);
@@ -98,8 +130,13 @@ std::size_t Header::read_line(std::size_t i) {
         return i + 1;
       }
   }
-  if (!read_cells(i)) loose_.push_back({std::string(text(i)), i, after_agenda_});
+  if (!read_cells(i)) add_loose(std::string(text(i)), i, what);
   return i + 1;
+}
+
+void Header::add_loose(std::string text, std::size_t i, HeaderKind kind) {
+  const bool title = kind == HeaderKind::other && may_be_title(text, language_);
+  loose_.push_back({std::move(text), i, after_agenda_, title, false});
 }
 
 // Lines that say one thing. Also used for the cells of a line.
@@ -112,8 +149,9 @@ bool Header::read_simple(std::string_view line, HeaderKind kind, std::size_t i) 
       const std::string_view digits = line.substr(after_label(line, language_, "number_labels"));
       int value = 0;
       std::from_chars(digits.data(), digits.data() + digits.size(), value);
-      if (value <= 0) return false;
-      draft_.resolution().number = value;
+      auto& known = draft_.resolution().number;
+      if (value <= 0 || (known && *known != value)) return false;
+      known = value;
       draft_.found("resolution.number", number(i));
       return true;
     }
@@ -156,7 +194,7 @@ bool Header::read_cells(std::size_t i) {
       rest += (rest.empty() ? "" : " ") + std::string(part);
     }
   }
-  if (any && !rest.empty()) loose_.push_back({rest, i, after_agenda_});
+  if (any && !rest.empty()) add_loose(rest, i, header_kind(rest, language_));
   return any;
 }
 
@@ -262,8 +300,9 @@ std::size_t Header::read_title(std::string_view first, std::size_t i) {
 // `Agenda item 74 (b)`, then the item's title.
 std::size_t Header::read_agenda(std::size_t i) {
   const auto parts = cells(text(i));
-  for (std::size_t part = 1; part < parts.size(); ++part)
-    read_simple(parts[part], header_kind(parts[part], language_), i);
+  for (std::size_t part = 1; part < parts.size(); ++part) {
+    if (!read_simple(parts[part], header_kind(parts[part], language_), i)) draft_.doubt(number(i));
+  }
   std::string_view item =
       parts.front().substr(std::min(parts.front().find_first_of("0123456789"), parts.front().size()));
   for (std::size_t at = 0; at < item.size(); at += code_point_at(item, at).size) {
@@ -271,7 +310,9 @@ std::size_t Header::read_agenda(std::size_t i) {
     item = item.substr(0, at);
     break;
   }
-  if (!draft_.resolution().agenda_item) draft_.resolution().agenda_item = squeeze(item);
+  auto& known = draft_.resolution().agenda_item;
+  if (!known) known = squeeze(item);
+  if (*known != squeeze(item)) draft_.doubt(number(i));
   draft_.found("resolution.agenda_item", number(i));
   draft_.take(number(i));
   std::string title;
@@ -304,6 +345,12 @@ std::size_t Header::read_adoption_heading(std::size_t i) {
   Resolution& resolution = draft_.resolution();
   resolution.outcome = Outcome::adopted;
   draft_.found("resolution.outcome", number(i));
+  const auto adoption = read_adoption(heading, language_);
+  if (adoption && (adoption->announced || adoption->method != Method::unknown)) {
+    read_adoption_statement(paragraph_of(i, next), draft_);
+  } else if (tells_figures(heading, day, language_)) {
+    for (std::size_t j = i; j < next; ++j) draft_.doubt(number(j));
+  }
   if (day && day->first == day->last) {
     resolution.adopted_on = day->last;
     draft_.found("resolution.adopted_on", number(next - 1));
@@ -329,14 +376,16 @@ std::size_t Header::read_bracket(std::size_t i) {
     if (note.find(']') != std::string::npos) break;
   }
   if (note.find(']') == std::string::npos) {
-    loose_.push_back({std::string(text(i)), i, after_agenda_});
+    add_loose(std::string(text(i)), i, HeaderKind::bracket);
     return i + 1;
   }
-  for (std::size_t j = i; j < next; ++j) draft_.take(number(j));
+  if (read_adoption_statement(paragraph_of(i, next), draft_)) return next;
   Resolution& resolution = draft_.resolution();
+  bool understood = language_.match_any("without_committee", trim(std::string_view(note).substr(1)), 0) != kNoMatch;
   for (std::size_t at = 0; at < note.size();) {
     const std::size_t end = std::min(note.find_first_of(" ,;()[]", at), note.size());
     const auto symbol = end > at ? parse_symbol(note.substr(at, end - at)) : std::nullopt;
+    understood = understood || (symbol && symbol->assembly);
     if (symbol && symbol->kind == SymbolKind::draft && !resolution.draft) {
       resolution.draft = symbol->canonical;
       draft_.found("resolution.draft", number(i));
@@ -348,35 +397,67 @@ std::size_t Header::read_bracket(std::size_t i) {
     const std::size_t close = std::min(inner.find_first_of("(]", after), inner.size());
     resolution.committee = squeeze(inner.substr(after, close - after));
     draft_.found("resolution.committee", number(i));
+    understood = true;
   }
+  for (std::size_t j = i; understood && j < next; ++j) draft_.take(number(j));
   return next;
+}
+
+// A vote told above the text: as many lines as it takes to read it, and those of a list that was wrapped.
+std::size_t Header::read_statement(std::size_t i) {
+  std::size_t next = i + 1;
+  const auto goes_on = [&] { return text(next - 1).ends_with(',') || text(next - 1).ends_with(':') || text(next - 1).size() >= kFullLine; };
+  while (next < end_ && !blank(next) && goes_on() && kind(next) == HeaderKind::other) ++next;
+  for (std::size_t end = next; end > i; end = end > i + 1 ? i + 1 : i) {
+    if (read_adoption_statement(paragraph_of(i, end), draft_)) return end;
+  }
+  return i + 1;
+}
+
+Paragraph Header::paragraph_of(std::size_t begin, std::size_t end) const {
+  Paragraph paragraph;
+  for (std::size_t i = begin; i < end; ++i) {
+    paragraph.starts.emplace_back(paragraph.text.size(), number(i));
+    append_wrapped(paragraph.text, text(i));
+  }
+  return paragraph;
 }
 
 // Without a label, the title is the last block of lines that nothing else explains; an agenda item's title goes first.
 void Header::use_leftovers() {
   Resolution& resolution = draft_.resolution();
   std::string agenda;
-  for (const Loose& each : loose_) {
+  for (Loose& each : loose_) {
     const bool above_heading = !resolution.title.empty() && each.index + 1 == adoption_index_;
-    if (above_heading) {
-      append_wrapped(agenda, each.text);
-      draft_.take(number(each.index));
-    }
-    if (above_heading || !each.after_agenda || (resolution.title.empty() && &each == &loose_.back())) continue;
+    const bool of_agenda = each.after_agenda && !(resolution.title.empty() && &each == &loose_.back());
+    if (!above_heading && !of_agenda) continue;
     append_wrapped(agenda, each.text);
     draft_.take(number(each.index));
+    each.used = true;
   }
   if (!agenda.empty()) resolution.subjects.push_back(agenda);
-  if (!resolution.title.empty() || loose_.empty() || draft_.is_taken(number(loose_.back().index))) return;
-  std::size_t first = loose_.size() - 1;
-  while (first > 0 && loose_[first - 1].index + 1 == loose_[first].index &&
-         !draft_.is_taken(number(loose_[first - 1].index)))
-    --first;
+  if (resolution.title.empty() && !resolution.symbol.empty()) use_as_title();
+  for (const Loose& each : loose_) {
+    if (!each.used) draft_.doubt(number(each.index));
+  }
+}
+
+void Header::use_as_title() {
+  const auto fits = [&](const Loose& each) { return each.may_be_title && !each.used; };
+  std::size_t end = loose_.size();
+  while (end > 0 && !fits(loose_[end - 1])) --end;
+  if (end == 0) return;
+  std::size_t first = end - 1;
+  while (first > 0 && loose_[first - 1].index + 1 == loose_[first].index && fits(loose_[first - 1])) --first;
   std::string title;
-  for (std::size_t i = first; i < loose_.size(); ++i) append_wrapped(title, loose_[i].text);
-  if (loose_.size() - first > kTitleLines || resolution.symbol.empty()) return;
-  for (std::size_t i = first; i < loose_.size(); ++i) draft_.take(number(loose_[i].index));
-  resolution.title[language_.code()] = title;
+  for (std::size_t i = first; i < end; ++i) append_wrapped(title, loose_[i].text);
+  const bool open = title.ends_with(':') || title.ends_with(',') || title.ends_with(';');
+  if (end - first > kTitleLines || open) return;
+  for (std::size_t i = first; i < end; ++i) {
+    loose_[i].used = true;
+    draft_.take(number(loose_[i].index));
+  }
+  draft_.resolution().title[language_.code()] = title;
   draft_.found("resolution.title." + language_.code(), number(loose_[first].index));
 }
 

@@ -23,7 +23,7 @@ struct NumberedTitle {
 };
 std::optional<NumberedTitle> numbered_title(std::string_view line);
 
-// Adds what is known of the session; what the draft has already is kept.
+// Adds what is known of the session; what the draft has already is kept, and a line that tells otherwise is doubted.
 void add_session(Draft& draft, const SessionFacts& facts, std::size_t line);
 
 // The number of a meeting, as in `42nd plenary meeting`, and the record's symbol for it.

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "domain/reader/adoption.hpp"
 #include "domain/reader/dates.hpp"
 #include "domain/reader/fold.hpp"
 #include "domain/reader/header.hpp"
@@ -108,7 +109,59 @@ HeaderKind session_or_days(std::string_view line, const Language& language) {
   return HeaderKind::other;
 }
 
+bool begins_small(std::string_view line) {
+  const char32_t first = line.empty() ? U' ' : code_point_at(line, 0).value;
+  return is_letter(first) && !is_upper(first) && first < 0x600;
+}
+
+// A word that stands in a line on days or a session: a figure, a month, `from`, `session`.
+std::size_t day_word_end(std::string_view line, std::size_t at, const Language& language) {
+  const std::size_t end = word_end(line, at);
+  if (is_digit(code_point_at(line, at).value) || language.month(line.substr(at, end - at))) return end;
+  for (const std::string_view key :
+       {"day_prepositions", "date_particles", "date_to", "date_and", "weekdays", "session_prepositions", "meets_words"}) {
+    if (const std::size_t found = language.match_any(key, line, at); found != kNoMatch && found > at) return found;
+  }
+  for (const Meaning& session : language.meanings("session_words")) {
+    if (const std::size_t found = match_word_at(line, at, session.word); found != kNoMatch) return found;
+  }
+  return kNoMatch;
+}
+
+struct DayWords {
+  bool all = true;                      // no other words
+  bool figure = false, session = false; // `session`: also a month
+};
+
+DayWords day_words(std::string_view line, const Language& language) {
+  DayWords out;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = word_end(line, at);
+    if (end == at) {
+      at += code_point_at(line, at).size;
+      continue;
+    }
+    const std::size_t known = day_word_end(line, at, language);
+    out.figure = out.figure || is_digit(code_point_at(line, at).value);
+    out.session = out.session || language.month(line.substr(at, end - at)).has_value();
+    for (const Meaning& session : language.meanings("session_words"))
+      out.session = out.session || match_word_at(line, at, session.word) != kNoMatch;
+    out.all = out.all && known != kNoMatch;
+    at = known == kNoMatch ? end : known;
+  }
+  return out;
+}
+
 }  // namespace
+
+bool may_be_title(std::string_view line, const Language& language) {
+  line = line.substr(0, 4 * kLongestSession);
+  if (begins_as_adoption(line, language)) return false;
+  const DayWords words = day_words(line, language);
+  if (words.all) return false;
+  const bool meets = language.match_any("meets_words", line, 0) != kNoMatch;
+  return !(words.figure && words.session && (meets || read_opening(line, language)));
+}
 
 std::size_t after_label(std::string_view line, const Language& language, std::string_view key) {
   for (const std::string& label : language.words(key)) {
@@ -165,6 +218,7 @@ HeaderKind header_kind(std::string_view line, const Language& language) {
   if (numbered_title(line)) return HeaderKind::numbered_title;
   if (language.match_any("adoption_headings", line, 0) != kNoMatch) return HeaderKind::adoption;
   if (line.starts_with('[')) return HeaderKind::bracket;
+  if (!begins_small(line) && begins_as_adoption(line, language)) return HeaderKind::statement;
   if (is_agenda(line, language)) return HeaderKind::agenda;
   const std::size_t number = after_label(line, language, "number_labels");
   if (number != kNoMatch && number < line.size() &&

@@ -16,6 +16,7 @@ enum class HeaderKind {
   numbered_title,
   adoption,
   bracket,
+  statement,  // of a vote
   agenda,
   number,
   cover,
@@ -26,6 +27,10 @@ enum class HeaderKind {
 };
 
 HeaderKind header_kind(std::string_view line, const Language& language);
+
+// Whether a line that is of no other kind may be a title: not what seems to tell a session, days or a vote, be it that
+// they cannot be (`from 31 to 32 February`).
+bool may_be_title(std::string_view line, const Language& language);
 
 // The symbol that a line is, with or without `Resolution` before it.
 std::optional<Symbol> symbol_line(std::string_view line, const Language& language);

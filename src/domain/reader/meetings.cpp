@@ -4,10 +4,23 @@
 
 namespace plenary::reader {
 
+namespace {
+
+bool contradicts(const Session& session, const SessionFacts& facts) {
+  const auto differ = [](const auto& a, const auto& b) { return a && b && *a != *b; };
+  const bool city = session.place && facts.place && session.place->city && facts.place->city &&
+                    fold(*session.place->city) != fold(*facts.place->city);
+  return city || differ(session.ordinal, facts.ordinal) || differ(session.opens, facts.opens) ||
+         differ(session.closes, facts.closes);
+}
+
+}  // namespace
+
 void add_session(Draft& draft, const SessionFacts& facts, std::size_t line) {
   if (!facts.ordinal && !facts.opens && !facts.place) return;
   if (!draft.reading.session) draft.reading.session.emplace();
   Session& session = *draft.reading.session;
+  if (contradicts(session, facts)) draft.doubt(line);
   if (facts.ordinal && !session.ordinal) {
     session.ordinal = facts.ordinal;
     session.kind = facts.kind;

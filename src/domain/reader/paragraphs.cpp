@@ -53,6 +53,7 @@ class Joiner {
       }
       page_end = each.after_page_break;
       if (paragraphs_.empty() || starts_paragraph(each.line, blank, page_end)) {
+        in_statement_ = begins_as_adoption(each.line.text, language_);
         paragraphs_.push_back({squeeze(each.line.text), each.line.indent, {{0, each.line.number}}});
       } else {
         append(each.line);
@@ -94,6 +95,11 @@ class Joiner {
       return !goes_on(line.text) &&
              (blank || line.indent > previous_indent_ || begins_clause(line.text) || was_short());
     }
+    // The names of a list may begin below its label, and each line of them ends with a comma.
+    if (in_statement_ && (previous_.ends_with(':') || (previous_.ends_with(',') && !blank)) &&
+        !begins_as_adoption(line.text, language_)) {
+      return false;
+    }
     if (blank || !wrapped_) return true;
     if (read_opening(previous_, language_) && ends_clause(previous_)) return true;
     if (line.indent > previous_indent_ + 1 && ends_clause(previous_)) return true;
@@ -101,6 +107,7 @@ class Joiner {
     if (label && (ends_clause(previous_) || line.indent > previous_indent_)) return true;
     if (ends_clause(previous_) && (begins_clause(line.text) || read_opening(line.text, language_))) return true;
     if (ends_sentence(previous_) && is_closing(line.text)) return true;
+    if (is_statement(line.text)) return true;
     return was_short() && !starts_small(line.text);
   }
 
@@ -108,6 +115,14 @@ class Joiner {
   [[nodiscard]] bool is_closing(std::string_view text) const {
     if (text.size() > kLongestClosing) return false;
     return meeting_number(text, language_) || is_annex_heading(text, language_) || read_adoption(text, language_);
+  }
+
+  // A vote told on a line of its own, with or without a mark at the end of the line before.
+  [[nodiscard]] bool is_statement(std::string_view text) const {
+    if (starts_small(text) || !begins_as_adoption(text, language_)) return false;
+    if (ends_clause(previous_) || was_short()) return true;
+    const auto adoption = read_adoption(text, language_);
+    return adoption && adoption->announced && adoption->announced->yes && adoption->announced->no;
   }
 
   [[nodiscard]] bool was_short() const { return (letters(previous_) + previous_indent_) * 100 < width_ * kShortLine; }
@@ -124,6 +139,7 @@ class Joiner {
   const Language& language_;
   std::size_t width_ = 0;
   bool wrapped_ = false;
+  bool in_statement_ = false;  // the paragraph tells a vote
   std::string_view previous_;
   std::size_t previous_indent_ = 0;
   std::vector<Paragraph> paragraphs_;

@@ -195,6 +195,11 @@ SessionFacts read_session(std::string_view text, const Language& language) {
   std::sort(used.begin(), used.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
   facts.place = place_in(text, used, language);
   for (const Span& span : used) facts.covered += span.end - span.begin;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool inside =
+        std::any_of(used.begin(), used.end(), [&](const Span& span) { return at >= span.begin && at < span.end; });
+    facts.figures_left = facts.figures_left || (!inside && text[at] >= '0' && text[at] <= '9');
+  }
   return facts;
 }
 
