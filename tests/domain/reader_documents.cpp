@@ -1,37 +1,10 @@
 // Reads made-up documents of the kinds that assemblies publish; the texts are in tests/data/documents.
 #include <boost/test/unit_test.hpp>
 
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
-
 #include "domain/reader_support.hpp"
 
 using namespace plenary;
 using namespace plenary::test;
-
-namespace {
-
-Reading read_file(const std::string& name) {
-  const char* source = std::getenv("PLENARY_SOURCE");
-  std::ifstream file(std::string(source ? source : ".") + "/tests/data/documents/" + name, std::ios::binary);
-  BOOST_REQUIRE_MESSAGE(file, "no " << name);
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  return read_document(bytes.str());
-}
-
-const Resolution& resolution(const Reading& reading) {
-  BOOST_REQUIRE(reading.resolution);
-  return *reading.resolution;
-}
-
-const Session& session(const Reading& reading) {
-  BOOST_REQUIRE(reading.session);
-  return *reading.session;
-}
-
-}  // namespace
 
 BOOST_AUTO_TEST_SUITE(reader_documents)
 

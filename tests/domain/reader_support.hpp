@@ -1,12 +1,37 @@
 // Short questions to a reading, for tests of the reader.
 #pragma once
 
+#include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "domain/reader/reader.hpp"
 
 namespace plenary::test {
+
+// The reading of a file in tests/data/documents.
+inline Reading read_file(const std::string& name) {
+  const char* source = std::getenv("PLENARY_SOURCE");
+  std::ifstream file(std::string(source ? source : ".") + "/tests/data/documents/" + name, std::ios::binary);
+  BOOST_REQUIRE_MESSAGE(file, "no " << name);
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  return read_document(bytes.str());
+}
+
+inline const Resolution& resolution(const Reading& reading) {
+  BOOST_REQUIRE(reading.resolution);
+  return *reading.resolution;
+}
+
+inline const Session& session(const Reading& reading) {
+  BOOST_REQUIRE(reading.session);
+  return *reading.session;
+}
 
 inline std::vector<Clause> clauses(const Reading& reading) {
   if (!reading.resolution || reading.resolution->clauses.empty()) return {};

@@ -199,7 +199,9 @@ class Cutter {
   }
 
   std::pair<const Tag*, std::size_t> tag_at(std::size_t at) const {
+    const char first = first_folded_byte(text_, at);
     for (const Meaning& each : language_.meanings("vote_words")) {
+      if (each.word.front() != first) continue;
       std::size_t end = match_at(text_, at, each.word);
       if (end == kNoMatch) continue;
       const char32_t next = at_or_zero(text_, end);
@@ -236,7 +238,9 @@ class Cutter {
   }
 
   std::size_t filler_end(std::size_t at) const {
+    const char first = first_folded_byte(text_, at);
     for (const std::string& word : language_.words("vote_fillers")) {
+      if (word.front() != first) continue;
       const std::size_t end = match_at(text_, at, word);
       if (end == kNoMatch) continue;
       const char32_t next = at_or_zero(text_, end);

@@ -9,6 +9,7 @@
 #include "domain/reader/dates.hpp"
 #include "domain/reader/fold.hpp"
 #include "domain/reader/header_lines.hpp"
+#include "domain/reader/header_reader.hpp"
 #include "domain/reader/paragraphs.hpp"
 
 namespace plenary::reader {
@@ -16,10 +17,7 @@ namespace {
 
 constexpr std::size_t kAdoptionLines = 4;
 constexpr std::size_t kBracketLines = 6;
-constexpr std::size_t kTitleLines = 8;
 constexpr std::size_t kLongestDashed = 160;
-constexpr std::size_t kFullLine = 55;      // bytes: a line that may have been wrapped
-constexpr std::size_t kHeaderLines = 400;  // of a text in which no opening is found
 
 // Digits beside the day and ordinal numbers: an adoption heading that tells them says more than was read.
 bool tells_figures(std::string_view heading, const std::optional<TextDates>& day, const Language& language) {
@@ -41,57 +39,7 @@ bool same_number(const std::string& a, const std::string& b) {
   return first->session == second->session && first->number == second->number;
 }
 
-class Header {
- public:
-  Header(const std::vector<BodyLine>& body, std::size_t end, Draft& draft)
-      : body_(body), end_(std::min(end, kHeaderLines)), draft_(draft), language_(draft.language) {}
-
-  void run() {
-    for (std::size_t i = 0; i < end_;) i = read_line(i);
-    use_leftovers();
-  }
-
- private:
-  struct Loose {
-    std::string text;
-    std::size_t index = 0;
-    bool after_agenda = false;
-    bool may_be_title = true;
-    bool used = false;
-  };
-
-  [[nodiscard]] std::string_view text(std::size_t i) const { return body_[i].line.text; }
-  [[nodiscard]] std::size_t number(std::size_t i) const { return body_[i].line.number; }
-  [[nodiscard]] bool blank(std::size_t i) const { return text(i).empty(); }
-  [[nodiscard]] HeaderKind kind(std::size_t i) const { return header_kind(text(i), language_); }
-
-  std::size_t read_line(std::size_t i);
-  bool read_simple(std::string_view line, HeaderKind kind, std::size_t i);
-  bool read_cells(std::size_t i);
-  [[nodiscard]] bool has_symbol_cell(std::string_view line) const;
-  bool read_dashed(std::size_t i);
-  void read_symbol(std::string_view line, std::size_t i);
-  void read_session_line(std::string_view line, std::size_t i);
-  std::size_t read_title(std::string_view first, std::size_t i);
-  std::size_t read_agenda(std::size_t i);
-  std::size_t read_adoption_heading(std::size_t i);
-  std::size_t read_bracket(std::size_t i);
-  std::size_t read_statement(std::size_t i);
-  [[nodiscard]] Paragraph paragraph_of(std::size_t begin, std::size_t end) const;
-  void add_loose(std::string text, std::size_t i, HeaderKind kind);
-  void use_leftovers();
-  void use_as_title();
-  [[nodiscard]] bool runs_on(std::size_t i) const;
-  [[nodiscard]] bool is_part_line(std::string_view line) const;
-
-  const std::vector<BodyLine>& body_;
-  std::size_t end_;
-  Draft& draft_;
-  const Language& language_;
-  bool after_agenda_ = false;
-  std::size_t adoption_index_ = 0;  // of the heading that says who adopted the text
-  std::vector<Loose> loose_;
-};
+}  // namespace
 
 std::size_t Header::read_line(std::size_t i) {
   if (blank(i)) return i + 1;
@@ -132,11 +80,6 @@ std::size_t Header::read_line(std::size_t i) {
   }
   if (!read_cells(i)) add_loose(std::string(text(i)), i, what);
   return i + 1;
-}
-
-void Header::add_loose(std::string text, std::size_t i, HeaderKind kind) {
-  const bool title = kind == HeaderKind::other && may_be_title(text, language_);
-  loose_.push_back({std::move(text), i, after_agenda_, title, false});
 }
 
 // Lines that say one thing. Also used for the cells of a line.
@@ -256,45 +199,6 @@ void Header::read_session_line(std::string_view line, std::size_t i) {
   }
   add_session(draft_, facts, number(i));
   draft_.take(number(i));
-}
-
-// Whether line i goes on with a title: any line that says nothing else; after a full line also one that only seems to
-// (`… of the twenty-fourth special session`).
-bool Header::runs_on(std::size_t i) const {
-  if (blank(i)) return false;
-  const HeaderKind what = kind(i);
-  if (what == HeaderKind::other) return true;
-  const bool weak =
-      what == HeaderKind::session || what == HeaderKind::organ || what == HeaderKind::cover || what == HeaderKind::days;
-  return (weak || text(i).starts_with('(')) && text(i - 1).size() >= kFullLine;
-}
-
-// `B` below the title of `76/235 B`, perhaps with a footnote's number.
-bool Header::is_part_line(std::string_view line) const {
-  const auto& resolution = draft_.reading.resolution;
-  const auto symbol = resolution ? parse_symbol(resolution->symbol) : std::nullopt;
-  if (!symbol || symbol->part.empty() || !line.starts_with(symbol->part)) return false;
-  return line.substr(symbol->part.size()).find_first_not_of("0123456789 *") == std::string_view::npos;
-}
-
-// A title runs on until a blank line or a line of another kind.
-std::size_t Header::read_title(std::string_view first, std::size_t i) {
-  std::string title = squeeze(first);
-  std::size_t next = i + 1;
-  const std::size_t line = number(i);
-  draft_.take(line);
-  while (title.empty() && next < end_ && blank(next)) ++next;
-  while (next < end_ && next <= i + kTitleLines && runs_on(next)) {
-    if (!is_part_line(text(next))) append_wrapped(title, text(next));
-    draft_.take(number(next));
-    ++next;
-  }
-  if (!title.empty()) {
-    draft_.resolution().title[language_.code()] = title;
-    draft_.found("resolution.title." + language_.code(), line);
-  }
-  after_agenda_ = false;
-  return next;
 }
 
 // `Agenda item 74 (b)`, then the item's title.
@@ -422,46 +326,6 @@ Paragraph Header::paragraph_of(std::size_t begin, std::size_t end) const {
   }
   return paragraph;
 }
-
-// Without a label, the title is the last block of lines that nothing else explains; an agenda item's title goes first.
-void Header::use_leftovers() {
-  Resolution& resolution = draft_.resolution();
-  std::string agenda;
-  for (Loose& each : loose_) {
-    const bool above_heading = !resolution.title.empty() && each.index + 1 == adoption_index_;
-    const bool of_agenda = each.after_agenda && !(resolution.title.empty() && &each == &loose_.back());
-    if (!above_heading && !of_agenda) continue;
-    append_wrapped(agenda, each.text);
-    draft_.take(number(each.index));
-    each.used = true;
-  }
-  if (!agenda.empty()) resolution.subjects.push_back(agenda);
-  if (resolution.title.empty() && !resolution.symbol.empty()) use_as_title();
-  for (const Loose& each : loose_) {
-    if (!each.used) draft_.doubt(number(each.index));
-  }
-}
-
-void Header::use_as_title() {
-  const auto fits = [&](const Loose& each) { return each.may_be_title && !each.used; };
-  std::size_t end = loose_.size();
-  while (end > 0 && !fits(loose_[end - 1])) --end;
-  if (end == 0) return;
-  std::size_t first = end - 1;
-  while (first > 0 && loose_[first - 1].index + 1 == loose_[first].index && fits(loose_[first - 1])) --first;
-  std::string title;
-  for (std::size_t i = first; i < end; ++i) append_wrapped(title, loose_[i].text);
-  const bool open = title.ends_with(':') || title.ends_with(',') || title.ends_with(';');
-  if (end - first > kTitleLines || open) return;
-  for (std::size_t i = first; i < end; ++i) {
-    loose_[i].used = true;
-    draft_.take(number(loose_[i].index));
-  }
-  draft_.resolution().title[language_.code()] = title;
-  draft_.found("resolution.title." + language_.code(), number(loose_[first].index));
-}
-
-}  // namespace
 
 void read_header(const std::vector<BodyLine>& body, std::size_t end, Draft& draft) {
   if (end > 0) Header(body, end, draft).run();

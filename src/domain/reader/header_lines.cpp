@@ -129,8 +129,8 @@ std::size_t day_word_end(std::string_view line, std::size_t at, const Language& 
 }
 
 struct DayWords {
-  bool all = true;                      // no other words
-  bool figure = false, session = false; // `session`: also a month
+  bool all = true;                       // no other words
+  bool figure = false, session = false;  // `session`: also a month
 };
 
 DayWords day_words(std::string_view line, const Language& language) {
