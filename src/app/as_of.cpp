@@ -1,51 +1,19 @@
 // Earlier states of the registry, made from its journal.
 #include "app/as_of.hpp"
 
-#include <boost/json.hpp>
-
-#include "formats/record_json.hpp"
-#include "storage/batch_builder.hpp"
-#include "storage/revisions.hpp"
+#include "app/journal_replay.hpp"
 
 namespace plenary::app {
 namespace {
 
 constexpr std::size_t kKeep = 3;
 
-template <class T>
-void save_document(storage::BatchBuilder& batch, std::string_view document) {
-  const auto value = formats::parse_json(document);
-  if (!value) throw storage::StorageFailure("a document of the journal is not JSON: " + value.faults().front().message);
-  auto record = formats::from_json<T>(*value);
-  if (!record) throw storage::StorageFailure("a document of the journal is no record: " + record.faults().front().message);
-  batch.save(*record, std::string(document), "", storage::Expected::anything());
-}
-
-void save_document(storage::BatchBuilder& batch, RecordKind kind, std::string_view document) {
-  switch (kind) {
-    case RecordKind::assembly: return save_document<Assembly>(batch, document);
-    case RecordKind::member: return save_document<Member>(batch, document);
-    case RecordKind::session: return save_document<Session>(batch, document);
-    case RecordKind::resolution: return save_document<Resolution>(batch, document);
-    case RecordKind::vote: return save_document<Vote>(batch, document);
-  }
-}
-
 }  // namespace
 
 void load_documents(const storage::Registry& from, std::int64_t revision, storage::Registry& into) {
-  const auto source = from.read();
-  // Kinds in the order in which they refer to each other.
-  for (const auto kind : {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
-    const auto target = into.read();
-    storage::BatchBuilder batch(target, into, "", "");
-    storage::for_each_newest_document(source, revision, [&](std::string_view of, std::string_view, std::int64_t, std::string_view document) {
-      if (of == name_of(kind)) save_document(batch, kind, document);
-    });
-    if (batch.empty()) continue;
-    const auto written = into.write(batch.take());
-    if (!written) throw storage::StorageFailure("the journal contradicts itself: " + written.faults().front().message);
-  }
+  replay_journal(from, revision, into, [](std::int64_t number, const std::string& reason) {
+    throw storage::StorageFailure("revision " + std::to_string(number) + ": " + reason);
+  });
 }
 
 std::shared_ptr<storage::Registry> AsOf::find(std::int64_t revision) {

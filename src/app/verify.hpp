@@ -1,5 +1,6 @@
-// Whether a registry is what the program wrote: its file, its chain of hashes, its documents against its rows, and what is
-// derived against the facts.
+// Whether a registry is what the program wrote: its file, its chain of hashes, and its rows, of facts and of what is derived,
+// against those that the journal's documents give. Tokens, idempotency keys and readings are in no journal: for them there
+// are the constraints of their tables alone.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,8 @@ struct Verification {
   std::vector<storage::Flaw> flaws;  // none: all is well
 };
 
-// Reads everything once. Any thread; other work may go on.
+// Makes the registry anew in a temporary one to compare them. Any thread; other work may go on. Whatever the file holds is a
+// flaw at most, and so is what keeps it from being read or compared.
 Verification verify(const storage::Registry& registry);
 
 }  // namespace plenary::app

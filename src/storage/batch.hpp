@@ -1,6 +1,7 @@
 // A change as a value: SQL with its values, built by pure functions, applied all or nothing by the one writer.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,7 +15,7 @@ namespace plenary::storage {
 
 struct Blob {
   std::string bytes;
-  friend bool operator==(const Blob&, const Blob&) = default;
+  friend auto operator<=>(const Blob&, const Blob&) = default;
 };
 
 using Value = std::variant<std::monostate, std::int64_t, std::string, Blob>;

@@ -150,6 +150,21 @@ std::optional<std::int64_t> Query::optional_integer(int column) const {
   return integer(column);
 }
 
+Value Query::value(int column) const {
+  switch (sqlite3_column_type(statement_, column)) {
+    case SQLITE_NULL:
+      return {};
+    case SQLITE_INTEGER:
+      return integer(column);
+    case SQLITE_TEXT:
+      return std::string(text(column));
+    default:
+      return Blob{std::string(text(column))};
+  }
+}
+
+std::string_view Query::name(int column) const { return sqlite3_column_name(statement_, column); }
+
 SqliteConnection::Kept::~Kept() { sqlite3_finalize(statement); }
 
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, Mode mode) : database_(open(file, mode)) {

@@ -50,6 +50,8 @@ class Query {
   [[nodiscard]] std::string_view text(int column) const;  // or the bytes of a blob; empty for NULL
   [[nodiscard]] std::optional<std::string> optional_text(int column) const;
   [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const;
+  [[nodiscard]] Value value(int column) const;  // a REAL, which no table of ours holds, as a blob of its digits
+  [[nodiscard]] std::string_view name(int column) const;
 
  private:
   Query& bind_integer(int index, std::int64_t value);

@@ -1,0 +1,138 @@
+// Writes the small registry, and changes files by raw SQL.
+#include "tampering.hpp"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <boost/json.hpp>
+#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "formats/record_json.hpp"
+#include "storage/batch_builder.hpp"
+
+namespace plenary::test {
+namespace {
+
+constexpr const char* kInstant = "2025-11-04T09:00:00Z";
+const std::string kSource = R"("sources": [{"document": "D/1", "url": "https://example.org/1", "page": "7", "accessed": "2025-11-01"}])";
+
+const std::string kAssembly = R"({"code": "model", "name": {"en": "Model Assembly", "fr": "Assemblée modèle"}, "abbreviation": "MA",
+  "url": "https://example.org", "example": true, )" + kSource + "}";
+const std::string kSession = R"({"assembly": "model", "label": "3", "kind": "special", "ordinal": 3, "opens": "2025-10-27",
+  "closes": "2025-10-31", "place": {"city": "Harbour", "country": "Northland"}, )" + kSource + "}";
+const std::string kResolution = R"({"symbol": "M/RES/3/4", "aliases": ["Motion 9"], "assembly": "model", "session": "3", "number": 4,
+  "kind": "decision", "draft": "M/3/L.4", "title": {"en": "On trees", "fr": "Des arbres"}, "outcome": "adopted",
+  "adopted_on": "2025-10-29", "meeting": "M/3/PV.2", "committee": "First", "agenda_item": "4", "subjects": ["trees", "rivers"],
+  "sponsors": ["Arvenia", "Belmora"], "adoption_line": {"en": "Adopted: 3 in favour"},
+  "clauses": {"en": [
+    {"kind": "preambular", "number": 1, "action": "NOTING", "text": "NOTING trees"},
+    {"kind": "operative", "number": 1, "label": "1 bis", "heading": "Part one", "action": "ASKS", "text": "ASKS members to:",
+     "items": [{"label": "a.", "text": "plant:", "items": [{"label": "i.", "text": "oaks"}]}, {"label": "b.", "text": "water"}]}]},
+  "citations": [{"symbol": "M/RES/2/1", "relation": "recalls", "title": "On woods", "place": "Harbour", "opens": "2024-10-27",
+    "closes": "2024-10-31"}],
+  "footnotes": {"en": [{"marker": "1", "text": "In the sense of M/RES/2/1"}]}, "standing": "certified", )" + kSource + "}";
+const std::string kVote = R"({"assembly": "model", "session": "3", "number": 1,
+  "on": {"resolution": "M/RES/3/4", "part": "paragraph", "label": "paragraph 1"},
+  "round": 2, "method": "recorded", "rule": "simple-majority", "date": "2025-10-29", "meeting": "M/3/PV.2", "outcome": "adopted",
+  "announced": {"yes": 3, "no": 1, "abstain": 0, "not_voting": 1, "invalid": 0},
+  "positions": {"yes": ["M00", "M01"], "no": ["M02"], "not_voting": [{"member": "M03", "reason": "suspended"}]},
+  "intended": [{"member": "M02", "position": "yes", "date": "2025-10-30", "source": {"document": "M/3/PV.3",
+    "url": "https://example.org/2", "page": "2", "accessed": "2025-11-01"}}],
+  "remarks": [{"kind": "listed-twice", "text": "M01"}], "standing": "certified", )" + kSource + "}";
+const std::string kOtherVote = R"({"assembly": "model", "session": "3", "number": 2, "on": {"label": "Election of a president"},
+  "method": "secret_ballot", "announced": {"yes": 5}, "outcome": "adopted"})";
+
+std::string member(const std::string& code, int aliases) {
+  std::string list;
+  for (int i = 0; i < aliases; ++i) list += (i ? ", " : "") + ('"' + code + " or " + std::to_string(i)) + '"';
+  return R"({"code": ")" + code + R"(", "kind": "state", "names": [{"name": {"en": "Old )" + code + R"("}, "until": "1999-12-31"},
+    {"name": {"en": "State )" + code + R"(", "fr": "État )" + code + R"("}, "from": "2000-01-01", "until": "2030-12-31"}],
+    "aliases": [)" + list + R"(], "alpha2": "XA", "m49": "001", "example": true,
+    "memberships": [{"assembly": "model", "from": "2001-01-01", "until": "2029-12-31"}]})";
+}
+
+template <class T>
+void save(storage::BatchBuilder& batch, const std::string& document) {
+  const auto record = formats::from_json<T>(formats::parse_json(document).value());
+  if (!record) throw std::logic_error(record.faults().front().field + " " + record.faults().front().message);
+  batch.save(*record, formats::document_of(*record), "a test", storage::Expected::anything());
+}
+
+void write_all(storage::Registry& registry) {
+  const auto before = registry.read();
+  storage::BatchBuilder batch(before, registry, kInstant, "tester");
+  save<Assembly>(batch, kAssembly);
+  save<Assembly>(batch, R"({"code": "other", "name": {"en": "Another"}})");
+  save<Member>(batch, member("M00", 25));
+  for (const auto* code : {"M01", "M02", "M03"}) save<Member>(batch, member(code, 0));
+  save<Session>(batch, kSession);
+  save<Resolution>(batch, R"({"symbol": "M/RES/3/4", "assembly": "model", "session": "3", "title": {"en": "First"}})");
+  save<Resolution>(batch, R"({"symbol": "M/RES/3/5", "assembly": "model", "session": "3", "title": {"en": "Second"}})");
+  save<Resolution>(batch, kResolution);
+  save<Vote>(batch, kVote);
+  save<Vote>(batch, kOtherVote);
+  batch.withdraw({RecordKind::resolution, "M/RES/3/5"}, "a test", storage::Expected::anything());
+  if (!registry.write(batch.take())) throw std::logic_error("the small registry is refused");
+}
+
+}  // namespace
+
+RegistryFile::RegistryFile()
+    : folder_([] {
+        if (::access("/dev/shm", W_OK) == 0) ::setenv("TMPDIR", "/dev/shm", 0);
+        return storage::TemporaryFolder();
+      }()),
+      file_(folder_.path() / "registry.db"),
+      kept_(folder_.path() / "kept.db") {
+  write_all(*open(false));
+  std::filesystem::copy_file(file_, kept_);
+}
+
+std::unique_ptr<storage::Registry> RegistryFile::open(bool read_only) const {
+  auto opened = storage::Registry::open(file_, {.read_only = read_only});
+  if (!opened) throw std::runtime_error(opened.faults().front().message);
+  return std::move(opened).value();
+}
+
+void RegistryFile::restore() const {
+  for (const auto* suffix : {"-wal", "-shm"}) std::filesystem::remove(file_.string() + suffix);
+  std::filesystem::copy_file(kept_, file_, std::filesystem::copy_options::overwrite_existing);
+}
+
+app::Verification RegistryFile::verified() const { return app::verify(*open(true)); }
+
+Intruder::Intruder(const std::filesystem::path& file) {
+  if (sqlite3_open(file.c_str(), &database_) != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(database_));
+  sqlite3_db_config(database_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  change("PRAGMA ignore_check_constraints=ON");
+  change("PRAGMA foreign_keys=OFF");
+}
+
+Intruder::~Intruder() { sqlite3_close(database_); }
+
+int Intruder::change(const std::string& sql) {
+  const int before = sqlite3_total_changes(database_);
+  const int code = sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr);
+  if (code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH) return 0;
+  if (code != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(database_) + (": " + sql));
+  return sqlite3_total_changes(database_) - before;
+}
+
+std::vector<std::vector<std::string>> Intruder::rows(const std::string& sql) {
+  sqlite3_stmt* query = nullptr;
+  if (sqlite3_prepare_v2(database_, sql.c_str(), -1, &query, nullptr) != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(database_));
+  std::vector<std::vector<std::string>> rows;
+  while (sqlite3_step(query) == SQLITE_ROW) {
+    auto& row = rows.emplace_back();
+    for (int i = 0; i < sqlite3_column_count(query); ++i) {
+      const auto* text = sqlite3_column_text(query, i);
+      row.emplace_back(text ? reinterpret_cast<const char*>(text) : "");
+    }
+  }
+  sqlite3_finalize(query);
+  return rows;
+}
+
+}  // namespace plenary::test
