@@ -115,6 +115,10 @@ constexpr std::array kTables = {
                   WITH_KEYS "SELECT k.kind, k.key, t.symbol, t.title, t.text FROM search_index t "
                             "LEFT JOIN key_of k ON k.kind_number = t.rowid % 8 AND k.id = t.rowid / 8 ORDER BY 1, 2",
                   true},
+    ComparedTable{kSearchTerms, 5,
+                  WITH_KEYS "SELECT k.kind, k.key, t.col, t.offset, t.term FROM temp.search_terms t "
+                            "LEFT JOIN key_of k ON k.kind_number = t.doc % 8 AND k.id = t.doc / 8 ORDER BY 1, 2, 3, 4, 5",
+                  true},
 };
 
 #undef WITH_KEYS

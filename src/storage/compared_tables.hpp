@@ -15,6 +15,9 @@ struct ComparedTable {
   std::string_view from_journal = {};  // the rows as the registry's own journal has them; else the other registry's are taken
 };
 
+// The words of the full-text index, for as long as the table of that name in `temp` shows them.
+inline constexpr std::string_view kSearchTerms = "search_terms";
+
 std::span<const ComparedTable> compared_tables();
 
 }  // namespace plenary::storage

@@ -1,6 +1,8 @@
 // Walks two tables in the order of their natural keys and reports where they part.
 #include "storage/comparison.hpp"
 
+#include <sqlite3.h>
+
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +11,7 @@
 #include "domain/shorten.hpp"
 #include "storage/compared_tables.hpp"
 #include "storage/connection.hpp"
+#include "storage/sqlite_connection.hpp"
 
 namespace plenary::storage {
 namespace {
@@ -42,6 +45,28 @@ class Rows {
  private:
   Query query_;
   std::optional<Row> row_;
+};
+
+// A view of the full-text index itself, word by word, beside a registry that is otherwise only read.
+class SearchTerms {
+ public:
+  explicit SearchTerms(const Snapshot& snapshot) : handle_(snapshot.connection().handle()) {
+    const int code = sqlite3_exec(handle_,
+                                  "PRAGMA query_only=OFF; CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab (main, search_index, instance);"
+                                  "PRAGMA query_only=ON",
+                                  nullptr, nullptr, nullptr);
+    if (code == SQLITE_OK) return;
+    sqlite3_exec(handle_, "PRAGMA query_only=ON", nullptr, nullptr, nullptr);
+    fail(handle_, code, "looking at the full-text index");
+  }
+  SearchTerms(const SearchTerms&) = delete;
+  SearchTerms& operator=(const SearchTerms&) = delete;
+  ~SearchTerms() {
+    sqlite3_exec(handle_, "PRAGMA query_only=OFF; DROP TABLE temp.search_terms; PRAGMA query_only=ON", nullptr, nullptr, nullptr);
+  }
+
+ private:
+  sqlite3* handle_;
 };
 
 class TableComparison {
@@ -99,6 +124,11 @@ void compare_tables(const Snapshot& actual, const Snapshot& expected, bool with_
   for (const auto& table : compared_tables()) {
     if (table.derived && !with_derived) continue;
     try {
+      std::optional<SearchTerms> actual_terms, expected_terms;
+      if (table.name == kSearchTerms) {
+        actual_terms.emplace(actual);
+        expected_terms.emplace(expected);
+      }
       TableComparison(table, report).run(actual, expected);
     } catch (const StorageFailure& broken) {
       report({"table " + std::string(table.name), std::string("cannot be read: ") + broken.what()});

@@ -162,6 +162,11 @@ BOOST_AUTO_TEST_CASE(a_value_of_another_type_is_found) {
   BOOST_TEST(try_change("search_index", "UPDATE search_index SET text = CAST(text AS BLOB) WHERE text <> ''"));
 }
 
+BOOST_AUTO_TEST_CASE(a_full_text_index_that_forgets_is_found) {
+  BOOST_TEST(try_change("search_terms", "DELETE FROM search_index_data WHERE id > 10"));
+  BOOST_TEST(try_change("search_terms", "UPDATE search_index_data SET block = CAST(replace(CAST(block AS TEXT), 'e', 'a') AS BLOB) WHERE id > 10"));
+}
+
 BOOST_AUTO_TEST_CASE(a_schema_that_is_changed_is_found) {
   for (const auto* sql : {"DROP INDEX votes_by_date", "DROP TRIGGER revisions_stay", "DROP VIEW expect", "DROP TABLE remarks",
                           "DROP TABLE discrepancies", "CREATE TABLE remarks_too (x)", "CREATE INDEX remarks_by_text ON remarks (text)",
