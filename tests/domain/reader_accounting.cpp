@@ -190,6 +190,26 @@ BOOST_AUTO_TEST_CASE(a_title_is_no_vote_no_session_and_no_day) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(figures_that_no_count_has_are_listed_with_the_whole_vote) {
+  for (const char* line : {"Adopted: 1,022 votes in favour, 1 against", "Adopted: 12.5 votes in favour, 3 against",
+                           "Adopted: many votes in favour, 3 against", "Adopted by 12 votes to -3",
+                           "Adopted: 12 votes in favour, 13 votes in favour", "Adopted by 1234567 votes to 2"}) {
+    const Reading reading =
+        read_document("M/RES/4/7\nLamps\n\nThe Model Assembly,\n\n1. Decides to buy oil.\n\n" + std::string(line));
+    BOOST_TEST(!reading.vote, line);
+    BOOST_TEST(unread(reading) == "8: " + std::string(line) + "\n");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(figures_on_lines_of_their_own_are_one_vote) {
+  const Reading reading = read_document(
+      "M/RES/4/7\nLamps\n\nThe Model Assembly,\n\n1. Decides to buy oil.\n\n"
+      "In favour: 120\nAgainst: 3\nAbstaining: 5\n");
+  BOOST_REQUIRE(reading.vote);
+  BOOST_TEST((reading.vote->announced == Tally{120, 3, 5, {}, {}}));
+  BOOST_TEST(unread(reading) == "");
+}
+
 BOOST_AUTO_TEST_CASE(what_two_lines_tell_differently_is_listed) {
   const std::string end = "\n\nThe Model Assembly,\n\nNoting the lamps,\n\n1. Decides to buy oil.\n\n";
   BOOST_TEST(unread(read_document("M/RES/4/7\nAgenda item 3\n\nAgenda item 4\n\nLamps" + end)) == "4: Agenda item 4\n");

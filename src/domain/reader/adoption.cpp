@@ -94,6 +94,8 @@ bool is_statement(const Pieces& pieces, const StatedTally& stated, const Adoptio
   const int figures = figures_in(stated.tally);
   const bool proven = lists || !read.intentions.empty() || (figures > 0 && read.outcome) || figures > 1;
   if (proven) return unknown <= kUnknownBesideFigures;
+  const bool labelled = !pieces.empty() && pieces[0].kind == PieceKind::label && pieces[0].colon_after;
+  if (figures > 0 && labelled) return unknown == 0;
   if (first == pieces.size() || figures > 0) return false;
   if (first > 0 && begins_small(text)) return false;  // the rest of a sentence that began on another line
   if (!read.outcome) return unknown == 0 && pieces.size() <= 6;

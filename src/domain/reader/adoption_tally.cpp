@@ -21,7 +21,7 @@ class TallyReader {
       if (read_dashed(i) || read_row(i) || read_labelled_before(i) || read_opposed(i) || read_labelled(i)) continue;
       read_votes_alone(i);
     }
-    for (std::size_t i = 0; i < pieces_.size(); ++i) out_.left_over += is_left_over(i) ? 1 : 0;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) out_.left_over += is_left_over(i) || has_no_figure(i) ? 1 : 0;
     return std::move(out_);
   }
 
@@ -51,6 +51,16 @@ class TallyReader {
     if (is_no_count(i)) return true;
     const bool belongs = i > 0 && (is(i - 1, PieceKind::filler) || is(i - 1, PieceKind::meeting)) && !is_sign(i - 1);
     return !belongs && !is(i + 1, PieceKind::meeting);
+  }
+
+  // A label whose figure was not understood: `many votes in favour`, `12.5 votes against`.
+  [[nodiscard]] bool has_no_figure(std::size_t i) const {
+    if (!is(i, PieceKind::label) || used_[i] || i == 0) return false;
+    std::size_t before = i - 1;
+    while (before > 0 && is(before, PieceKind::votes)) --before;
+    if (is(before, PieceKind::unknown)) return out_.first.has_value();
+    const std::string_view text = text_.substr(pieces_[before].begin, pieces_[before].end - pieces_[before].begin);
+    return is(before, PieceKind::symbol) && text.find_first_not_of("0123456789.,") == std::string_view::npos;
   }
 
   // Behind `i`, over words such as `votes` and names in brackets.

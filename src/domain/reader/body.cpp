@@ -68,12 +68,15 @@ void Body::read(const Paragraph& paragraph) {
     return;
   }
   if (!ended_ && (read_opening_line(paragraph) || read_decision(paragraph))) return;
-  const bool on_a_vote = begins_as_adoption(paragraph.text, language_);
-  if ((!outline_.empty() || on_a_vote) && !acts(paragraph) && read_closing(paragraph, draft_)) {
-    ended_ = !outline_.empty();
-    return;
+  if (!acts(paragraph)) {
+    const bool on_a_vote = begins_as_adoption(paragraph.text, language_);
+    if ((!outline_.empty() || on_a_vote) && read_closing(paragraph, draft_)) {
+      ended_ = !outline_.empty();
+      return;
+    }
+    if (on_a_vote) return;  // one that cannot be read is no part of a clause
   }
-  if (ended_ || (on_a_vote && !acts(paragraph))) return;
+  if (ended_) return;
   if (!read_labelled(paragraph)) read_plain(paragraph);
 }
 

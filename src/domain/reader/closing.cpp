@@ -16,13 +16,32 @@ constexpr std::size_t kLongestMeetingLine = 120;
 constexpr std::size_t kLongestAnnexHeading = 30;
 constexpr std::size_t kOtherLetters = 12;  // bytes in a line on a meeting that may stand for a footnote, a place, a slip
 
+bool contradict(const Tally& a, const Tally& b) {
+  const auto differ = [](const auto& x, const auto& y) { return x && y && *x != *y; };
+  return differ(a.yes, b.yes) || differ(a.no, b.no) || differ(a.abstain, b.abstain) ||
+         differ(a.not_voting, b.not_voting) || differ(a.invalid, b.invalid);
+}
+
+// Figures that the first does not have: `In favour: 120` and `Against: 3` may stand on lines of their own.
+void add_figures(Tally& tally, const Tally& more) {
+  if (!tally.yes) tally.yes = more.yes;
+  if (!tally.no) tally.no = more.no;
+  if (!tally.abstain) tally.abstain = more.abstain;
+  if (!tally.not_voting) tally.not_voting = more.not_voting;
+  if (!tally.invalid) tally.invalid = more.invalid;
+}
+
 void add_vote(Draft& draft, const Adoption& adoption) {
   Reading& reading = draft.reading;
   if (!reading.vote) reading.vote.emplace();
   Vote& vote = *reading.vote;
   if (adoption.outcome) vote.outcome = adoption.outcome;
   if (adoption.method != Method::unknown) vote.method = adoption.method;
-  if (adoption.announced) vote.announced = adoption.announced;
+  if (adoption.announced) {
+    const Tally earlier = vote.announced.value_or(Tally{});
+    vote.announced = adoption.announced;
+    if (!contradict(earlier, *adoption.announced)) add_figures(*vote.announced, earlier);
+  }
   if (adoption.date) vote.date = adoption.date;
   const auto join = [](std::vector<std::string>& to, const std::vector<std::string>& from) {
     to.insert(to.end(), from.begin(), from.end());
@@ -44,7 +63,7 @@ void doubt_earlier(Draft& draft, const Adoption& adoption, std::size_t line) {
     found->second = line;
   };
   if (adoption.outcome && vote.outcome && *adoption.outcome != *vote.outcome) doubt("vote.outcome");
-  if (adoption.announced && vote.announced && *adoption.announced != *vote.announced) doubt("vote.announced");
+  if (adoption.announced && vote.announced && contradict(*adoption.announced, *vote.announced)) doubt("vote.announced");
 }
 
 void set_meeting(Draft& draft, int number, std::size_t line) {

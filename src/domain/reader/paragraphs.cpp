@@ -53,7 +53,7 @@ class Joiner {
       }
       page_end = each.after_page_break;
       if (paragraphs_.empty() || starts_paragraph(each.line, blank, page_end)) {
-        in_statement_ = begins_as_adoption(each.line.text, language_);
+        first_ = each.line.text;
         paragraphs_.push_back({squeeze(each.line.text), each.line.indent, {{0, each.line.number}}});
       } else {
         append(each.line);
@@ -96,7 +96,7 @@ class Joiner {
              (blank || line.indent > previous_indent_ || begins_clause(line.text) || was_short());
     }
     // The names of a list may begin below its label, and each line of them ends with a comma.
-    if (in_statement_ && (previous_.ends_with(':') || (previous_.ends_with(',') && !blank)) &&
+    if ((previous_.ends_with(':') || (previous_.ends_with(',') && !blank)) && begins_as_adoption(first_, language_) &&
         !begins_as_adoption(line.text, language_)) {
       return false;
     }
@@ -139,7 +139,7 @@ class Joiner {
   const Language& language_;
   std::size_t width_ = 0;
   bool wrapped_ = false;
-  bool in_statement_ = false;  // the paragraph tells a vote
+  std::string_view first_;  // line of the paragraph
   std::string_view previous_;
   std::size_t previous_indent_ = 0;
   std::vector<Paragraph> paragraphs_;
