@@ -106,6 +106,8 @@ void Server::Impl::stop() {
     std::unique_lock lock(state.mutex);
     state.last_connection_ended.wait_for(lock, state.options.drain_time, [this] { return state.connections == 0; });
   }
+  // Whoever is cut off now must not find the change made that it was waiting to begin.
+  state.pool.begin_nothing_more();
   for (auto& thread : io_threads) thread->abort();
   state.pool.finish();
   for (auto& thread : io_threads) thread->finish();

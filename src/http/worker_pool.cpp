@@ -29,6 +29,11 @@ void WorkerPool::push(std::unique_ptr<Job> job) {
     arrived_.notify_one();
 }
 
+void WorkerPool::begin_nothing_more() {
+  const std::lock_guard lock(mutex_);
+  finished_ = true;
+}
+
 void WorkerPool::finish() {
   std::deque<std::unique_ptr<Job>> left;
   {
@@ -48,7 +53,7 @@ void WorkerPool::work() {
     {
       std::unique_lock lock(mutex_);
       arrived_.wait(lock, [this] { return finished_ || !queue_.empty(); });
-      if (queue_.empty()) return;
+      if (finished_) return;
       job = std::move(queue_.front());
       queue_.pop_front();
     }

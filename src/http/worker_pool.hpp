@@ -29,6 +29,9 @@ class WorkerPool {
   // Never refused, so that what was begun can go on. After finish(), the job is told so on the calling thread.
   void push(std::unique_ptr<Job> job);
 
+  // From now on no waiting job is begun; finish() tells them.
+  void begin_nothing_more();
+
   // Lets the running jobs end, tells the waiting ones that they will not run, and joins the threads.
   void finish();
 
