@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "domain/reader/fold.hpp"
 #include "formats/extract_kinds.hpp"
 
 namespace plenary::extract {
@@ -170,22 +171,7 @@ Result<ExtractedText> with_plain_lines(ExtractedText read) {
 
 void append_code_point(std::string& out, char32_t value) {
   if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) value = 0xFFFD;
-  const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((value >> shift) & 0x3F)); };
-  if (value < 0x80) {
-    out += static_cast<char>(value);
-  } else if (value < 0x800) {
-    out += static_cast<char>(0xC0 | (value >> 6));
-    tail(0);
-  } else if (value < 0x10000) {
-    out += static_cast<char>(0xE0 | (value >> 12));
-    tail(6);
-    tail(0);
-  } else {
-    out += static_cast<char>(0xF0 | (value >> 18));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
+  reader::append_utf8(out, value);
 }
 
 Result<ExtractedText> from_plain(std::string_view bytes) {
