@@ -124,7 +124,7 @@ struct Resolution {
   std::string assembly;
   std::string session;
   std::optional<int> number;
-  std::string kind = "resolution";  // `decision`, `recommendation`, …
+  std::string kind = "resolution";   // `decision`, `recommendation`, …
   std::optional<std::string> draft;  // symbol of the draft
   Localized title;
   std::optional<Outcome> outcome;
@@ -133,8 +133,8 @@ struct Resolution {
   std::optional<std::string> committee;
   std::optional<std::string> agenda_item;
   std::vector<std::string> subjects;
-  std::vector<std::string> sponsors;  // as the source names them
-  std::map<std::string, std::vector<Clause>> clauses;      // by language
+  std::vector<std::string> sponsors;                   // as the source names them
+  std::map<std::string, std::vector<Clause>> clauses;  // by language
   std::vector<Citation> citations;
   std::map<std::string, std::vector<Footnote>> footnotes;  // by language
   Localized adoption_line;
@@ -173,7 +173,16 @@ struct IntendedPosition {
 };
 
 enum class Method {
-  unknown, consensus, acclamation, unanimous, show_of_hands, recorded, roll_call, electronic, secret_ballot, non_recorded
+  unknown,
+  consensus,
+  acclamation,
+  unanimous,
+  show_of_hands,
+  recorded,
+  roll_call,
+  electronic,
+  secret_ballot,
+  non_recorded
 };
 
 // What was voted on. Without a resolution it is a matter of its own, named by `label`.

@@ -12,20 +12,20 @@ namespace plenary {
 
 // The kinds of fault. app/problems gives each its HTTP status, problem type and exit code.
 enum class Code {
-  bad_request,             // the question itself is malformed: a parameter, a header, JSON syntax
-  invalid,                 // well-formed, but a value is wrong or impossible
-  unauthorized,            // no credentials, or they are not known
-  forbidden,               // known, but the role does not allow it
+  bad_request,   // the question itself is malformed: a parameter, a header, JSON syntax
+  invalid,       // well-formed, but a value is wrong or impossible
+  unauthorized,  // no credentials, or they are not known
+  forbidden,     // known, but the role does not allow it
   not_found,
   method_not_allowed,
   not_acceptable,
-  conflict,                // what is there already forbids it: a duplicate, a missing reference
-  gone,                    // the record was withdrawn
-  precondition_failed,     // If-Match names another version
-  precondition_required,   // If-Match is missing
+  conflict,               // what is there already forbids it: a duplicate, a missing reference
+  gone,                   // the record was withdrawn
+  precondition_failed,    // If-Match names another version
+  precondition_required,  // If-Match is missing
   too_large,
   unsupported_media_type,
-  unavailable,             // full, stopping, or the disk refuses: try again later
+  unavailable,  // full, stopping, or the disk refuses: try again later
 };
 
 // One thing that is wrong. `field` is a JSON path (`announced.yes`), a parameter, a header or a column;
@@ -49,9 +49,7 @@ class [[nodiscard]] Result {
  public:
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
   Result(Fault fault) : state_(std::in_place_index<1>, Faults{std::move(fault)}) {}
-  Result(Faults faults) : state_(std::in_place_index<1>, std::move(faults)) {
-    assert(!std::get<1>(state_).empty());
-  }
+  Result(Faults faults) : state_(std::in_place_index<1>, std::move(faults)) { assert(!std::get<1>(state_).empty()); }
 
   [[nodiscard]] bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }

@@ -31,8 +31,10 @@ Result<std::optional<storage::Token>> authenticate(Context& context) {
 }
 
 std::optional<Fault> may_record(const Context& context) {
-  if (!context.account) return Fault{Code::unauthorized, "Authorization", "recording needs a token: Authorization: Bearer …"};
-  if (context.account->role == Role::certifier) return forbidden("a certifier certifies what others recorded; recording needs the role recorder");
+  if (!context.account)
+    return Fault{Code::unauthorized, "Authorization", "recording needs a token: Authorization: Bearer …"};
+  if (context.account->role == Role::certifier)
+    return forbidden("a certifier certifies what others recorded; recording needs the role recorder");
   return std::nullopt;
 }
 
@@ -42,8 +44,10 @@ std::optional<Fault> may_change_standing(const Context& context, const StandingC
   if (is_certifying(change)) {
     if (role == Role::recorder) return forbidden("certifying needs the role certifier");
     if (!change.from) return forbidden("a record is certified after it was recorded, by another person");
-    if (change.last_actor == context.account->name) return forbidden("a record is certified by another person than the one who recorded it");
-    if (role == Role::certifier && !change.only_standing) return forbidden("a certifier certifies a record as it stands, or not");
+    if (change.last_actor == context.account->name)
+      return forbidden("a record is certified by another person than the one who recorded it");
+    if (role == Role::certifier && !change.only_standing)
+      return forbidden("a certifier certifies a record as it stands, or not");
     return std::nullopt;
   }
   if (change.from == Standing::certified) {

@@ -26,7 +26,8 @@ std::string allowed_methods(const Match& found) {
 
 const Route* route_for(const Match& found, std::string_view method) {
   if (method == "HEAD") method = "GET";
-  const auto route = std::find_if(found.routes.begin(), found.routes.end(), [&](const auto* each) { return each->method == method; });
+  const auto route =
+      std::find_if(found.routes.begin(), found.routes.end(), [&](const auto* each) { return each->method == method; });
   return route == found.routes.end() ? nullptr : *route;
 }
 
@@ -37,7 +38,9 @@ Reply wrong_method(const Request& request, const Match& found) {
     reply.set("Allow", allowed_methods(found));
     return reply;
   }
-  auto reply = problem(request, Fault{Code::method_not_allowed, "", request.method + " is not for this resource; it takes " + allowed_methods(found)});
+  auto reply =
+      problem(request, Fault{Code::method_not_allowed, "",
+                             request.method + " is not for this resource; it takes " + allowed_methods(found)});
   reply.set("Allow", allowed_methods(found));
   return reply;
 }
@@ -54,7 +57,9 @@ std::optional<Fault> choose_form(Context& context, const Route& route) {
   const auto form = negotiate(context.request.header("accept"), route.forms);
   if (!form) {
     std::string offered;
-    for (const auto each : route.forms) offered += (offered.empty() ? "" : ", ") + std::string(media_type_of(each).substr(0, media_type_of(each).find(';')));
+    for (const auto each : route.forms)
+      offered +=
+          (offered.empty() ? "" : ", ") + std::string(media_type_of(each).substr(0, media_type_of(each).find(';')));
     return Fault{Code::not_acceptable, "Accept", "this resource can be had as " + offered};
   }
   context.form = *form;
@@ -66,9 +71,11 @@ std::optional<Fault> choose_revision(Context& context, const Route& route) {
   const auto asked = context.parameter("revision");
   if (!asked || route.method != "GET" || route.forms.empty()) return std::nullopt;
   const auto newest = context.service().registry.revision();
-  const bool digits = !asked->empty() && asked->size() < 18 && asked->find_first_not_of("0123456789") == std::string::npos;
+  const bool digits =
+      !asked->empty() && asked->size() < 18 && asked->find_first_not_of("0123456789") == std::string::npos;
   if (!digits || std::stoll(*asked) < 1 || std::stoll(*asked) > newest)
-    return Fault{Code::bad_request, "revision", "must be a revision of this registry: a whole number from 1 to " + std::to_string(newest)};
+    return Fault{Code::bad_request, "revision",
+                 "must be a revision of this registry: a whole number from 1 to " + std::to_string(newest)};
   const auto revision = std::stoll(*asked);
   if (revision == newest || route.pattern.starts_with("/revisions")) return std::nullopt;
   auto past = context.service().as_of->at(revision);
@@ -105,8 +112,9 @@ Reply not_modified(const Context& context, std::string tag) {
 
 // Of two values of a parameter that takes one, neither is the one that was meant. Filters may be repeated.
 Faults given_twice(const Context& context) {
-  static constexpr std::array<std::string_view, 14> kSingle = {"sort", "limit", "cursor", "count", "revision", "lang", "bom",
-                                                               "delimiter", "dry_run", "reason", "confirm", "reading", "q", "keep_going"};
+  static constexpr std::array<std::string_view, 14> kSingle = {
+      "sort",      "limit",   "cursor", "count",   "revision", "lang", "bom",
+      "delimiter", "dry_run", "reason", "confirm", "reading",  "q",    "keep_going"};
   Faults faults;
   for (const auto name : kSingle) {
     const auto& parameters = context.target.parameters;
@@ -158,7 +166,8 @@ Reply dispatch(Service& service, const Request& request) {
 }
 
 Reply failed(const Request& request, const std::exception& failure) {
-  log::error("request-failed", {{"id", request.id}, {"target", request.target}, {"reason", std::string_view(failure.what())}});
+  log::error("request-failed",
+             {{"id", request.id}, {"target", request.target}, {"reason", std::string_view(failure.what())}});
   Reply reply;
   reply.status = 500;
   return reply;
@@ -170,8 +179,7 @@ struct App::State {
   Service service;
 };
 
-App::App(storage::Registry& registry, AppOptions)
-    : state_(new State{Service(registry, system_clock())}) {}
+App::App(storage::Registry& registry, AppOptions) : state_(new State{Service(registry, system_clock())}) {}
 App::~App() = default;
 
 Reply App::handle(const Request& request) noexcept try {

@@ -29,7 +29,8 @@ std::shared_ptr<storage::Registry> AsOf::find(std::int64_t revision) {
 Result<std::shared_ptr<storage::Registry>> AsOf::at(std::int64_t revision) {
   if (auto kept = find(revision)) return kept;
   const std::unique_lock making(making_, std::try_to_lock);
-  if (!making) return Fault{Code::unavailable, "revision", "another earlier state is being made: try again in a moment"};
+  if (!making)
+    return Fault{Code::unavailable, "revision", "another earlier state is being made: try again in a moment"};
   std::shared_ptr<storage::Registry> past = storage::Registry::in_memory();
   load_documents(registry_, revision, *past);
   const std::lock_guard lock(mutex_);

@@ -28,7 +28,7 @@ class AsOf {
   std::shared_ptr<storage::Registry> find(std::int64_t revision);
 
   std::mutex making_;
-  std::mutex mutex_;  // of kept_
+  std::mutex mutex_;      // of kept_
   std::list<Kept> kept_;  // latest used first
 };
 

@@ -20,7 +20,8 @@ std::string_view media_type_of(std::string_view name) {
 std::optional<Asset> find_asset(std::string_view name) {
   for (const auto& file : embedded::web_assets())
     if (file.name == name)
-      return Asset{file.bytes, media_type_of(name), "\"" + crypto::hex(crypto::blake2b_256(file.bytes)).substr(0, 16) + "\""};
+      return Asset{file.bytes, media_type_of(name),
+                   "\"" + crypto::hex(crypto::blake2b_256(file.bytes)).substr(0, 16) + "\""};
   return std::nullopt;
 }
 

@@ -12,13 +12,14 @@ namespace {
 
 // `positions.yes[1]` is within `positions.yes`, and that within `positions`; all is within the record itself.
 bool is_within(std::string_view path, std::string_view whole) {
-  return whole.empty() || (path.starts_with(whole) && (path.size() == whole.size() || path[whole.size()] == '.' || path[whole.size()] == '['));
+  return whole.empty() || (path.starts_with(whole) &&
+                           (path.size() == whole.size() || path[whole.size()] == '.' || path[whole.size()] == '['));
 }
 
 // What can be told only where assembly and session are known.
 bool leans_on_session(std::string_view field) {
-  return field == "session" || field == "assembly" || field == "date" || field == "adopted_on" || field == "on.resolution" ||
-         field == "announced" || field == "positions" || field == "symbol";
+  return field == "session" || field == "assembly" || field == "date" || field == "adopted_on" ||
+         field == "on.resolution" || field == "announced" || field == "positions" || field == "symbol";
 }
 
 // A spelling that means another member would make every source that uses it unreadable.
@@ -29,11 +30,14 @@ void check_spellings(const storage::Snapshot& snapshot, const Member& record, Fa
   });
   const auto check = [&](const std::string& spelling, std::string field) {
     if (const auto other = others.find(spelling))
-      faults.push_back({Code::conflict, std::move(field), "'" + spelling + "' already means the member " + std::string(*other)});
+      faults.push_back(
+          {Code::conflict, std::move(field), "'" + spelling + "' already means the member " + std::string(*other)});
   };
   for (std::size_t i = 0; i < record.names.size(); ++i)
-    for (const auto& [language, text] : record.names[i].name) check(text, "names[" + std::to_string(i) + "].name." + language);
-  for (std::size_t i = 0; i < record.aliases.size(); ++i) check(record.aliases[i], "aliases[" + std::to_string(i) + "]");
+    for (const auto& [language, text] : record.names[i].name)
+      check(text, "names[" + std::to_string(i) + "].name." + language);
+  for (std::size_t i = 0; i < record.aliases.size(); ++i)
+    check(record.aliases[i], "aliases[" + std::to_string(i) + "]");
 }
 
 }  // namespace
@@ -82,7 +86,8 @@ Faults check_record(const storage::Snapshot& snapshot, Vote& record) {
   canonicalise(record);
   auto faults = validate(record);
   VoteContext context;
-  if (const auto session = storage::find_session(snapshot, record.assembly, record.session)) context.session = session->record;
+  if (const auto session = storage::find_session(snapshot, record.assembly, record.session))
+    context.session = session->record;
   if (record.on.resolution) {
     if (const auto known = storage::resolve_symbol(snapshot, *record.on.resolution)) record.on.resolution = known;
     const auto text = storage::find_resolution(snapshot, *record.on.resolution);
@@ -101,10 +106,12 @@ Faults check_sent(const storage::Snapshot& snapshot, T& record, Faults shape) {
   auto faults = std::move(shape);
   const auto told = faults.size();
   for (auto& fault : check_record(snapshot, record)) {
-    const bool follows = std::any_of(faults.begin(), faults.begin() + static_cast<std::ptrdiff_t>(told), [&](const Fault& first) {
-      return first.code == Code::bad_request || is_within(first.field, fault.field) || is_within(fault.field, first.field) ||
-             ((first.field == "assembly" || first.field == "session") && leans_on_session(fault.field));
-    });
+    const bool follows =
+        std::any_of(faults.begin(), faults.begin() + static_cast<std::ptrdiff_t>(told), [&](const Fault& first) {
+          return first.code == Code::bad_request || is_within(first.field, fault.field) ||
+                 is_within(fault.field, first.field) ||
+                 ((first.field == "assembly" || first.field == "session") && leans_on_session(fault.field));
+        });
     if (!follows) faults.push_back(std::move(fault));
   }
   return faults;

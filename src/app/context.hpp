@@ -25,8 +25,8 @@ class Context {
 
   const Request& request;
   Target target;
-  Form form = Form::json;                  // of the answer
-  std::optional<storage::Token> account;   // who asks; nothing: the public
+  Form form = Form::json;                 // of the answer
+  std::optional<storage::Token> account;  // who asks; nothing: the public
 
   [[nodiscard]] Service& service() const { return service_; }
   [[nodiscard]] bool is_staff() const { return account.has_value(); }

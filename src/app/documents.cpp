@@ -29,8 +29,9 @@ bool is_json_media(std::string_view media) { return media.empty() || media == "a
 
 // Whether a document can come as that. What it is, its bytes tell.
 bool is_document_media(std::string_view media) {
-  return media == "text/plain" || media == "text/html" || media == "application/pdf" || media == "application/octet-stream" ||
-         media == "application/xhtml+xml" || media == "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  return media == "text/plain" || media == "text/html" || media == "application/pdf" ||
+         media == "application/octet-stream" || media == "application/xhtml+xml" ||
+         media == "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 }
 
 // Far beyond the longest resolution known; keeps one document from occupying the service.
@@ -38,7 +39,8 @@ constexpr std::size_t kLongestText = std::size_t{4} << 20;
 constexpr std::size_t kMostParts = 10'000;
 
 Fault too_long(std::size_t bytes) {
-  return {Code::too_large, "", "has " + std::to_string(bytes) + " bytes of text; at most " + std::to_string(kLongestText) + " are read"};
+  return {Code::too_large, "",
+          "has " + std::to_string(bytes) + " bytes of text; at most " + std::to_string(kLongestText) + " are read"};
 }
 
 std::size_t parts_of(const Reading& reading) {
@@ -236,16 +238,19 @@ Reply post_document(Context& context) {
   if (context.parameter("reading") || is_json_media(media_of(context))) return confirm_reading(context, repeatable);
 
   if (!is_document_media(media_of(context)))
-    return problem(context.request, Fault{Code::unsupported_media_type, "Content-Type",
-                                          "must be application/json for a record; or for a document text/plain, text/html, "
-                                          "application/pdf, application/octet-stream or "
-                                          "application/vnd.openxmlformats-officedocument.wordprocessingml.document"});
+    return problem(context.request,
+                   Fault{Code::unsupported_media_type, "Content-Type",
+                         "must be application/json for a record; or for a document text/plain, text/html, "
+                         "application/pdf, application/octet-stream or "
+                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"});
   auto text = extract_text(context.request.body, media_of(context));
   if (!text) return problem(context.request, text.faults());
   if (text->text.size() > kLongestText) return problem(context.request, too_long(text->text.size()));
   auto reading = read_document(text->text);
   if (parts_of(reading) > kMostParts)
-    return problem(context.request, Fault{Code::too_large, "", "reads as more than " + std::to_string(kMostParts) + " clauses, citations and notes: more than any resolution has"});
+    return problem(context.request, Fault{Code::too_large, "",
+                                          "reads as more than " + std::to_string(kMostParts) +
+                                              " clauses, citations and notes: more than any resolution has"});
   if (context.flag("confirm") && reading.unread.empty())
     return record(context, std::move(reading), context.parameter("reason").value_or(""), {}, repeatable);
   if (context.flag("dry_run")) {

@@ -18,7 +18,8 @@ Result<std::optional<Reply>> IdempotentRequest::kept_answer() {
   const auto kept = storage::find_answer(context_.service().registry.read(), context_.account->id, key_);
   if (!kept) return std::optional<Reply>();
   if (kept->request_hash != hash_)
-    return Fault{Code::conflict, "Idempotency-Key", "came before with another request: choose a new key for a new change"};
+    return Fault{Code::conflict, "Idempotency-Key",
+                 "came before with another request: choose a new key for a new change"};
   Reply reply;
   reply.status = kept->status;
   reply.set("Content-Type", "application/json");

@@ -33,11 +33,16 @@ std::optional<std::string> save_document(storage::BatchBuilder& batch, const Ent
 
 std::optional<std::string> save_document(storage::BatchBuilder& batch, RecordKind kind, const Entry& entry) {
   switch (kind) {
-    case RecordKind::assembly: return save_document<Assembly>(batch, entry);
-    case RecordKind::member: return save_document<Member>(batch, entry);
-    case RecordKind::session: return save_document<Session>(batch, entry);
-    case RecordKind::resolution: return save_document<Resolution>(batch, entry);
-    case RecordKind::vote: break;
+    case RecordKind::assembly:
+      return save_document<Assembly>(batch, entry);
+    case RecordKind::member:
+      return save_document<Member>(batch, entry);
+    case RecordKind::session:
+      return save_document<Session>(batch, entry);
+    case RecordKind::resolution:
+      return save_document<Resolution>(batch, entry);
+    case RecordKind::vote:
+      break;
   }
   return save_document<Vote>(batch, entry);
 }
@@ -64,10 +69,12 @@ void replay_journal(const storage::Registry& from, std::int64_t revision, storag
   const auto source = from.read();
   std::vector<Entry> entries;
   // Kinds in the order in which they refer to each other.
-  for (const auto kind : {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
+  for (const auto kind :
+       {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
     entries.clear();
     storage::for_each_newest_document(
-        source, revision, [&](std::string_view of, std::string_view key, std::int64_t number, std::string_view document) {
+        source, revision,
+        [&](std::string_view of, std::string_view key, std::int64_t number, std::string_view document) {
           if (of == name_of(kind)) entries.push_back({std::string(key), number, std::string(document)});
         });
     if (entries.empty() || !load(into, kind, entries.data(), entries.data() + entries.size())) continue;

@@ -48,7 +48,8 @@ class Reader {
 
   Result<ListRequest> read() {
     for (const auto& [name, value] : context_.target.parameters) read_parameter(name, value);
-    if (table_.name == "search" && request_.query.match.empty() && !context_.parameter("q")) fault("q", "is required: the words to search for");
+    if (table_.name == "search" && request_.query.match.empty() && !context_.parameter("q"))
+      fault("q", "is required: the words to search for");
     read_cursor();
     if (whole() && !limit_given_) request_.query.limit = 0;
     if (!faults_.empty()) return std::move(faults_);
@@ -74,7 +75,8 @@ class Reader {
     if (name == "lang") return read_language(value);
     if (name == "revision" && !storage::find_filter(table_, name)) return;
     if (const auto* filter = storage::find_filter(table_, name)) return read_filter(*filter, value);
-    fault(name, "is no parameter of this list; it takes " + names_of(table_.filters) + (table_.match.empty() ? "" : ", q") +
+    fault(name, "is no parameter of this list; it takes " + names_of(table_.filters) +
+                    (table_.match.empty() ? "" : ", q") +
                     ", sort, fields, limit, cursor, count, revision, lang, delimiter, bom");
   }
 
@@ -161,7 +163,8 @@ class Reader {
     auto checked = check(filter, value);
     if (!checked) return;
     auto& filters = request_.query.filters;
-    const auto known = std::find_if(filters.begin(), filters.end(), [&](const auto& each) { return each.filter == &filter; });
+    const auto known =
+        std::find_if(filters.begin(), filters.end(), [&](const auto& each) { return each.filter == &filter; });
     if (known == filters.end())
       filters.push_back({&filter, {std::move(*checked)}});
     else
@@ -175,21 +178,24 @@ class Reader {
       return std::nullopt;
     };
     switch (filter.type) {
-      case FilterType::text: return value;
+      case FilterType::text:
+        return value;
       case FilterType::number:
         if (whole_number(value)) return value;
         return refuse("must be a whole number");
       case FilterType::day:
         if (Date::parse(value)) return value;
         return refuse("'" + value + "' is not a day of the calendar written YYYY-MM-DD");
-      case FilterType::choice: return check_choice(filter, value);
+      case FilterType::choice:
+        return check_choice(filter, value);
       case FilterType::assembly:
         if (storage::find_assembly(context_.snapshot(), value)) return value;
         return refuse("there is no assembly '" + value + "'");
       case FilterType::member:
         if (storage::member_exists(context_.snapshot(), value)) return value;
         return refuse("there is no member '" + value + "'");
-      case FilterType::symbol: break;
+      case FilterType::symbol:
+        break;
     }
     return check_symbol(value);
   }
@@ -230,7 +236,9 @@ class Reader {
 
 }  // namespace
 
-Result<ListRequest> read_list_request(Context& context, const storage::Table& table) { return Reader(context, table).read(); }
+Result<ListRequest> read_list_request(Context& context, const storage::Table& table) {
+  return Reader(context, table).read();
+}
 
 std::string next_url(const Context& context, const std::vector<storage::Value>& place) {
   std::string url = escape_path(context.target.path);

@@ -26,10 +26,13 @@ json::value json_cell(const Column& column, std::string_view cell) {
     case CellType::integer:
       std::from_chars(cell.data(), cell.data() + cell.size(), number);
       return number;
-    case CellType::flag: return cell == "1";
+    case CellType::flag:
+      return cell == "1";
     case CellType::localized:
-    case CellType::list: return json::parse(cell);
-    default: return json::string(cell);
+    case CellType::list:
+      return json::parse(cell);
+    default:
+      return json::string(cell);
   }
 }
 
@@ -49,10 +52,14 @@ json::object item_of(const Rows& rows, const std::vector<const Column*>& columns
 
 std::string csv_cell(const Column& column, std::string_view cell, const std::vector<std::string>& languages) {
   switch (column.type) {
-    case CellType::localized: return formats::localized_text(cell, languages);
-    case CellType::list: return formats::list_text(cell);
-    case CellType::flag: return cell == "1" ? "true" : "false";
-    default: return std::string(cell);
+    case CellType::localized:
+      return formats::localized_text(cell, languages);
+    case CellType::list:
+      return formats::list_text(cell);
+    case CellType::flag:
+      return cell == "1" ? "true" : "false";
+    default:
+      return std::string(cell);
   }
 }
 
@@ -100,7 +107,8 @@ class WholeList final : public BodyStream {
     }
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (i > 0) piece += request_.csv.delimiter;
-      if (!rows_.is_null(i)) formats::append_csv(piece, csv_cell(*columns[i], rows_.cell(i), request_.languages), request_.csv);
+      if (!rows_.is_null(i))
+        formats::append_csv(piece, csv_cell(*columns[i], rows_.cell(i), request_.languages), request_.csv);
     }
     piece += "\r\n";
   }
@@ -154,7 +162,8 @@ Page read_page(Context& context, ListRequest& request, Each each) {
 
 Reply json_list(Context& context, ListRequest request) {
   json::array items;
-  const auto page = read_page(context, request, [&](const Rows& rows) { items.emplace_back(item_of(rows, request.query.columns)); });
+  const auto page =
+      read_page(context, request, [&](const Rows& rows) { items.emplace_back(item_of(rows, request.query.columns)); });
   json::object body{{"items", std::move(items)}};
   if (page.next) body.emplace("next", *page.next);
   if (page.count) body.emplace("count", *page.count);
@@ -187,9 +196,12 @@ Reply list(Context& context, std::string_view name) {
   if (!request) return problem(context.request, request.faults());
   switch (context.form) {
     case Form::csv:
-    case Form::ndjson: return whole_list(context, std::move(*request));
-    case Form::html: return html_list(context, std::move(*request));
-    case Form::json: break;
+    case Form::ndjson:
+      return whole_list(context, std::move(*request));
+    case Form::html:
+      return html_list(context, std::move(*request));
+    case Form::json:
+      break;
   }
   return json_list(context, std::move(*request));
 }

@@ -40,13 +40,15 @@ HomePage home_of(Context& context) {
   home.has_example = has_example(context);
   auto& latest = home.latest;
   latest.table = storage::find_table("resolutions");
-  for (const auto* name : {"symbol", "title", "assembly", "session", "adopted_on", "outcome", "method", "yes", "no", "abstain"})
+  for (const auto* name :
+       {"symbol", "title", "assembly", "session", "adopted_on", "outcome", "method", "yes", "no", "abstain"})
     latest.columns.push_back(storage::find_column(*latest.table, name));
   storage::ListQuery query;
   query.table = latest.table;
   query.columns = latest.columns;
   query.with_drafts = context.is_staff();
-  query.sort = {{storage::find_column(*latest.table, "adopted_on"), true}, {storage::find_column(*latest.table, "symbol"), true}};
+  query.sort = {{storage::find_column(*latest.table, "adopted_on"), true},
+                {storage::find_column(*latest.table, "symbol"), true}};
   query.limit = kLatest;
   storage::Rows rows(context.snapshot(), query);
   while (rows.next()) {
@@ -69,7 +71,8 @@ Reply plain(std::string type, std::string body) {
 }  // namespace
 
 Reply get_home(Context& context, const Variables&) {
-  if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty()) return problem(context.request, faults);
+  if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty())
+    return problem(context.request, faults);
   const auto home = home_of(context);
   if (context.form == Form::html) return make_reply(context, home_page(home, page_context(context)));
   return make_reply(context, json::serialize(json::object{{"name", "plenary"},
@@ -87,7 +90,8 @@ Reply get_health(Context& context, const Variables&) {
 
 Reply get_readiness(Context& context, const Variables&) {
   if (auto faults = unknown_parameters(context, {}); !faults.empty()) return problem(context.request, faults);
-  if (!context.service().ready) return problem(context.request, Fault{Code::unavailable, "", "the service is stopping"});
+  if (!context.service().ready)
+    return problem(context.request, Fault{Code::unavailable, "", "the service is stopping"});
   context.snapshot();
   return plain("text/plain; charset=utf-8", "ready\n");
 }

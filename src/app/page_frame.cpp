@@ -20,11 +20,14 @@ std::string asset_url(std::string_view name) {
 
 json::array navigation(std::string_view path) {
   json::array steps;
-  for (const std::string_view table : {"resolutions", "votes", "sessions", "members", "assemblies", "positions", "revisions"}) {
+  for (const std::string_view table :
+       {"resolutions", "votes", "sessions", "members", "assemblies", "positions", "revisions"}) {
     const auto href = "/" + std::string(table);
     std::string current;
-    if (path == href) current = "page";
-    else if (path.starts_with(href + "/")) current = "true";
+    if (path == href)
+      current = "page";
+    else if (path.starts_with(href + "/"))
+      current = "true";
     steps.push_back({{"href", href}, {"label", word_for("title", table)}, {"current", current}});
   }
   return steps;
@@ -56,11 +59,14 @@ json::array other_forms(const PageContext& context, const std::vector<Form>& off
 }
 
 // Whether an earlier state of the registry is asked for.
-bool is_past(std::string_view query) { return query.starts_with("revision=") || query.find("&revision=") != std::string_view::npos; }
+bool is_past(std::string_view query) {
+  return query.starts_with("revision=") || query.find("&revision=") != std::string_view::npos;
+}
 
 }  // namespace
 
-json::object page_frame(const std::string& title, const PageContext& context, const std::vector<Form>& forms, const std::vector<Step>& trail) {
+json::object page_frame(const std::string& title, const PageContext& context, const std::vector<Form>& forms,
+                        const std::vector<Step>& trail) {
   static const auto stylesheet = asset_url("plenary.css"), icon = asset_url("icon.svg");
   json::object page{{"title", title},
                     {"stylesheet", stylesheet},

@@ -31,16 +31,19 @@ std::string cell_url(std::string_view table, std::string_view column, const RowV
   const auto value = row[column];
   if (value.empty()) return {};
   if (column == "url") return safe_url(value);
-  if (column == "assembly" || (table == "assemblies" && column == "code")) return record_url(RecordKind::assembly, value);
+  if (column == "assembly" || (table == "assemblies" && column == "code"))
+    return record_url(RecordKind::assembly, value);
   if (column == "member" || (table == "members" && column == "code")) return record_url(RecordKind::member, value);
   if (column == "session") return session_url(row["assembly"], value);
   if (table == "sessions" && column == "label") return session_url(row["assembly"], value);
-  if (column == "resolution" || (table == "resolutions" && column == "symbol")) return record_url(RecordKind::resolution, value);
+  if (column == "resolution" || (table == "resolutions" && column == "symbol"))
+    return record_url(RecordKind::resolution, value);
   if (column == "vote" || (table == "votes" && column == "id")) return record_url(RecordKind::vote, value);
   if (column == "record_key") return url_of_kind(row["record_kind"], value);
   if (table == "search" && column == "key") return url_of_kind(row["kind"], value);
   if (table == "revisions" && column == "number") return "/revisions/" + value;
-  if ((table == "assemblies" || table == "sessions") && (column == "sessions" || column == "resolutions" || column == "votes"))
+  if ((table == "assemblies" || table == "sessions") &&
+      (column == "sessions" || column == "resolutions" || column == "votes"))
     return counted_url(table, column, row);
   return {};
 }

@@ -41,9 +41,8 @@ const json::array* array_at(const json::object& object, std::string_view key) {
 std::vector<std::string> languages_of(const json::object& localized) {
   std::vector<std::string> languages;
   for (const auto& each : localized) languages.emplace_back(each.key());
-  std::sort(languages.begin(), languages.end(), [](const auto& a, const auto& b) {
-    return rank(a) != rank(b) ? rank(a) < rank(b) : a < b;
-  });
+  std::sort(languages.begin(), languages.end(),
+            [](const auto& a, const auto& b) { return rank(a) != rank(b) ? rank(a) < rank(b) : a < b; });
   return languages;
 }
 
@@ -55,7 +54,8 @@ Shown best_text(const json::object* localized) {
 }
 
 std::string direction_of(std::string_view language) {
-  static constexpr std::array<std::string_view, 10> kToTheLeft = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"};
+  static constexpr std::array<std::string_view, 10> kToTheLeft = {"ar", "arc", "ckb", "dv", "fa",
+                                                                  "he", "ps",  "sd",  "ug", "ur"};
   const auto main = language.substr(0, language.find('-'));
   return std::find(kToTheLeft.begin(), kToTheLeft.end(), main) == kToTheLeft.end() ? "" : "rtl";
 }
@@ -67,7 +67,8 @@ void put_text(json::object& into, std::string_view key, const Shown& text) {
 }
 
 std::string record_url(RecordKind kind, std::string_view key) {
-  static constexpr std::array<std::string_view, 5> kFolders = {"/assemblies/", "/members/", "/sessions/", "/resolutions/", "/votes/"};
+  static constexpr std::array<std::string_view, 5> kFolders = {"/assemblies/", "/members/", "/sessions/",
+                                                               "/resolutions/", "/votes/"};
   return std::string(kFolders.at(static_cast<std::size_t>(kind))) + escape_path(key);
 }
 
@@ -83,7 +84,8 @@ std::string list_url(std::string_view table, const Parameters& parameters) {
 
 std::string safe_url(std::string_view url) {
   std::string scheme(url.substr(0, url.find("//") + 2));
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](unsigned char letter) { return std::tolower(letter); });
+  std::transform(scheme.begin(), scheme.end(), scheme.begin(),
+                 [](unsigned char letter) { return std::tolower(letter); });
   return scheme == "https://" || scheme == "http://" ? std::string(url) : std::string();
 }
 
@@ -91,8 +93,8 @@ std::string day(std::string_view iso) {
   const auto date = Date::parse(iso);
   if (!date) return std::string(iso);
   const auto number = iso.substr(8, 2);
-  return std::string(number.front() == '0' ? number.substr(1) : number) + " " + word("month." + std::string(iso.substr(5, 2))) +
-         " " + std::string(iso.substr(0, 4));
+  return std::string(number.front() == '0' ? number.substr(1) : number) + " " +
+         word("month." + std::string(iso.substr(5, 2))) + " " + std::string(iso.substr(0, 4));
 }
 
 std::string days(std::string_view opens, std::string_view closes) {
@@ -101,7 +103,8 @@ std::string days(std::string_view opens, std::string_view closes) {
   if (opens.empty()) return phrase("dates.until", {{"until", day(closes)}});
   if (opens == closes) return day(opens);
   const auto from = day(opens);
-  if (opens.size() == 10 && opens.substr(0, 7) == closes.substr(0, 7)) return from.substr(0, from.find(' ')) + "–" + day(closes);
+  if (opens.size() == 10 && opens.substr(0, 7) == closes.substr(0, 7))
+    return from.substr(0, from.find(' ')) + "–" + day(closes);
   if (opens.size() == 10 && opens.substr(0, 4) == closes.substr(0, 4))
     return from.substr(0, from.rfind(' ')) + " – " + day(closes);
   return from + " – " + day(closes);

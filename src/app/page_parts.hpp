@@ -23,7 +23,8 @@ struct Step {
 inline const std::vector<Form> kTableForms = {Form::json, Form::csv, Form::ndjson};
 
 // What top.mustache and bottom.mustache need; pages add their own to it. `forms` are the URL's other forms.
-json::object page_frame(const std::string& title, const PageContext& context, const std::vector<Form>& forms, const std::vector<Step>& trail);
+json::object page_frame(const std::string& title, const PageContext& context, const std::vector<Form>& forms,
+                        const std::vector<Step>& trail);
 // Fills the template.
 std::string finish(std::string_view template_name, json::object page);
 

@@ -35,7 +35,8 @@ const std::array<Usual, 7>& usual_columns() {
 }
 
 bool chooses_columns(const ListPage& list) {
-  return std::any_of(list.parameters.begin(), list.parameters.end(), [](const auto& each) { return each.first == "fields"; });
+  return std::any_of(list.parameters.begin(), list.parameters.end(),
+                     [](const auto& each) { return each.first == "fields"; });
 }
 
 std::vector<const Column*> shown_columns(const ListPage& list) {
@@ -59,8 +60,8 @@ std::string parameter(const ListPage& list, std::string_view name) {
 
 // The words that a column's values are shown with; empty: as they are.
 std::string_view word_group(std::string_view table, std::string_view column) {
-  if (column == "outcome" || column == "method" || column == "part" || column == "standing" || column == "position" || column == "reason" ||
-      column == "action")
+  if (column == "outcome" || column == "method" || column == "part" || column == "standing" || column == "position" ||
+      column == "reason" || column == "action")
     return column;
   if (column == "intended") return "position";
   if (column == "kind") return table == "sessions" ? "session_kind" : "kind";
@@ -100,7 +101,8 @@ json::array groups_of(const std::vector<const Column*>& columns) {
     const auto group = group_of(*columns[i]);
     std::size_t end = i + 1;
     while (end < columns.size() && group_of(*columns[end]) == group) ++end;
-    groups.push_back({{"label", group.empty() ? "" : word_for("column_group", group)}, {"span", std::to_string(end - i)}});
+    groups.push_back(
+        {{"label", group.empty() ? "" : word_for("column_group", group)}, {"span", std::to_string(end - i)}});
     any = any || !group.empty();
     i = end;
   }
@@ -128,14 +130,23 @@ void put_localized(json::object& cell, const std::string& texts) {
 
 std::string css_of(const Column& column, const std::string& value) {
   switch (column.type) {
-    case CellType::integer: return column.name != "discrepancies" || value.empty() ? "figure" : value == "0" ? "figure none" : "figure doubt";
-    case CellType::date: case CellType::instant: return "day";
-    case CellType::localized: return "title";
-    case CellType::list: case CellType::flag: return {};
-    case CellType::text: break;
+    case CellType::integer:
+      return column.name != "discrepancies" || value.empty() ? "figure" : value == "0" ? "figure none" : "figure doubt";
+    case CellType::date:
+    case CellType::instant:
+      return "day";
+    case CellType::localized:
+      return "title";
+    case CellType::list:
+    case CellType::flag:
+      return {};
+    case CellType::text:
+      break;
   }
-  if (column.name == "outcome") return "outcome " + (value == "adopted" || value == "rejected" ? value : std::string("open"));
-  static constexpr std::array<std::string_view, 8> kSymbols = {"symbol", "resolution", "id", "vote", "record_key", "hash", "previous_hash", "code"};
+  if (column.name == "outcome")
+    return "outcome " + (value == "adopted" || value == "rejected" ? value : std::string("open"));
+  static constexpr std::array<std::string_view, 8> kSymbols = {"symbol", "resolution",    "id",  "vote", "record_key",
+                                                               "hash",   "previous_hash", "code"};
   return std::find(kSymbols.begin(), kSymbols.end(), column.name) == kSymbols.end() ? "" : "symbol";
 }
 
@@ -153,14 +164,21 @@ std::string note_of(const ListPage& list, const Column& column, const RowView& r
 
 json::object cell(const ListPage& list, const Column& column, const RowView& row) {
   const auto value = row[column.name];
-  json::object shown{{"text", value}, {"note", note_of(list, column, row)}, {"class", css_of(column, value)}, {"href", cell_url(list.table->name, column.name, row)}};
+  json::object shown{{"text", value},
+                     {"note", note_of(list, column, row)},
+                     {"class", css_of(column, value)},
+                     {"href", cell_url(list.table->name, column.name, row)}};
   if (value.empty()) return shown;
   const auto group = word_group(list.table->name, column.name);
-  if (column.type == CellType::localized) put_localized(shown, value);
+  if (column.type == CellType::localized)
+    put_localized(shown, value);
 
-  else if (column.type == CellType::list) shown["text"] = joined(value);
-  else if (column.type == CellType::flag) shown["text"] = value == "1" ? "✓" : "";
-  else if (!group.empty()) shown["text"] = word_for(group, value);
+  else if (column.type == CellType::list)
+    shown["text"] = joined(value);
+  else if (column.type == CellType::flag)
+    shown["text"] = value == "1" ? "✓" : "";
+  else if (!group.empty())
+    shown["text"] = word_for(group, value);
   if (group == "position") {
     shown["letter"] = word_for("letter", value);
     shown["letter_class"] = value;

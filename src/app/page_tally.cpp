@@ -39,7 +39,8 @@ json::object bar(std::string_view name, const json::object& tally, const json::o
     if (*number <= 0) continue;
     const auto end = at + static_cast<double>(*number) * kWidth / sum;
     const auto x = coordinate(at);
-    segments.push_back({{"class", figure}, {"x", x}, {"width", std::to_string(std::stoi(coordinate(end)) - std::stoi(x))}});
+    segments.push_back(
+        {{"class", figure}, {"x", x}, {"width", std::to_string(std::stoi(coordinate(end)) - std::stoi(x))}});
     at = end;
   }
   json::object result{{"name", word_for("tally", name)}, {"label", label}, {"segments", std::move(segments)}};
@@ -73,7 +74,8 @@ void put_tally(json::object& into, const json::object& vote) {
   const auto shown = figures_of(vote);
   json::array heads, bars, rows;
   for (const auto figure : shown)
-    heads.push_back({{"class", figure}, {"letter", word_for("letter", figure)}, {"name", word_for("position", figure)}});
+    heads.push_back(
+        {{"class", figure}, {"letter", word_for("letter", figure)}, {"name", word_for("position", figure)}});
   heads.push_back({{"class", ""}, {"letter", ""}, {"name", word("sum")}});
   for (const auto name : kTallies) {
     const auto* tally = object_at(vote, name);
@@ -107,9 +109,9 @@ json::array doubts_of(const json::object& vote) {
     const auto& doubt = each.get_object();
     const auto announced = text_at(doubt, "announced"), counted = text_at(doubt, "counted");
     if (const auto figure = text_at(doubt, "field"); !figure.empty() && !announced.empty() && !counted.empty())
-      doubts.push_back(json::value(phrase("discrepancy.figures", {{"position", word_for("position", figure)},
-                                                                  {"announced", announced},
-                                                                  {"counted", counted}})));
+      doubts.push_back(json::value(
+          phrase("discrepancy.figures",
+                 {{"position", word_for("position", figure)}, {"announced", announced}, {"counted", counted}})));
     else if (auto text = text_at(doubt, "text"); !text.empty())
       doubts.push_back(json::value(std::move(text)));
     else
@@ -127,7 +129,8 @@ std::string vote_heading(const json::object& vote) {
   const auto part = on ? text_at(*on, "part") : std::string();
   if (what.empty() && !part.empty() && part != "whole") what = word_for("part", part);
   if (!symbol.empty()) what = what.empty() ? symbol : symbol + ", " + what;
-  auto heading = what.empty() ? phrase("title.vote", {{"number", text_at(vote, "number")}}) : phrase("title.vote_on", {{"what", what}});
+  auto heading = what.empty() ? phrase("title.vote", {{"number", text_at(vote, "number")}})
+                              : phrase("title.vote_on", {{"what", what}});
   const auto round = text_at(vote, "round");
   if (!round.empty() && round != "1") heading += ", " + phrase("title.round", {{"number", round}});
   return heading;

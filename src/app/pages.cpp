@@ -45,7 +45,8 @@ json::array revision_facts(const json::object& revision) {
   const auto kind = text_at(revision, "record_kind"), key = text_at(revision, "record_key");
   const auto known = record_kind(kind);
   json::array facts;
-  add_fact(facts, label_for("fact", "record"), {{word_for("kind", kind) + " " + key, known ? record_url(*known, key) : ""}});
+  add_fact(facts, label_for("fact", "record"),
+           {{word_for("kind", kind) + " " + key, known ? record_url(*known, key) : ""}});
   add_fact(facts, label_for("fact", "action"), {{word_for("action", text_at(revision, "action"))}});
   add_fact(facts, label_for("fact", "actor"), {{text_at(revision, "actor")}});
   add_fact(facts, label_for("fact", "instant"), {{text_at(revision, "instant")}});
@@ -62,7 +63,8 @@ std::string home_page(const HomePage& home, const PageContext& context) {
   auto page = page_frame(word("home"), context, {}, {});
   json::array figures;
   const auto figure = [&](std::string_view table, std::int64_t count) {
-    figures.push_back({{"href", "/" + std::string(table)}, {"count", grouped(count)}, {"label", word_for("figure", table)}});
+    figures.push_back(
+        {{"href", "/" + std::string(table)}, {"count", grouped(count)}, {"label", word_for("figure", table)}});
   };
   figure("resolutions", home.resolutions);
   figure("votes", home.votes);
@@ -77,7 +79,8 @@ std::string home_page(const HomePage& home, const PageContext& context) {
 std::string revision_page(const json::object& revision, const PageContext& context) {
   const auto number = text_at(revision, "number");
   const auto heading = phrase("title.revision", {{"number", number}});
-  auto page = page_frame(heading, context, {Form::json, Form::ndjson}, {{"/revisions", word("title.revisions")}, {"", number}});
+  auto page =
+      page_frame(heading, context, {Form::json, Form::ndjson}, {{"/revisions", word("title.revisions")}, {"", number}});
   page["kicker"] = word("title.revisions");
   page["heading"] = heading;
   page["line"] = text_at(revision, "reason");
@@ -103,7 +106,8 @@ std::string problem_page(int status, const std::string& title, const std::string
   const bool several = faults.size() > 1;
   page["detail"] = several ? std::string() : detail;
   json::array shown;
-  for (const auto& fault : several ? faults : Faults()) shown.push_back({{"field", fault.field}, {"message", fault.message}});
+  for (const auto& fault : several ? faults : Faults())
+    shown.push_back({{"field", fault.field}, {"message", fault.message}});
   put_list(page, "faults", std::move(shown));
   return finish("problem", std::move(page));
 }

@@ -12,9 +12,13 @@ using storage::Filter;
 using storage::FilterType;
 
 // Parameters that are no filters: the form sends them along, or leaves them out.
-bool is_kept(std::string_view name) { return name == "sort" || name == "fields" || name == "limit" || name == "revision" || name == "lang"; }
+bool is_kept(std::string_view name) {
+  return name == "sort" || name == "fields" || name == "limit" || name == "revision" || name == "lang";
+}
 
-bool is_filter(const ListPage& list, std::string_view name) { return name == "q" || storage::find_filter(*list.table, name) != nullptr; }
+bool is_filter(const ListPage& list, std::string_view name) {
+  return name == "q" || storage::find_filter(*list.table, name) != nullptr;
+}
 
 std::string first_value(const ListPage& list, std::string_view name) {
   for (const auto& [key, value] : list.parameters)
@@ -32,16 +36,23 @@ json::array options_of(const Filter& filter, const std::string& chosen) {
 
 std::string_view input_type(FilterType type) {
   switch (type) {
-    case FilterType::day: return "date";
-    case FilterType::number: return "number";
-    default: return "text";
+    case FilterType::day:
+      return "date";
+    case FilterType::number:
+      return "number";
+    default:
+      return "text";
   }
 }
 
 json::array fields_of(const ListPage& list) {
   json::array fields;
   if (!list.table->match.empty())
-    fields.push_back({{"name", "q"}, {"label", word("filter.q")}, {"input", "search"}, {"value", first_value(list, "q")}, {"help", ""}});
+    fields.push_back({{"name", "q"},
+                      {"label", word("filter.q")},
+                      {"input", "search"},
+                      {"value", first_value(list, "q")},
+                      {"help", ""}});
   for (const auto& filter : list.table->filters) {
     const auto value = first_value(list, filter.name);
     json::object field{{"name", filter.name}, {"label", label_for("filter", filter.name)}};
@@ -79,7 +90,8 @@ json::array active_of(const ListPage& list, std::string_view action) {
     if (name == "q" && list.table->name == "search") continue;  // a search without words is none
     Parameters others;
     for (std::size_t j = 0; j < list.parameters.size(); ++j)
-      if (j != i && list.parameters[j].first != "cursor" && !list.parameters[j].second.empty()) others.push_back(list.parameters[j]);
+      if (j != i && list.parameters[j].first != "cursor" && !list.parameters[j].second.empty())
+        others.push_back(list.parameters[j]);
     const auto* filter = storage::find_filter(*list.table, name);
     const bool choice = filter && filter->type == FilterType::choice;
     active.push_back({{"label", label_for("filter", name)},
@@ -148,7 +160,8 @@ std::string list_page(const ListPage& list, const PageContext& context) {
   auto page = page_frame(heading, context, kTableForms, {{"/", word("home")}, {"", heading}});
   page["heading"] = heading;
   page["shape"] = search ? "" : "wide";
-  page["describes"] = search ? phrase("list.found", {{"words", first_value(list, "q")}}) : std::string(list.table->describes);
+  page["describes"] =
+      search ? phrase("list.found", {{"words", first_value(list, "q")}}) : std::string(list.table->describes);
   page["action"] = escape_path(action);
   page["clear"] = search ? list_url("search", {{"q", first_value(list, "q")}}) : escape_path(action);
   put_list(page, "active", active_of(list, action));

@@ -15,7 +15,8 @@ json::array ways(std::initializer_list<std::pair<std::string, std::string>> link
 std::vector<Value> every_name(const json::object* localized) {
   std::vector<Value> values;
   if (localized)
-    for (const auto& language : languages_of(*localized)) values.push_back({text_at(*localized, language), "", "", language});
+    for (const auto& language : languages_of(*localized))
+      values.push_back({text_at(*localized, language), "", "", language});
   return values;
 }
 
@@ -52,7 +53,8 @@ json::array member_facts(const json::object& member, const PageContext& context)
     for (const auto& each : *names) {
       if (!each.is_object()) continue;
       const auto when = period(each.get_object());
-      add_fact(facts, word("names") + (when.empty() ? "" : " (" + when + ")"), every_name(object_at(each.get_object(), "name")));
+      add_fact(facts, word("names") + (when.empty() ? "" : " (" + when + ")"),
+               every_name(object_at(each.get_object(), "name")));
     }
   add_fact(facts, word("other_spellings"), texts(array_at(member, "aliases")));
   std::vector<Value> memberships;
@@ -61,7 +63,8 @@ json::array member_facts(const json::object& member, const PageContext& context)
       if (!each.is_object()) continue;
       const auto code = text_at(each.get_object(), "assembly");
       const auto when = period(each.get_object());
-      memberships.push_back({assembly_name(code, context) + (when.empty() ? "" : ", " + when), record_url(RecordKind::assembly, code)});
+      memberships.push_back(
+          {assembly_name(code, context) + (when.empty() ? "" : ", " + when), record_url(RecordKind::assembly, code)});
     }
   add_fact(facts, word("memberships"), memberships);
   return facts;
@@ -133,10 +136,11 @@ std::string assembly_page(const json::object& assembly, const PageContext& conte
   add_fact(facts, label_for("fact", "url"), {{url, safe_url(url), "external noopener"}});
   put_facts(page, std::move(facts));
   const Parameters filter = {{"assembly", code}};
-  put_list(page, "ways", ways({{list_url("sessions", filter), word("its_sessions")},
-                               {list_url("resolutions", filter), word("its_resolutions")},
-                               {list_url("votes", filter), word("all_votes")},
-                               {list_url("members", filter), word("its_members")}}));
+  put_list(page, "ways",
+           ways({{list_url("sessions", filter), word("its_sessions")},
+                 {list_url("resolutions", filter), word("its_resolutions")},
+                 {list_url("votes", filter), word("all_votes")},
+                 {list_url("members", filter), word("its_members")}}));
   put_related_lists(page, context);
   put_sources(page, assembly, RecordKind::assembly, code);
   return finish("record", std::move(page));
@@ -152,7 +156,9 @@ std::string member_page(const json::object& member, const PageContext& context) 
   page["example"] = member.contains("example");
   put_facts(page, member_facts(member, context));
   const Parameters filter = {{"member", code}};
-  put_list(page, "ways", ways({{list_url("positions", filter), word("its_positions")}, {list_url("votes", filter), word("its_votes")}}));
+  put_list(
+      page, "ways",
+      ways({{list_url("positions", filter), word("its_positions")}, {list_url("votes", filter), word("its_votes")}}));
   put_related_lists(page, context);
   put_sources(page, member, RecordKind::member, code);
   return finish("record", std::move(page));
@@ -168,9 +174,10 @@ std::string session_page(const json::object& session, const PageContext& context
   page["heading"] = heading;
   page["line"] = place_and_days(session);
   const Parameters filter = {{"assembly", assembly}, {"session", label}};
-  put_list(page, "ways", ways({{list_url("resolutions", filter), word("its_resolutions")},
-                               {list_url("votes", filter), word("all_votes")},
-                               {list_url("positions", filter), word("count_positions")}}));
+  put_list(page, "ways",
+           ways({{list_url("resolutions", filter), word("its_resolutions")},
+                 {list_url("votes", filter), word("all_votes")},
+                 {list_url("positions", filter), word("count_positions")}}));
   put_related_lists(page, context);
   put_sources(page, session, RecordKind::session, assembly + "/" + label);
   return finish("record", std::move(page));
@@ -178,11 +185,16 @@ std::string session_page(const json::object& session, const PageContext& context
 
 std::string record_page(RecordKind kind, const json::object& record, const PageContext& context) {
   switch (kind) {
-    case RecordKind::assembly: return assembly_page(record, context);
-    case RecordKind::member: return member_page(record, context);
-    case RecordKind::session: return session_page(record, context);
-    case RecordKind::resolution: return resolution_page(record, context);
-    case RecordKind::vote: break;
+    case RecordKind::assembly:
+      return assembly_page(record, context);
+    case RecordKind::member:
+      return member_page(record, context);
+    case RecordKind::session:
+      return session_page(record, context);
+    case RecordKind::resolution:
+      return resolution_page(record, context);
+    case RecordKind::vote:
+      break;
   }
   return vote_page(record, context);
 }

@@ -48,7 +48,8 @@ json::array parts_of(const json::object& resolution, std::string_view language) 
   for (const std::string_view kind : {"preambular", "operative"}) {
     json::array shown;
     for (const auto& each : *clauses)
-      if (each.is_object() && text_at(each.get_object(), "kind") == kind) shown.push_back(clause_data(each.get_object()));
+      if (each.is_object() && text_at(each.get_object(), "kind") == kind)
+        shown.push_back(clause_data(each.get_object()));
     if (!shown.empty()) parts.push_back({{"kind", kind}, {"clauses", std::move(shown)}});
   }
   return parts;
@@ -64,7 +65,8 @@ json::object wording_data(const json::object& resolution, const std::string& lan
   if (const auto* list = by_language ? array_at(*by_language, language) : nullptr)
     for (const auto& each : *list)
       if (each.is_object())
-        notes.push_back({{"marker", text_at(each.get_object(), "marker")}, {"text", text_at(each.get_object(), "text")}});
+        notes.push_back(
+            {{"marker", text_at(each.get_object(), "marker")}, {"text", text_at(each.get_object(), "text")}});
   put_list(shown, "footnotes", std::move(notes));
   return shown;
 }
@@ -77,7 +79,8 @@ void put_wordings(json::object& page, const json::object& resolution) {
       for (const auto& each : *by_language) languages[each.key()] = true;
   json::array shown;
   for (const auto& language : languages_of(languages)) shown.push_back(wording_data(resolution, language));
-  const auto texts = std::count_if(shown.begin(), shown.end(), [](const auto& each) { return each.at("has_parts").as_bool(); });
+  const auto texts =
+      std::count_if(shown.begin(), shown.end(), [](const auto& each) { return each.at("has_parts").as_bool(); });
   page["has_languages"] = texts > 1;
   page["has_text"] = texts > 0;
   page["languages"] = std::move(shown);
@@ -122,7 +125,8 @@ json::array citing(const json::object& resolution) {
   if (const auto* symbols = array_at(resolution, "cited_by"))
     for (const auto& each : *symbols)
       if (each.is_string())
-        shown.push_back({{"symbol", each.get_string()}, {"href", record_url(RecordKind::resolution, std::string(each.get_string()))}});
+        shown.push_back({{"symbol", each.get_string()},
+                         {"href", record_url(RecordKind::resolution, std::string(each.get_string()))}});
   return shown;
 }
 
@@ -165,14 +169,16 @@ json::array facts_of(const json::object& resolution, const PageContext& context)
   json::array facts;
   const auto assembly = text_at(resolution, "assembly"), session = text_at(resolution, "session");
   const auto committee = text_at(resolution, "committee");
-  add_fact(facts, label_for("fact", "assembly"), {{assembly_name(assembly, context), record_url(RecordKind::assembly, assembly)}});
+  add_fact(facts, label_for("fact", "assembly"),
+           {{assembly_name(assembly, context), record_url(RecordKind::assembly, assembly)}});
   add_fact(facts, label_for("fact", "session"), {{session, record_url(RecordKind::session, assembly + "/" + session)}});
   add_fact(facts, label_for("fact", "number"), {{text_at(resolution, "number")}});
   add_fact(facts, label_for("fact", "aliases"), list_of(resolution, "aliases", ""));
   add_fact(facts, label_for("fact", "draft"), {{text_at(resolution, "draft")}});
   add_fact(facts, label_for("fact", "adopted_on"), {{day(text_at(resolution, "adopted_on"))}});
   add_fact(facts, label_for("fact", "meeting"), {{text_at(resolution, "meeting")}});
-  if (!committee.empty()) add_fact(facts, label_for("fact", "committee"), {{committee, list_url("resolutions", {{"committee", committee}})}});
+  if (!committee.empty())
+    add_fact(facts, label_for("fact", "committee"), {{committee, list_url("resolutions", {{"committee", committee}})}});
   add_fact(facts, label_for("fact", "agenda_item"), {{text_at(resolution, "agenda_item")}});
   add_fact(facts, label_for("fact", "subjects"), list_of(resolution, "subjects", "subject"));
   add_fact(facts, label_for("fact", "sponsors"), list_of(resolution, "sponsors", ""));
@@ -185,10 +191,11 @@ std::string resolution_page(const json::object& resolution, const PageContext& c
   const auto symbol = text_at(resolution, "symbol"), assembly = text_at(resolution, "assembly");
   const auto session = text_at(resolution, "session"), outcome = text_at(resolution, "outcome");
   const auto title = best_text(object_at(resolution, "title")).text;
-  auto page = page_frame(title.empty() ? symbol : symbol + ": " + title, context, kTableForms,
-                         {{record_url(RecordKind::assembly, assembly), assembly_name(assembly, context)},
-                          {record_url(RecordKind::session, assembly + "/" + session), phrase("title.session", {{"label", session}})},
-                          {"", symbol}});
+  auto page = page_frame(
+      title.empty() ? symbol : symbol + ": " + title, context, kTableForms,
+      {{record_url(RecordKind::assembly, assembly), assembly_name(assembly, context)},
+       {record_url(RecordKind::session, assembly + "/" + session), phrase("title.session", {{"label", session}})},
+       {"", symbol}});
   page["symbol"] = symbol;
   page["kind"] = word_for("kind", text_at(resolution, "kind"));
   page["line"] = assembly_name(assembly, context) + ", " + session_line(session, context);

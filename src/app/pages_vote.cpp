@@ -15,7 +15,9 @@ constexpr std::array<std::string_view, 4> kPositions = {"yes", "no", "abstain", 
 // Name and code; where the name is not known, the code is the name.
 json::object member_data(const std::string& code, const PageContext& context) {
   const auto name = member_name(code, context);
-  return {{"href", record_url(RecordKind::member, code)}, {"name", name.empty() ? code : name}, {"code", name.empty() ? "" : code}};
+  return {{"href", record_url(RecordKind::member, code)},
+          {"name", name.empty() ? code : name},
+          {"code", name.empty() ? "" : code}};
 }
 
 // As people look for them: by name, accents apart.
@@ -76,11 +78,15 @@ json::array facts_of(const json::object& vote, const PageContext& context) {
   const auto assembly = text_at(vote, "assembly"), session = text_at(vote, "session");
   const auto* on = object_at(vote, "on");
   const auto symbol = on ? text_at(*on, "resolution") : std::string();
-  add_fact(facts, label_for("fact", "assembly"), {{assembly_name(assembly, context), record_url(RecordKind::assembly, assembly)}});
-  add_fact(facts, label_for("fact", "session"), {{session_line(session, context), record_url(RecordKind::session, assembly + "/" + session)}});
-  if (!symbol.empty()) add_fact(facts, label_for("fact", "resolution"), {{symbol, record_url(RecordKind::resolution, symbol)}});
+  add_fact(facts, label_for("fact", "assembly"),
+           {{assembly_name(assembly, context), record_url(RecordKind::assembly, assembly)}});
+  add_fact(facts, label_for("fact", "session"),
+           {{session_line(session, context), record_url(RecordKind::session, assembly + "/" + session)}});
+  if (!symbol.empty())
+    add_fact(facts, label_for("fact", "resolution"), {{symbol, record_url(RecordKind::resolution, symbol)}});
   const auto label = on ? text_at(*on, "label") : std::string();
-  if (on) add_fact(facts, label_for("fact", "part"), {{label.empty() ? word_for("part", text_at(*on, "part")) : label}});
+  if (on)
+    add_fact(facts, label_for("fact", "part"), {{label.empty() ? word_for("part", text_at(*on, "part")) : label}});
   add_fact(facts, label_for("fact", "round"), {{text_at(vote, "round")}});
   add_fact(facts, label_for("fact", "meeting"), {{text_at(vote, "meeting")}});
   add_fact(facts, label_for("fact", "rule"), {{text_at(vote, "rule")}});
@@ -92,10 +98,11 @@ json::array facts_of(const json::object& vote, const PageContext& context) {
 std::string vote_page(const json::object& vote, const PageContext& context) {
   const auto id = text_at(vote, "id"), assembly = text_at(vote, "assembly"), session = text_at(vote, "session");
   const auto heading = vote_heading(vote);
-  auto page = page_frame(heading, context, kTableForms,
-                         {{record_url(RecordKind::assembly, assembly), assembly_name(assembly, context)},
-                          {record_url(RecordKind::session, assembly + "/" + session), phrase("title.session", {{"label", session}})},
-                          {"", phrase("title.vote", {{"number", text_at(vote, "number")}})}});
+  auto page = page_frame(
+      heading, context, kTableForms,
+      {{record_url(RecordKind::assembly, assembly), assembly_name(assembly, context)},
+       {record_url(RecordKind::session, assembly + "/" + session), phrase("title.session", {{"label", session}})},
+       {"", phrase("title.vote", {{"number", text_at(vote, "number")}})}});
   put_vote(page, vote);
   page["id"] = id;
   page["standing"] = word_for("standing", text_at(vote, "standing"));

@@ -11,9 +11,9 @@ namespace plenary::app {
 
 struct ProblemKind {
   int status;
-  std::string_view type;   // `urn:plenary:problem:…`, RFC 9457
+  std::string_view type;  // `urn:plenary:problem:…`, RFC 9457
   std::string_view title;
-  int exit_code;           // of the command line
+  int exit_code;  // of the command line
 };
 const ProblemKind& problem_kind(Code code);
 

@@ -17,11 +17,16 @@ void derive(const storage::Snapshot& snapshot, const std::string& key, storage::
 
 void derive(const storage::Snapshot& snapshot, const RecordKey& key, storage::BatchBuilder& batch) {
   switch (key.kind) {
-    case RecordKind::assembly: return derive<Assembly>(snapshot, key.key, batch);
-    case RecordKind::member: return derive<Member>(snapshot, key.key, batch);
-    case RecordKind::session: return derive<Session>(snapshot, key.key, batch);
-    case RecordKind::resolution: return derive<Resolution>(snapshot, key.key, batch);
-    case RecordKind::vote: return derive<Vote>(snapshot, key.key, batch);
+    case RecordKind::assembly:
+      return derive<Assembly>(snapshot, key.key, batch);
+    case RecordKind::member:
+      return derive<Member>(snapshot, key.key, batch);
+    case RecordKind::session:
+      return derive<Session>(snapshot, key.key, batch);
+    case RecordKind::resolution:
+      return derive<Resolution>(snapshot, key.key, batch);
+    case RecordKind::vote:
+      return derive<Vote>(snapshot, key.key, batch);
   }
 }
 

@@ -89,8 +89,9 @@ bool is_visible(Context& context, const Vote& record) {
 Fault missing(Context& context, const RecordKey& key) {
   const auto what = std::string(name_of(key.kind)) + " " + key.key;
   if (storage::was_withdrawn(context.snapshot(), key) && was_public(context, key))
-    return {Code::gone, "", "the " + what + " was withdrawn; its history is at /revisions?record=" +
-                                escape_parameter(std::string(name_of(key.kind)) + "/" + key.key)};
+    return {Code::gone, "",
+            "the " + what + " was withdrawn; its history is at /revisions?record=" +
+                escape_parameter(std::string(name_of(key.kind)) + "/" + key.key)};
   return {Code::not_found, "", "there is no " + what};
 }
 

@@ -18,11 +18,16 @@ namespace {
 
 std::string path_of(const RecordKey& key) {
   switch (key.kind) {
-    case RecordKind::assembly: return "/assemblies/" + key.key;
-    case RecordKind::member: return "/members/" + key.key;
-    case RecordKind::session: return "/sessions/" + key.key;
-    case RecordKind::resolution: return "/resolutions/" + key.key;
-    case RecordKind::vote: break;
+    case RecordKind::assembly:
+      return "/assemblies/" + key.key;
+    case RecordKind::member:
+      return "/members/" + key.key;
+    case RecordKind::session:
+      return "/sessions/" + key.key;
+    case RecordKind::resolution:
+      return "/resolutions/" + key.key;
+    case RecordKind::vote:
+      break;
   }
   return "/votes/" + key.key;
 }
@@ -60,9 +65,11 @@ Reply get(Context& context, const Variables& variables) {
   const auto stored = find_record<T>(context.snapshot(), key.key);
   if (!stored || !is_visible(context, stored->record)) return problem(context.request, missing(context, key));
   if (path_of(key) != context.target.path) return redirect(context, key);
-  if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty()) return problem(context.request, faults);
+  if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty())
+    return problem(context.request, faults);
   auto reply = make_reply(context, body_of(context, key.kind, served(context, stored->record)), stored->revision);
-  if (context.form == Form::html) reply.set("Link", "<" + escape_path(context.target.path) + ".json>; rel=\"alternate\"; type=\"application/json\"");
+  if (context.form == Form::html)
+    reply.set("Link", "<" + escape_path(context.target.path) + ".json>; rel=\"alternate\"; type=\"application/json\"");
   return reply;
 }
 
@@ -78,9 +85,9 @@ Reply get_or_row(Context& context, const Variables& variables, std::string_view 
 }
 
 json::object revision_json(const storage::Revision& revision) {
-  json::object object{{"number", revision.number},           {"instant", revision.instant},
-                      {"actor", revision.actor},             {"action", revision.action},
-                      {"record_kind", revision.record_kind}, {"record_key", revision.record_key}};
+  json::object object{
+      {"number", revision.number}, {"instant", revision.instant},         {"actor", revision.actor},
+      {"action", revision.action}, {"record_kind", revision.record_kind}, {"record_key", revision.record_key}};
   if (!revision.reason.empty()) object.emplace("reason", revision.reason);
   object.emplace("previous_hash", crypto::hex(revision.previous_hash));
   object.emplace("hash", crypto::hex(revision.hash));
@@ -122,7 +129,8 @@ Reply get_vote(Context& context, const Variables& variables) {
 }
 
 Reply get_revision(Context& context, const Variables& variables) {
-  if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty()) return problem(context.request, faults);
+  if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty())
+    return problem(context.request, faults);
   const auto number = whole_number(variables.at(0));
   const auto found = number ? storage::find_revision(context.snapshot(), *number) : std::nullopt;
   if (!found || (!context.is_staff() && !storage::is_public(context.snapshot(), found->number)))

@@ -15,8 +15,8 @@ constexpr int kLongTable = 100;
 constexpr int kShortTable = 25;
 
 // The rows of the table that the filters let through, in that order.
-ListPage read_list(const Snapshot& snapshot, std::string_view name, const Parameters& filters, std::string_view sort, int limit,
-                   bool with_drafts) {
+ListPage read_list(const Snapshot& snapshot, std::string_view name, const Parameters& filters, std::string_view sort,
+                   int limit, bool with_drafts) {
   ListPage page;
   page.table = storage::find_table(name);
   page.parameters = filters;
@@ -24,7 +24,8 @@ ListPage read_list(const Snapshot& snapshot, std::string_view name, const Parame
   query.table = page.table;
   for (const auto& column : page.table->columns) page.columns.push_back(&column);
   query.columns = page.columns;
-  for (const auto& [filter, value] : filters) query.filters.push_back({storage::find_filter(*page.table, filter), {value}});
+  for (const auto& [filter, value] : filters)
+    query.filters.push_back({storage::find_filter(*page.table, filter), {value}});
   if (!sort.empty()) query.sort = {{storage::find_column(*page.table, sort.substr(1)), sort.front() == '-'}};
   query.limit = limit;
   query.with_drafts = with_drafts;
@@ -46,8 +47,12 @@ class Reader {
     const auto assembly = text_at(record_, "assembly");
     add_assembly(assembly);
     switch (kind) {
-      case RecordKind::assembly: add_list("sessions", {{"assembly", text_at(record_, "code")}}, "-opens", kLongTable); break;
-      case RecordKind::member: add_member(); break;
+      case RecordKind::assembly:
+        add_list("sessions", {{"assembly", text_at(record_, "code")}}, "-opens", kLongTable);
+        break;
+      case RecordKind::member:
+        add_member();
+        break;
       case RecordKind::session:
         add_list("resolutions", {{"assembly", assembly}, {"session", text_at(record_, "label")}}, "", kLongTable);
         add_list("votes", {{"assembly", assembly}, {"session", text_at(record_, "label")}}, "", kLongTable);
@@ -70,7 +75,8 @@ class Reader {
     if (code.empty() || related_.assembly_names.contains(code)) return;
     if (const auto stored = storage::find_assembly(snapshot_, code)) {
       const auto served = formats::to_json(stored->record);
-      if (auto name = best_text(object_at(served, "name")).text; !name.empty()) related_.assembly_names[code] = std::move(name);
+      if (auto name = best_text(object_at(served, "name")).text; !name.empty())
+        related_.assembly_names[code] = std::move(name);
     }
   }
 

@@ -23,11 +23,12 @@ struct RelatedList {
 struct Related {
   boost::json::object session, resolution;
   std::map<std::string, std::string, std::less<>> assembly_names, member_names;  // by code
-  std::set<std::string, std::less<>> known_symbols;                              // those of the texts cited that are on record
+  std::set<std::string, std::less<>> known_symbols;  // those of the texts cited that are on record
   std::vector<RelatedList> lists;
 };
 
 // What the record's page needs, as of the snapshot. Drafts are left out unless asked for.
-Related related_of(const storage::Snapshot& snapshot, RecordKind kind, const boost::json::object& record, bool with_drafts);
+Related related_of(const storage::Snapshot& snapshot, RecordKind kind, const boost::json::object& record,
+                   bool with_drafts);
 
 }  // namespace plenary::app

@@ -41,7 +41,8 @@ void add_validators(Context& context, Reply& reply, std::int64_t record_revision
   reply.set("Cache-Control", context.is_staff() ? "private, no-cache" : "public, no-cache");
   reply.set("Plenary-Revision", std::to_string(revision));
   // The revision that was read, which a commit may have left behind by now; a past state stays what it is.
-  if (!context.is_staff()) reply.cacheable_at = context.is_historical() ? context.service().registry.revision() : revision;
+  if (!context.is_staff())
+    reply.cacheable_at = context.is_historical() ? context.service().registry.revision() : revision;
 }
 
 Reply make_reply(Context& context, std::string body, std::int64_t record_revision) {
@@ -58,12 +59,11 @@ Faults unknown_parameters(const Context& context, std::initializer_list<std::str
   Faults faults;
   for (const auto& [name, value] : context.target.parameters)
     if (std::find(known.begin(), known.end(), name) == known.end())
-      faults.push_back({Code::bad_request, name, "is no parameter of this resource; it takes " + (names.empty() ? "none" : names)});
+      faults.push_back(
+          {Code::bad_request, name, "is no parameter of this resource; it takes " + (names.empty() ? "none" : names)});
   return faults;
 }
 
-PageContext page_context(Context& context) {
-  return {context.target.path, context.target.query, context.revision()};
-}
+PageContext page_context(Context& context) { return {context.target.path, context.target.query, context.revision()}; }
 
 }  // namespace plenary::app

@@ -21,7 +21,7 @@ struct Route {
   std::string_view method;   // GET also answers HEAD
   std::string_view pattern;  // `/votes/{assembly}/{session}/{number}`
   Handler handler;
-  std::vector<Form> forms;   // of a GET; empty: the handler has a form of its own
+  std::vector<Form> forms;  // of a GET; empty: the handler has a form of its own
   std::string_view summary;
 };
 

@@ -75,7 +75,8 @@ std::string_view trim(std::string_view text) {
 
 // `q=0.8` in thousandths; 1000 where there is none or it is broken.
 int weight_of(std::string_view range) {
-  for (auto semicolon = range.find(';'); semicolon != std::string_view::npos; semicolon = range.find(';', semicolon + 1)) {
+  for (auto semicolon = range.find(';'); semicolon != std::string_view::npos;
+       semicolon = range.find(';', semicolon + 1)) {
     const auto parameter = trim(range.substr(semicolon + 1, range.find(';', semicolon + 1) - semicolon - 1));
     if (parameter.size() < 3 || (parameter[0] != 'q' && parameter[0] != 'Q') || parameter[1] != '=') continue;
     double weight = 1;
@@ -92,7 +93,9 @@ int fit(std::string_view range, std::string_view type) {
   const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
   if (range.size() == type.size() && std::equal(range.begin(), range.end(), type.begin(), same)) return 3;
   const auto slash = type.find('/');
-  if (range.size() == slash + 2 && range.ends_with("/*") && std::equal(range.begin(), range.end() - 1, type.begin(), same)) return 2;
+  if (range.size() == slash + 2 && range.ends_with("/*") &&
+      std::equal(range.begin(), range.end() - 1, type.begin(), same))
+    return 2;
   return 0;
 }
 
@@ -137,11 +140,13 @@ Result<Target> parse_target(std::string_view target) {
   for (const auto& pair : split(parsed.query, '&')) {
     const auto equals = pair.find('=');
     auto name = decode(std::string_view(pair).substr(0, equals), true);
-    auto value = decode(equals == std::string::npos ? std::string_view() : std::string_view(pair).substr(equals + 1), true);
+    auto value =
+        decode(equals == std::string::npos ? std::string_view() : std::string_view(pair).substr(equals + 1), true);
     if (name && value)
       parsed.parameters.emplace_back(std::move(*name), std::move(*value));
     else
-      faults.push_back({Code::bad_request, name.value_or("query"), "is not well-formed: percent-encoded UTF-8 is expected"});
+      faults.push_back(
+          {Code::bad_request, name.value_or("query"), "is not well-formed: percent-encoded UTF-8 is expected"});
   }
   if (!faults.empty()) return faults;
   return parsed;

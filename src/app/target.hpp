@@ -18,10 +18,10 @@ std::string_view extension_of(Form form);   // `json`
 std::string_view media_type_of(Form form);  // with charset
 
 struct Target {
-  std::string path;                             // decoded, without extension, no slash at its end: `/resolutions/A/RES/76/1`
-  std::vector<std::string> segments;            // decoded: `resolutions`, `A`, `RES`, `76`, `1`
+  std::string path;                   // decoded, without extension, no slash at its end: `/resolutions/A/RES/76/1`
+  std::vector<std::string> segments;  // decoded: `resolutions`, `A`, `RES`, `76`, `1`
   std::optional<Form> extension;
-  std::string query;                            // as sent
+  std::string query;                                            // as sent
   std::vector<std::pair<std::string, std::string>> parameters;  // decoded, in order
 };
 

@@ -25,11 +25,16 @@ std::optional<std::string> document_from_rows(const storage::Snapshot& snapshot,
 
 std::optional<std::string> document_from_rows(const storage::Snapshot& snapshot, const RecordKey& key) {
   switch (key.kind) {
-    case RecordKind::assembly: return document_from_rows<Assembly>(snapshot, key.key);
-    case RecordKind::member: return document_from_rows<Member>(snapshot, key.key);
-    case RecordKind::session: return document_from_rows<Session>(snapshot, key.key);
-    case RecordKind::resolution: return document_from_rows<Resolution>(snapshot, key.key);
-    case RecordKind::vote: break;
+    case RecordKind::assembly:
+      return document_from_rows<Assembly>(snapshot, key.key);
+    case RecordKind::member:
+      return document_from_rows<Member>(snapshot, key.key);
+    case RecordKind::session:
+      return document_from_rows<Session>(snapshot, key.key);
+    case RecordKind::resolution:
+      return document_from_rows<Resolution>(snapshot, key.key);
+    case RecordKind::vote:
+      break;
   }
   return document_from_rows<Vote>(snapshot, key.key);
 }
@@ -54,8 +59,9 @@ class Verifier {
   Verification run() {
     attempt("file", [this] { storage::inspect_file(snapshot_, report_); });
     attempt("table revisions", [this] {
-      found_.revisions = storage::verify_chain(
-          snapshot_, [this](const storage::ChainBreak& broken) { report_({place_of(broken.number), broken.message}); });
+      found_.revisions = storage::verify_chain(snapshot_, [this](const storage::ChainBreak& broken) {
+        report_({place_of(broken.number), broken.message});
+      });
     });
     attempt("table revisions", [this] { compare_documents(); });
     attempt("table revisions", [this] { compare_tables(); });
@@ -90,8 +96,9 @@ class Verifier {
   // Rows against those that the journal's documents give: what a reading forgives shows here.
   void compare_tables() {
     const auto made_anew = storage::Registry::in_memory();
-    replay_journal(registry_, snapshot_.revision(), *made_anew,
-                   [this](std::int64_t revision, std::string reason) { report_({place_of(revision), std::move(reason)}); });
+    replay_journal(registry_, snapshot_.revision(), *made_anew, [this](std::int64_t revision, std::string reason) {
+      report_({place_of(revision), std::move(reason)});
+    });
     const bool derived = !registry_.needs_rebuild();
     if (!derived) report_({"derived tables", "wait to be made again: plenary rebuild"});
     storage::compare_tables(snapshot_, made_anew->read(), derived, report_);
@@ -107,7 +114,8 @@ class Verifier {
     if (!rows) return report_({name_of_record(key), "is in the journal, but its rows are gone"});
     if (*rows == document) return;
     try {
-      report_({name_of_record(key), "its rows differ from its newest document in " + first_difference(document, *rows)});
+      report_(
+          {name_of_record(key), "its rows differ from its newest document in " + first_difference(document, *rows)});
     } catch (const std::exception&) {
       report_({name_of_record(key), "its newest document is not JSON"});
     }

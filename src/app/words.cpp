@@ -43,7 +43,8 @@ std::string word_for(std::string_view group, std::string_view value) {
 
 std::string label_for(std::string_view group, std::string_view value) {
   auto label = word_for(group, value);
-  if (!label.empty() && label.front() >= 'a' && label.front() <= 'z') label.front() = static_cast<char>(label.front() - 'a' + 'A');
+  if (!label.empty() && label.front() >= 'a' && label.front() <= 'z')
+    label.front() = static_cast<char>(label.front() - 'a' + 'A');
   return label;
 }
 
@@ -57,7 +58,8 @@ std::string phrase(std::string_view key, std::initializer_list<std::pair<std::st
     if (open == std::string::npos || close == std::string::npos) break;
     const auto name = std::string_view(pattern).substr(open + 1, close - open - 1);
     const auto value = std::find_if(values.begin(), values.end(), [&](const auto& each) { return each.first == name; });
-    if (value == values.end()) throw std::logic_error("nothing fills {" + std::string(name) + "} of " + std::string(key));
+    if (value == values.end())
+      throw std::logic_error("nothing fills {" + std::string(name) + "} of " + std::string(key));
     filled += value->second;
     at = close + 1;
   }

@@ -14,22 +14,38 @@ Reply post_resolution(Context& context, const Variables&) {
 }
 Reply post_vote(Context& context, const Variables&) { return create_record<Vote>(context); }
 
-Reply put_assembly(Context& context, const Variables& variables) { return replace_record<Assembly>(context, variables); }
+Reply put_assembly(Context& context, const Variables& variables) {
+  return replace_record<Assembly>(context, variables);
+}
 Reply put_member(Context& context, const Variables& variables) { return replace_record<Member>(context, variables); }
 Reply put_session(Context& context, const Variables& variables) { return replace_record<Session>(context, variables); }
-Reply put_resolution(Context& context, const Variables& variables) { return replace_record<Resolution>(context, variables); }
+Reply put_resolution(Context& context, const Variables& variables) {
+  return replace_record<Resolution>(context, variables);
+}
 Reply put_vote(Context& context, const Variables& variables) { return replace_record<Vote>(context, variables); }
 
-Reply patch_assembly(Context& context, const Variables& variables) { return patch_record<Assembly>(context, variables); }
+Reply patch_assembly(Context& context, const Variables& variables) {
+  return patch_record<Assembly>(context, variables);
+}
 Reply patch_member(Context& context, const Variables& variables) { return patch_record<Member>(context, variables); }
 Reply patch_session(Context& context, const Variables& variables) { return patch_record<Session>(context, variables); }
-Reply patch_resolution(Context& context, const Variables& variables) { return patch_record<Resolution>(context, variables); }
+Reply patch_resolution(Context& context, const Variables& variables) {
+  return patch_record<Resolution>(context, variables);
+}
 Reply patch_vote(Context& context, const Variables& variables) { return patch_record<Vote>(context, variables); }
 
-Reply delete_assembly(Context& context, const Variables& variables) { return withdraw_record<Assembly>(context, variables); }
-Reply delete_member(Context& context, const Variables& variables) { return withdraw_record<Member>(context, variables); }
-Reply delete_session(Context& context, const Variables& variables) { return withdraw_record<Session>(context, variables); }
-Reply delete_resolution(Context& context, const Variables& variables) { return withdraw_record<Resolution>(context, variables); }
+Reply delete_assembly(Context& context, const Variables& variables) {
+  return withdraw_record<Assembly>(context, variables);
+}
+Reply delete_member(Context& context, const Variables& variables) {
+  return withdraw_record<Member>(context, variables);
+}
+Reply delete_session(Context& context, const Variables& variables) {
+  return withdraw_record<Session>(context, variables);
+}
+Reply delete_resolution(Context& context, const Variables& variables) {
+  return withdraw_record<Resolution>(context, variables);
+}
 Reply delete_vote(Context& context, const Variables& variables) { return withdraw_record<Vote>(context, variables); }
 
 }  // namespace plenary::app

@@ -22,11 +22,16 @@ constexpr int kTries = 5;
 
 std::string collection_of(RecordKind kind) {
   switch (kind) {
-    case RecordKind::assembly: return "/assemblies/";
-    case RecordKind::member: return "/members/";
-    case RecordKind::session: return "/sessions/";
-    case RecordKind::resolution: return "/resolutions/";
-    case RecordKind::vote: break;
+    case RecordKind::assembly:
+      return "/assemblies/";
+    case RecordKind::member:
+      return "/members/";
+    case RecordKind::session:
+      return "/sessions/";
+    case RecordKind::resolution:
+      return "/resolutions/";
+    case RecordKind::vote:
+      break;
   }
   return "/votes/";
 }
@@ -48,7 +53,8 @@ struct Body {
 Result<Body> read_body(const Context& context, std::string_view also) {
   const auto type = context.request.header("content-type").value_or("application/json");
   if (!is_json(type, also))
-    return Fault{Code::unsupported_media_type, "Content-Type", "must be application/json" + (also.empty() ? std::string() : " or " + std::string(also))};
+    return Fault{Code::unsupported_media_type, "Content-Type",
+                 "must be application/json" + (also.empty() ? std::string() : " or " + std::string(also))};
   auto value = formats::parse_json(context.request.body);
   if (!value) return value.faults();
   Body body{std::move(*value), context.parameter("reason").value_or("")};
@@ -70,7 +76,8 @@ Result<std::string> read_reason(const Context& context) {
   auto body = read_body(context, "");
   if (!body) return body.faults();
   if (!body->value.get_object().empty())
-    return Fault{Code::invalid, std::string(body->value.get_object().begin()->key()), "does not belong to a withdrawal; it takes reason"};
+    return Fault{Code::invalid, std::string(body->value.get_object().begin()->key()),
+                 "does not belong to a withdrawal; it takes reason"};
   return body->reason;
 }
 
@@ -90,7 +97,8 @@ Faults check_parameters(const Context& context) {
 // What If-Match demands: the revision at which the client saw the record. RFC 9110, section 13.1.1; RFC 6585, section 3.
 Result<storage::Expected> expected_revision(const Context& context, std::int64_t current) {
   const auto header = context.request.header("if-match");
-  if (!header) return Fault{Code::precondition_required, "If-Match", "is required: send the ETag that came with the record"};
+  if (!header)
+    return Fault{Code::precondition_required, "If-Match", "is required: send the ETag that came with the record"};
   if (*header == "*") return storage::Expected::at(current);
   for (auto rest = *header; !rest.empty();) {
     const auto comma = rest.find(',');
@@ -101,8 +109,8 @@ Result<storage::Expected> expected_revision(const Context& context, std::int64_t
     if (comma == std::string_view::npos) break;
     rest.remove_prefix(comma + 1);
   }
-  return Fault{Code::precondition_failed, "If-Match", "the record is at revision " + std::to_string(current) +
-                                                          " now: fetch it again and repeat the change"};
+  return Fault{Code::precondition_failed, "If-Match",
+               "the record is at revision " + std::to_string(current) + " now: fetch it again and repeat the change"};
 }
 
 template <class T>
@@ -170,7 +178,8 @@ Reply store(Context& context, T record, const std::string& reason, storage::Expe
             IdempotentRequest* repeatable) {
   auto reply = changed(context, record, status);
   const bool dry = context.flag("dry_run");
-  storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(), context.actor());
+  storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(),
+                              context.actor());
   batch.save(record, formats::document_of(record), reason, expected);
   if (dry) {
     const auto tried = context.service().registry.dry_run(batch.take());
@@ -208,7 +217,8 @@ Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Fa
   if (!expected) return problem(context.request, expected.faults());
   canonicalise(record);
   if (shape.empty() && key_of(record) != key_of(stored.record))
-    return problem(context.request, Fault{Code::invalid, "", "the record's key cannot change: withdraw it and record it anew"});
+    return problem(context.request,
+                   Fault{Code::invalid, "", "the record's key cannot change: withdraw it and record it anew"});
   const auto faults = check_sent(context.snapshot(), record, std::move(shape));
   if (!faults.empty()) return problem(context.request, faults);
   StandingChange standing{standing_of(stored.record), standing_of(record), only_standing_differs(stored.record, record),
@@ -316,10 +326,12 @@ Reply withdraw_record(Context& context, const Variables& variables) {
   if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
   auto expected = expected_revision(context, stored->revision);
   if (!expected) return problem(context.request, expected.faults());
-  storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(), context.actor());
+  storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(),
+                              context.actor());
   batch.withdraw(key, reason, *expected);
   const bool dry = context.flag("dry_run");
-  auto written = dry ? context.service().registry.dry_run(batch.take()) : context.service().registry.write(batch.take());
+  auto written =
+      dry ? context.service().registry.dry_run(batch.take()) : context.service().registry.write(batch.take());
   if (!written) return problem(context.request, written.faults());
   Reply reply;
   reply.status = 204;
@@ -329,7 +341,7 @@ Reply withdraw_record(Context& context, const Variables& variables) {
   return reply;
 }
 
-#define PLENARY_WRITES(T)                                      \
+#define PLENARY_WRITES(T)                                       \
   template Reply create_record<T>(Context&);                    \
   template Reply replace_record<T>(Context&, const Variables&); \
   template Reply patch_record<T>(Context&, const Variables&);   \

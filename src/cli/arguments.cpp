@@ -10,17 +10,28 @@ void describe_serve(CLI::App& app, Options& options) {
   auto* command = app.add_subcommand("serve", "Serve the registry over HTTP");
   auto& serve = options.serve;
   command->add_option("--listen", serve.listen, "Address and port; port 0 takes any that is free")
-      ->envname("PLENARY_LISTEN")->capture_default_str();
+      ->envname("PLENARY_LISTEN")
+      ->capture_default_str();
   command->add_option("--workers", serve.workers, "Threads that work on requests")
-      ->envname("PLENARY_WORKERS")->check(CLI::Range(1U, 256U))->capture_default_str();
+      ->envname("PLENARY_WORKERS")
+      ->check(CLI::Range(1U, 256U))
+      ->capture_default_str();
   command->add_option("--connections", serve.connections, "Connections open at once")
-      ->envname("PLENARY_CONNECTIONS")->check(CLI::Range(1U, 100000U))->capture_default_str();
+      ->envname("PLENARY_CONNECTIONS")
+      ->check(CLI::Range(1U, 100000U))
+      ->capture_default_str();
   command->add_option("--body-megabytes", serve.body_megabytes, "The largest body of a request")
-      ->envname("PLENARY_BODY_MEGABYTES")->check(CLI::Range(1U, 1024U))->capture_default_str();
+      ->envname("PLENARY_BODY_MEGABYTES")
+      ->check(CLI::Range(1U, 1024U))
+      ->capture_default_str();
   command->add_option("--log-level", serve.log_level, "What is logged")
-      ->envname("PLENARY_LOG_LEVEL")->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}))->capture_default_str();
+      ->envname("PLENARY_LOG_LEVEL")
+      ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}))
+      ->capture_default_str();
   command->add_option("--log-form", serve.log_form, "How a log line is written")
-      ->envname("PLENARY_LOG_FORM")->check(CLI::IsMember({"json", "text"}))->capture_default_str();
+      ->envname("PLENARY_LOG_FORM")
+      ->check(CLI::IsMember({"json", "text"}))
+      ->capture_default_str();
 }
 
 void describe_documents(CLI::App& app, Options& options) {
@@ -30,7 +41,9 @@ void describe_documents(CLI::App& app, Options& options) {
   auto* import = app.add_subcommand("import", "Put files into the registry: all of it, or nothing");
   import->add_option("LAYOUT", options.import.layout, "document, or unxml (the UN's own roll calls)")->required();
   import->add_option("FILE", options.import.files, "Files, also .gz and .zst; - for standard input")->required();
-  import->add_option("--actor", options.import.actor, "Whom the journal names")->envname("PLENARY_ACTOR")->capture_default_str();
+  import->add_option("--actor", options.import.actor, "Whom the journal names")
+      ->envname("PLENARY_ACTOR")
+      ->capture_default_str();
   import->add_option("--reason", options.import.reason, "What the journal says of it");
   import->add_flag("--dry-run", options.import.dry_run, "Say what would happen, and store nothing");
   import->add_flag("--keep-going", options.import.keep_going, "Store what fits although something else was refused");
@@ -39,9 +52,13 @@ void describe_documents(CLI::App& app, Options& options) {
 
 void describe_tables(CLI::App& app, Options& options) {
   auto* command = app.add_subcommand("export", "Write a table as the URLs do");
-  command->add_option("TABLE", options.table.table, "positions, votes, resolutions, sessions, members, assemblies or revisions")->required();
+  command
+      ->add_option("TABLE", options.table.table,
+                   "positions, votes, resolutions, sessions, members, assemblies or revisions")
+      ->required();
   command->add_option("--format", options.table.format, "The form of the rows")
-      ->check(CLI::IsMember({"csv", "ndjson", "json"}))->capture_default_str();
+      ->check(CLI::IsMember({"csv", "ndjson", "json"}))
+      ->capture_default_str();
   command->add_option("--out", options.table.out, "A file in place of standard output");
   command->add_option("--revision", options.table.revision, "The registry as it was after that revision");
   command->add_option("--filter", options.table.filters, "name=value, as in the URLs; may be repeated");
@@ -51,8 +68,11 @@ void describe_tokens(CLI::App& app, Options& options) {
   auto* token = app.add_subcommand("token", "Tokens with which programs record");
   token->require_subcommand(1);
   auto* create = token->add_subcommand("create", "Make a token and print it once");
-  create->add_option("--role", options.token.role, "What it may do")->required()->check(CLI::IsMember({"recorder", "certifier", "admin"}));
-  create->add_option("--name", options.token.name, "Whom the journal names; made from the role and the time where it is left out");
+  create->add_option("--role", options.token.role, "What it may do")
+      ->required()
+      ->check(CLI::IsMember({"recorder", "certifier", "admin"}));
+  create->add_option("--name", options.token.name,
+                     "Whom the journal names; made from the role and the time where it is left out");
   create->add_option("--expires", options.token.expires, "Last day on which it is good: YYYY-MM-DD");
   token->add_subcommand("list", "List the tokens, without their secrets");
   auto* revoke = token->add_subcommand("revoke", "End a token");

@@ -63,7 +63,8 @@ int import(const Options& options) {
   how.instant = system_clock().now_utc();
   how.dry_run = options.import.dry_run;
   how.keep_going = options.import.keep_going;
-  return tell(app::import_inputs(*registry, *layout, std::move(*inputs), std::move(how), progress()), options.import.json);
+  return tell(app::import_inputs(*registry, *layout, std::move(*inputs), std::move(how), progress()),
+              options.import.json);
 }
 
 int load_example(const Options& options) {

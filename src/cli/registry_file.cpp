@@ -12,8 +12,8 @@ namespace plenary::cli {
 
 std::unique_ptr<storage::Registry> open_registry(const Options& options, Access access) {
   auto opened = storage::Registry::open(options.db, {.create = access == Access::create || access == Access::serve,
-                                                       .read_only = access == Access::read,
-                                                       .first = access == Access::serve});
+                                                     .read_only = access == Access::read,
+                                                     .first = access == Access::serve});
   if (!opened) {
     print_faults(opened.faults());
     return nullptr;

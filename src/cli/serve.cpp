@@ -20,7 +20,8 @@ bool read_listen(const std::string& listen, http::ServerOptions& server) {
   if (colon == std::string::npos) return false;
   server.address = listen.substr(0, colon);
   if (server.address.empty()) server.address = "0.0.0.0";
-  if (server.address.starts_with('[') && server.address.ends_with(']')) server.address = server.address.substr(1, server.address.size() - 2);
+  if (server.address.starts_with('[') && server.address.ends_with(']'))
+    server.address = server.address.substr(1, server.address.size() - 2);
   const auto* end = listen.data() + listen.size();
   const auto [stopped, error] = std::from_chars(listen.data() + colon + 1, end, server.port);
   return error == std::errc() && stopped == end;
@@ -53,8 +54,9 @@ int serve(const Options& options) {
     return kFailed;
   }
   log::info("started", {{"db", options.db}, {"port", std::int64_t{server.port()}}, {"revision", registry->revision()}});
-  std::cout << "plenary serves " << options.db << " at http://" << (server_options.address == "0.0.0.0" ? "127.0.0.1" : server_options.address)
-            << ":" << server.port() << "/" << std::endl;
+  std::cout << "plenary serves " << options.db << " at http://"
+            << (server_options.address == "0.0.0.0" ? "127.0.0.1" : server_options.address) << ":" << server.port()
+            << "/" << std::endl;
   server.wait();
   log::info("stopped");
   return kDone;

@@ -58,7 +58,8 @@ int list_tokens(const Options& options) {
   const auto registry = open_registry(options, Access::read);
   if (!registry) return kFailed;
   for (const auto& token : storage::list_tokens(registry->read())) {
-    std::cout << token.id << "  " << std::left << std::setw(10) << storage::name_of(token.role) << "  created " << token.created;
+    std::cout << token.id << "  " << std::left << std::setw(10) << storage::name_of(token.role) << "  created "
+              << token.created;
     if (token.expires) std::cout << "  expires " << *token.expires;
     if (token.revoked) std::cout << "  revoked " << *token.revoked;
     std::cout << "  " << token.name << '\n';

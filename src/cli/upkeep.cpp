@@ -18,12 +18,17 @@ int verify(const Options& options) {
   const auto found = app::verify(*registry);
   if (options.verify.json) {
     json::array flaws;
-    for (const auto& flaw : found.flaws) flaws.emplace_back(json::object{{"place", flaw.place}, {"message", flaw.message}});
-    std::cout << json::object{{"ok", found.flaws.empty()}, {"revisions", found.revisions}, {"records", found.records}, {"flaws", std::move(flaws)}} << '\n';
+    for (const auto& flaw : found.flaws)
+      flaws.emplace_back(json::object{{"place", flaw.place}, {"message", flaw.message}});
+    std::cout << json::object{{"ok", found.flaws.empty()},
+                              {"revisions", found.revisions},
+                              {"records", found.records},
+                              {"flaws", std::move(flaws)}}
+              << '\n';
   } else {
     for (const auto& flaw : found.flaws) std::cout << flaw.place << ": " << flaw.message << '\n';
-    std::cout << (found.flaws.empty() ? "all is well: " : "NOT well: ") << found.revisions << " revisions, " << found.records
-              << " records, " << found.flaws.size() << " flaws\n";
+    std::cout << (found.flaws.empty() ? "all is well: " : "NOT well: ") << found.revisions << " revisions, "
+              << found.records << " records, " << found.flaws.size() << " flaws\n";
   }
   return found.flaws.empty() ? kDone : kFailed;
 }
@@ -42,7 +47,8 @@ int rebuild(const Options& options) {
 
 int print_routes(const Options&) {
   for (const auto& route : app::routes())
-    std::cout << std::left << std::setw(6) << route.method << "  " << std::setw(40) << route.pattern << "  " << route.summary << '\n';
+    std::cout << std::left << std::setw(6) << route.method << "  " << std::setw(40) << route.pattern << "  "
+              << route.summary << '\n';
   return kDone;
 }
 

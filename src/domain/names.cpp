@@ -35,9 +35,9 @@ struct Names<Reason> {
 };
 template <>
 struct Names<Method> {
-  static constexpr std::array<std::string_view, 10> kAll = {
-      "unknown",  "consensus", "acclamation", "unanimous",     "show_of_hands",
-      "recorded", "roll_call", "electronic",  "secret_ballot", "non_recorded"};
+  static constexpr std::array<std::string_view, 10> kAll = {"unknown",       "consensus",   "acclamation", "unanimous",
+                                                            "show_of_hands", "recorded",    "roll_call",   "electronic",
+                                                            "secret_ballot", "non_recorded"};
 };
 
 template <class T>
@@ -67,7 +67,7 @@ std::span<const std::string_view> all_names() {
   return Names<T>::kAll;
 }
 
-#define PLENARY_NAMES(Type)                                        \
+#define PLENARY_NAMES(Type)                                       \
   template std::optional<Type> from_name<Type>(std::string_view); \
   template std::span<const std::string_view> all_names<Type>();
 PLENARY_NAMES(Standing)

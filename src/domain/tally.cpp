@@ -34,7 +34,8 @@ std::vector<Discrepancy> discrepancies(const Vote& vote) {
     compare("abstain", vote.announced->abstain, counted.abstain, found);
     compare("not_voting", vote.announced->not_voting, counted.not_voting, found);
   }
-  for (const auto& remark : vote.remarks) found.push_back({remark.kind, std::nullopt, std::nullopt, std::nullopt, remark.text});
+  for (const auto& remark : vote.remarks)
+    found.push_back({remark.kind, std::nullopt, std::nullopt, std::nullopt, remark.text});
   return found;
 }
 

@@ -31,10 +31,12 @@ bool is_addressable(std::string_view key) {
 
 void check_address(const char* field, std::string_view key, Faults& faults) {
   if (!is_addressable(key))
-    faults.push_back({Code::invalid, field, "cannot stand in a URL: it has an empty part, a part of dots, or ends like a file"});
+    faults.push_back(
+        {Code::invalid, field, "cannot stand in a URL: it has an empty part, a part of dots, or ends like a file"});
 }
 
-void check_order(const std::optional<Date>& first, const std::optional<Date>& last, const std::string& field, Faults& faults) {
+void check_order(const std::optional<Date>& first, const std::optional<Date>& last, const std::string& field,
+                 Faults& faults) {
   if (first && last && *last < *first)
     faults.push_back({Code::invalid, field, last->to_string() + " is before " + first->to_string()});
 }
@@ -50,8 +52,9 @@ void check_clause_numbers(const std::vector<Clause>& clauses, const std::string&
     auto& last = expected[static_cast<std::size_t>(clauses[i].kind)];
     if (clauses[i].number != ++last) {
       faults.push_back({Code::invalid, at(path, i, "number"),
-                        "is " + std::to_string(clauses[i].number) + ", but clauses of a kind are numbered 1, 2, 3 …; here " +
-                            std::to_string(last) + " is next (a printed number goes into label)"});
+                        "is " + std::to_string(clauses[i].number) +
+                            ", but clauses of a kind are numbered 1, 2, 3 …; here " + std::to_string(last) +
+                            " is next (a printed number goes into label)"});
       last = clauses[i].number;
     }
   }
@@ -128,7 +131,8 @@ Faults validate(const Member& record) {
 Faults validate(const Session& record) {
   Faults faults;
   if (!is_code(record.label, "-_."))
-    faults.push_back({Code::invalid, "label", "must be letters, digits, hyphens, dots or underscores, like 92 or ES-10"});
+    faults.push_back(
+        {Code::invalid, "label", "must be letters, digits, hyphens, dots or underscores, like 92 or ES-10"});
   else
     check_address("label", record.label, faults);
   check_order(record.opens, record.closes, "closes", faults);
@@ -143,12 +147,15 @@ Faults validate(const Resolution& record) {
   } else {
     check_address("symbol", record.symbol, faults);
     if (symbol->assembly && *symbol->assembly != record.assembly)
-      faults.push_back({Code::invalid, "assembly", "is " + record.assembly + ", but the symbol is one of " + *symbol->assembly});
+      faults.push_back(
+          {Code::invalid, "assembly", "is " + record.assembly + ", but the symbol is one of " + *symbol->assembly});
     if (symbol->session && *symbol->session != record.session)
-      faults.push_back({Code::invalid, "session", "is " + record.session + ", but the symbol is of session " + *symbol->session});
+      faults.push_back(
+          {Code::invalid, "session", "is " + record.session + ", but the symbol is of session " + *symbol->session});
     if (symbol->kind == SymbolKind::draft || symbol->kind == SymbolKind::meeting)
-      faults.push_back({Code::invalid, "symbol", "is the symbol of a " + std::string(symbol->kind == SymbolKind::draft ? "draft" : "meeting") +
-                                                     ", not of a resolution"});
+      faults.push_back({Code::invalid, "symbol",
+                        "is the symbol of a " + std::string(symbol->kind == SymbolKind::draft ? "draft" : "meeting") +
+                            ", not of a resolution"});
   }
   for (std::size_t i = 0; i < record.aliases.size(); ++i)
     if (!parse_symbol(record.aliases[i]))

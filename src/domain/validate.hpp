@@ -28,10 +28,10 @@ Faults validate(const Vote& record);
 // What the registry knows of a vote's surroundings.
 struct VoteContext {
   std::optional<Session> session;
-  bool resolution_known = true;                            // or the vote names none
-  std::optional<std::string> resolution_session;           // label of the session of the resolution voted on
-  std::function<bool(std::string_view)> member_known;      // by code
-  int members_on_the_day = 0;                              // of the assembly; 0 where no membership is recorded
+  bool resolution_known = true;                        // or the vote names none
+  std::optional<std::string> resolution_session;       // label of the session of the resolution voted on
+  std::function<bool(std::string_view)> member_known;  // by code
+  int members_on_the_day = 0;                          // of the assembly; 0 where no membership is recorded
 };
 Faults validate_in(const Vote& record, const VoteContext& context);
 

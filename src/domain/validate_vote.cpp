@@ -16,7 +16,8 @@ void check_each_once(const Vote& record, Faults& faults) {
     if (!fresh)
       faults.push_back({Code::invalid, "positions." + std::string(name_of(each.position)),
                         each.member + " is listed twice" +
-                            (place->second == each.position ? std::string() : ", also under " + std::string(name_of(place->second)))});
+                            (place->second == each.position ? std::string()
+                                                            : ", also under " + std::string(name_of(place->second)))});
   }
 }
 
@@ -29,9 +30,7 @@ void check_intended(const Vote& record, Faults& faults) {
 }
 
 // Methods that take no count, so that figures against or abstaining contradict them.
-bool is_without_vote(Method method) {
-  return method == Method::consensus || method == Method::acclamation;
-}
+bool is_without_vote(Method method) { return method == Method::consensus || method == Method::acclamation; }
 
 void check_method(const Vote& record, Faults& faults) {
   if (record.method == Method::secret_ballot && record.positions)
@@ -39,15 +38,15 @@ void check_method(const Vote& record, Faults& faults) {
   if (record.method == Method::secret_ballot && !record.intended.empty())
     faults.push_back({Code::invalid, "intended", "a secret ballot has no positions, so none was intended"});
   if (is_without_vote(record.method) && record.announced && !record.announced->empty())
-    faults.push_back({Code::invalid, "announced", "a decision by " + std::string(name_of(record.method)) + " has no figures"});
+    faults.push_back(
+        {Code::invalid, "announced", "a decision by " + std::string(name_of(record.method)) + " has no figures"});
   if (record.method == Method::unanimous && record.announced && record.announced->no.value_or(0) > 0)
     faults.push_back({Code::invalid, "announced.no", "a unanimous vote has none against"});
 }
 
 void check_members(const Vote& record, const VoteContext& context, Faults& faults) {
   const auto check = [&](const std::string& member, const std::string& field) {
-    if (!context.member_known(member))
-      faults.push_back({Code::invalid, field, "there is no member '" + member + "'"});
+    if (!context.member_known(member)) faults.push_back({Code::invalid, field, "there is no member '" + member + "'"});
   };
   if (record.positions)
     for (const auto& each : *record.positions) check(each.member, "positions." + std::string(name_of(each.position)));
@@ -59,11 +58,13 @@ void check_totals(const Vote& record, int members, Faults& faults) {
   if (members == 0) return;
   const auto known = std::to_string(members);
   if (record.announced && total(*record.announced) > members)
-    faults.push_back({Code::invalid, "announced",
-                      "adds up to " + std::to_string(total(*record.announced)) + ", but the assembly had " + known + " members"});
+    faults.push_back(
+        {Code::invalid, "announced",
+         "adds up to " + std::to_string(total(*record.announced)) + ", but the assembly had " + known + " members"});
   if (record.positions && static_cast<int>(record.positions->size()) > members)
-    faults.push_back({Code::invalid, "positions",
-                      "are " + std::to_string(record.positions->size()) + ", but the assembly had " + known + " members"});
+    faults.push_back(
+        {Code::invalid, "positions",
+         "are " + std::to_string(record.positions->size()) + ", but the assembly had " + known + " members"});
 }
 
 }  // namespace
@@ -86,7 +87,8 @@ Faults validate_in(const Vote& record, const VoteContext& context) {
   if (!context.resolution_known)
     faults.push_back({Code::invalid, "on.resolution", "there is no resolution " + *record.on.resolution});
   if (context.resolution_session && *context.resolution_session != record.session)
-    faults.push_back({Code::invalid, "on.resolution", "is of session " + *context.resolution_session + ", not " + record.session});
+    faults.push_back(
+        {Code::invalid, "on.resolution", "is of session " + *context.resolution_session + ", not " + record.session});
   check_members(record, context, faults);
   check_totals(record, context.members_on_the_day, faults);
   return faults;

@@ -21,11 +21,21 @@ std::string escape(const std::string& text) {
   for (const char letter : text) {
     const auto byte = static_cast<unsigned char>(letter);
     switch (letter) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\'': escaped += "&#39;"; break;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
       default:
         if ((byte < 0x20 && letter != '\n' && letter != '\t') || byte == 0x7f)
           escaped += "\xEF\xBF\xBD";
@@ -55,9 +65,12 @@ data convert(const json::value& value) {
     case json::kind::string:
       if (value.get_string().empty()) return data(false);
       return data(std::string(value.get_string()));
-    case json::kind::bool_: return data(value.get_bool());
-    case json::kind::null: return data(false);
-    default: return data(json::serialize(value));
+    case json::kind::bool_:
+      return data(value.get_bool());
+    case json::kind::null:
+      return data(false);
+    default:
+      return data(json::serialize(value));
   }
 }
 

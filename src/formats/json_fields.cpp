@@ -16,20 +16,25 @@ std::string joined(std::string_view path, std::string_view key) {
 
 const char* kind_name(const json::value& value) {
   switch (value.kind()) {
-    case json::kind::null: return "null";
-    case json::kind::bool_: return "true or false";
-    case json::kind::string: return "text";
-    case json::kind::array: return "an array";
-    case json::kind::object: return "an object";
-    default: return "a number";
+    case json::kind::null:
+      return "null";
+    case json::kind::bool_:
+      return "true or false";
+    case json::kind::string:
+      return "text";
+    case json::kind::array:
+      return "an array";
+    case json::kind::object:
+      return "an object";
+    default:
+      return "a number";
   }
 }
 
 // Texts hold tabs and line breaks; other control characters come from damage.
 bool has_control_characters(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](unsigned char c) {
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
-  });
+  return std::any_of(text.begin(), text.end(),
+                     [](unsigned char c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f; });
 }
 
 bool is_blank(std::string_view text) {
@@ -71,8 +76,7 @@ bool is_language_tag(std::string_view tag) {
 
 JsonFields::JsonFields(const json::value& value, std::string path, Faults& faults)
     : object_(value.if_object()), path_(std::move(path)), faults_(faults) {
-  if (!object_)
-    faults_.push_back({Code::invalid, path_, std::string("must be an object, not ") + kind_name(value)});
+  if (!object_) faults_.push_back({Code::invalid, path_, std::string("must be an object, not ") + kind_name(value)});
 }
 
 std::string JsonFields::path(std::string_view key) const { return joined(path_, key); }

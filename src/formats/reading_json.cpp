@@ -28,7 +28,8 @@ void put_names(json::object& vote, const Reading& reading) {
 // What a document does not say is absent, also where a record must have it.
 json::object without_unknown(json::object record) {
   for (const auto* key : {"assembly", "session", "symbol", "label"})
-    if (const auto* value = record.if_contains(key); value && value->is_string() && value->get_string().empty()) record.erase(key);
+    if (const auto* value = record.if_contains(key); value && value->is_string() && value->get_string().empty())
+      record.erase(key);
   return record;
 }
 

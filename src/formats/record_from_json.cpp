@@ -82,7 +82,8 @@ Footnote read_footnote(const json::value& value, const std::string& path, Faults
 }
 
 template <class T, class Read>
-std::map<std::string, std::vector<T>> read_by_language(JsonFields& fields, std::string_view key, Faults& faults, Read read) {
+std::map<std::string, std::vector<T>> read_by_language(JsonFields& fields, std::string_view key, Faults& faults,
+                                                       Read read) {
   std::map<std::string, std::vector<T>> lists;
   fields.object(key, [&](std::string_view language, const json::value& value, const std::string& path) {
     if (!is_language_tag(language))
@@ -109,7 +110,8 @@ std::optional<Tally> read_tally(JsonFields& fields, std::string_view key, Faults
   tally.not_voting = figure("not_voting");
   tally.invalid = figure("invalid");
   figures.done();
-  if (value->is_object() && value->get_object().empty()) fields.fault(key, "must have a figure: leave it out where none is known");
+  if (value->is_object() && value->get_object().empty())
+    fields.fault(key, "must have a figure: leave it out where none is known");
   if (tally.empty()) return std::nullopt;
   return tally;
 }
@@ -122,7 +124,8 @@ void read_position(const json::value& value, const std::string& path, Position p
     return;
   }
   JsonFields fields(value, path, faults);
-  MemberPosition found{fields.required_text("member"), position, fields.named<Reason>("reason").value_or(Reason::unknown)};
+  MemberPosition found{fields.required_text("member"), position,
+                       fields.named<Reason>("reason").value_or(Reason::unknown)};
   if (position != Position::not_voting && found.reason != Reason::unknown)
     fields.fault("reason", "belongs to members that did not vote");
   fields.done();
@@ -173,8 +176,7 @@ Subject read_subject(JsonFields& fields, Faults& faults) {
   subject.resolution = part.text("resolution");
   subject.part = part.text("part").value_or("whole");
   subject.label = part.text("label");
-  if (value->is_object() && !subject.resolution && !subject.label)
-    part.fault("resolution", "or a label is required");
+  if (value->is_object() && !subject.resolution && !subject.label) part.fault("resolution", "or a label is required");
   part.done();
   return subject;
 }
@@ -324,8 +326,8 @@ Result<T> from_json(const json::value& value) {
   return record;
 }
 
-#define PLENARY_RECORDS(T)                                  \
-  template T read_record<T>(const json::value&, Faults&);    \
+#define PLENARY_RECORDS(T)                                \
+  template T read_record<T>(const json::value&, Faults&); \
   template Result<T> from_json<T>(const json::value&);
 PLENARY_RECORDS(Assembly)
 PLENARY_RECORDS(Member)

@@ -185,7 +185,8 @@ json::object vote_json(const Vote& record, bool with_derived) {
   put_list(object, "remarks", record.remarks, remark_json);
   if (with_derived) {
     object.emplace("discrepancies", json::array());
-    for (const auto& found : discrepancies(record)) object["discrepancies"].get_array().emplace_back(discrepancy_json(found));
+    for (const auto& found : discrepancies(record))
+      object["discrepancies"].get_array().emplace_back(discrepancy_json(found));
   }
   object.emplace("standing", name_of(record.standing));
   put_sources(object, record.sources);

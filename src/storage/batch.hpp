@@ -34,7 +34,7 @@ struct RevisionDraft {
   std::string record_kind;  // `assembly`, `member`, `session`, `resolution`, `vote`
   std::string record_key;
   std::string reason;
-  std::string document;     // the record's canonical JSON after the change; `null` once withdrawn
+  std::string document;  // the record's canonical JSON after the change; `null` once withdrawn
 };
 
 // Statements and, unless they concern no record (accounts, readings), one revision.

@@ -11,12 +11,16 @@ namespace {
 
 std::string_view identity_sql(RecordKind kind) {
   switch (kind) {
-    case RecordKind::assembly: return "SELECT id FROM assemblies WHERE code = ?1";
-    case RecordKind::member: return "SELECT id FROM members WHERE code = ?1";
+    case RecordKind::assembly:
+      return "SELECT id FROM assemblies WHERE code = ?1";
+    case RecordKind::member:
+      return "SELECT id FROM members WHERE code = ?1";
     case RecordKind::session:
       return "SELECT s.id FROM sessions s JOIN assemblies a ON a.id = s.assembly WHERE a.code || '/' || s.label = ?1";
-    case RecordKind::resolution: return "SELECT id FROM resolutions WHERE symbol = ?1";
-    case RecordKind::vote: break;
+    case RecordKind::resolution:
+      return "SELECT id FROM resolutions WHERE symbol = ?1";
+    case RecordKind::vote:
+      break;
   }
   return "SELECT v.id FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
          "WHERE a.code = ?1 AND s.label = ?2 AND v.number = ?3";
@@ -24,18 +28,24 @@ std::string_view identity_sql(RecordKind kind) {
 
 std::string_view removal_sql(RecordKind kind) {
   switch (kind) {
-    case RecordKind::assembly: return "DELETE FROM assemblies WHERE id = ?1";
-    case RecordKind::member: return "DELETE FROM members WHERE id = ?1";
-    case RecordKind::session: return "DELETE FROM sessions WHERE id = ?1";
-    case RecordKind::resolution: return "DELETE FROM resolutions WHERE id = ?1";
-    case RecordKind::vote: break;
+    case RecordKind::assembly:
+      return "DELETE FROM assemblies WHERE id = ?1";
+    case RecordKind::member:
+      return "DELETE FROM members WHERE id = ?1";
+    case RecordKind::session:
+      return "DELETE FROM sessions WHERE id = ?1";
+    case RecordKind::resolution:
+      return "DELETE FROM resolutions WHERE id = ?1";
+    case RecordKind::vote:
+      break;
   }
   return "DELETE FROM votes WHERE id = ?1";
 }
 
 Fault stale(const RecordKey& key) {
-  return {Code::precondition_failed, "If-Match", "the " + std::string(name_of(key.kind)) + " " + key.key +
-                                                     " was changed meanwhile: fetch it again and repeat the change"};
+  return {Code::precondition_failed, "If-Match",
+          "the " + std::string(name_of(key.kind)) + " " + key.key +
+              " was changed meanwhile: fetch it again and repeat the change"};
 }
 
 Fault taken(const RecordKey& key) {
@@ -43,18 +53,20 @@ Fault taken(const RecordKey& key) {
 }
 
 Fault referred_to(const RecordKey& key) {
-  return {Code::conflict, "", "other records refer to the " + std::string(name_of(key.kind)) + " " + key.key +
-                                  ": withdraw those first"};
+  return {Code::conflict, "",
+          "other records refer to the " + std::string(name_of(key.kind)) + " " + key.key + ": withdraw those first"};
 }
 
 void expect(std::vector<Statement>& statements, const RecordKey& key, const Expected& expected) {
   const std::string kind(name_of(key.kind));
   if (expected.state == Expected::State::absent)
     statements.push_back({"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM records WHERE kind = ?1 AND key = ?2)",
-                          {kind, key.key}, taken(key)});
+                          {kind, key.key},
+                          taken(key)});
   if (expected.state == Expected::State::at_revision)
     statements.push_back({"INSERT INTO expect SELECT (SELECT revision FROM records WHERE kind = ?1 AND key = ?2) = ?3",
-                          {kind, key.key, expected.revision}, stale(key)});
+                          {kind, key.key, expected.revision},
+                          stale(key)});
 }
 
 }  // namespace
@@ -139,8 +151,8 @@ void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected e
   const auto row = require(key.kind, key.key);
   Change change;
   expect(change.statements, key, expected);
-  change.statements.push_back({"DELETE FROM sources WHERE record_kind = ?1 AND record = ?2",
-                               {std::string(name_of(key.kind)), row}});
+  change.statements.push_back(
+      {"DELETE FROM sources WHERE record_kind = ?1 AND record = ?2", {std::string(name_of(key.kind)), row}});
   for (auto& statement : derived_removal(key.kind, row)) change.statements.push_back(std::move(statement));
   change.statements.push_back({removal_sql(key.kind), {row}, referred_to(key)});
   change.revision = RevisionDraft{"withdraw", std::string(name_of(key.kind)), key.key, std::move(reason), "null"};
@@ -148,8 +160,6 @@ void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected e
   identities_.forget(key);
 }
 
-void BatchBuilder::add(Statement statement) {
-  batch_.changes.push_back({{std::move(statement)}, std::nullopt});
-}
+void BatchBuilder::add(Statement statement) { batch_.changes.push_back({{std::move(statement)}, std::nullopt}); }
 
 }  // namespace plenary::storage

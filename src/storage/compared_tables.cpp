@@ -7,17 +7,18 @@ namespace plenary::storage {
 namespace {
 
 // `key_of` has the natural key of every record's row, the kinds also by the numbers that search_index gives them.
-#define WITH_KEYS                                                                                                        \
-  "WITH key_of (kind, kind_number, id, key) AS MATERIALIZED ("                                                           \
-  "SELECT 'assembly', 0, id, code FROM assemblies UNION ALL SELECT 'member', 1, id, code FROM members UNION ALL "        \
-  "SELECT 'session', 2, s.id, a.code || '/' || s.label FROM sessions s LEFT JOIN assemblies a ON a.id = s.assembly "     \
-  "UNION ALL SELECT 'resolution', 3, id, symbol FROM resolutions UNION ALL "                                             \
-  "SELECT 'vote', 4, v.id, a.code || '/' || s.label || '/' || v.number FROM votes v "                                    \
+#define WITH_KEYS                                                                                                    \
+  "WITH key_of (kind, kind_number, id, key) AS MATERIALIZED ("                                                       \
+  "SELECT 'assembly', 0, id, code FROM assemblies UNION ALL SELECT 'member', 1, id, code FROM members UNION ALL "    \
+  "SELECT 'session', 2, s.id, a.code || '/' || s.label FROM sessions s LEFT JOIN assemblies a ON a.id = s.assembly " \
+  "UNION ALL SELECT 'resolution', 3, id, symbol FROM resolutions UNION ALL "                                         \
+  "SELECT 'vote', 4, v.id, a.code || '/' || s.label || '/' || v.number FROM votes v "                                \
   "LEFT JOIN sessions s ON s.id = v.session LEFT JOIN assemblies a ON a.id = s.assembly) "
 
 constexpr std::array kTables = {
     ComparedTable{"sqlite_schema", 2,
-                  "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1, 2"},
+                  "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+                  "ORDER BY 1, 2"},
     ComparedTable{"meta", 1, "SELECT key, value FROM meta WHERE key <> 'derived_stale' ORDER BY 1"},
 
     ComparedTable{"assemblies", 1, "SELECT code, abbreviation, url, example FROM assemblies ORDER BY 1"},
@@ -27,24 +28,29 @@ constexpr std::array kTables = {
 
     ComparedTable{"members", 1, "SELECT code, kind, alpha2, m49, example FROM members ORDER BY 1"},
     ComparedTable{"member_names", 3,
-                  WITH_KEYS "SELECT k.key AS member, t.period, t.language, t.text, t.from_date, t.until_date FROM member_names t "
-                            "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member ORDER BY 1, 2, 3"},
+                  WITH_KEYS
+                  "SELECT k.key AS member, t.period, t.language, t.text, t.from_date, t.until_date FROM member_names t "
+                  "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member ORDER BY 1, 2, 3"},
     ComparedTable{"member_aliases", 2,
                   WITH_KEYS "SELECT k.key AS member, t.position, t.text FROM member_aliases t "
                             "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member ORDER BY 1, 2"},
     ComparedTable{"memberships", 2,
-                  WITH_KEYS "SELECT k.key AS member, t.position, a.key AS assembly, t.from_date, t.until_date FROM memberships t "
-                            "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member "
-                            "LEFT JOIN key_of a ON a.kind = 'assembly' AND a.id = t.assembly ORDER BY 1, 2"},
+                  WITH_KEYS
+                  "SELECT k.key AS member, t.position, a.key AS assembly, t.from_date, t.until_date FROM memberships t "
+                  "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member "
+                  "LEFT JOIN key_of a ON a.kind = 'assembly' AND a.id = t.assembly ORDER BY 1, 2"},
 
-    ComparedTable{"sessions", 2,
-                  WITH_KEYS "SELECT a.key AS assembly, t.label, t.kind, t.ordinal, t.city, t.country, t.opens, t.closes, t.sort_key "
-                            "FROM sessions t LEFT JOIN key_of a ON a.kind = 'assembly' AND a.id = t.assembly ORDER BY 1, 2"},
+    ComparedTable{
+        "sessions", 2,
+        WITH_KEYS
+        "SELECT a.key AS assembly, t.label, t.kind, t.ordinal, t.city, t.country, t.opens, t.closes, t.sort_key "
+        "FROM sessions t LEFT JOIN key_of a ON a.kind = 'assembly' AND a.id = t.assembly ORDER BY 1, 2"},
 
     ComparedTable{"resolutions", 1,
-                  WITH_KEYS "SELECT t.symbol, t.sort_key, s.key AS session, t.number, t.kind, t.draft, t.outcome, t.adopted_on, "
-                            "t.meeting, t.committee, t.agenda_item, t.standing FROM resolutions t "
-                            "LEFT JOIN key_of s ON s.kind = 'session' AND s.id = t.session ORDER BY 1"},
+                  WITH_KEYS
+                  "SELECT t.symbol, t.sort_key, s.key AS session, t.number, t.kind, t.draft, t.outcome, t.adopted_on, "
+                  "t.meeting, t.committee, t.agenda_item, t.standing FROM resolutions t "
+                  "LEFT JOIN key_of s ON s.kind = 'session' AND s.id = t.session ORDER BY 1"},
     ComparedTable{"symbols", 1,
                   WITH_KEYS "SELECT t.form, k.key AS resolution, t.position, t.text FROM symbols t "
                             "LEFT JOIN key_of k ON k.kind = 'resolution' AND k.id = t.resolution ORDER BY 1"},
@@ -61,9 +67,10 @@ constexpr std::array kTables = {
                   WITH_KEYS "SELECT k.key AS resolution, t.position, t.text FROM sponsors t "
                             "LEFT JOIN key_of k ON k.kind = 'resolution' AND k.id = t.resolution ORDER BY 1, 2"},
     ComparedTable{"clauses", 3,
-                  WITH_KEYS "SELECT k.key AS resolution, t.language, t.position, t.kind, t.number, t.label, t.heading, t.action, "
-                            "t.text FROM clauses t LEFT JOIN key_of k ON k.kind = 'resolution' AND k.id = t.resolution "
-                            "ORDER BY 1, 2, 3"},
+                  WITH_KEYS
+                  "SELECT k.key AS resolution, t.language, t.position, t.kind, t.number, t.label, t.heading, t.action, "
+                  "t.text FROM clauses t LEFT JOIN key_of k ON k.kind = 'resolution' AND k.id = t.resolution "
+                  "ORDER BY 1, 2, 3"},
     ComparedTable{"clause_items", 4,
                   WITH_KEYS "SELECT k.key AS resolution, t.language, t.clause, t.position, t.depth, t.label, t.text "
                             "FROM clause_items t LEFT JOIN key_of k ON k.kind = 'resolution' AND k.id = t.resolution "
@@ -72,52 +79,64 @@ constexpr std::array kTables = {
                   WITH_KEYS "SELECT k.key AS resolution, t.language, t.position, t.marker, t.text FROM footnotes t "
                             "LEFT JOIN key_of k ON k.kind = 'resolution' AND k.id = t.resolution ORDER BY 1, 2, 3"},
     ComparedTable{"citations", 2,
-                  WITH_KEYS "SELECT k.key AS resolution, t.position, t.symbol, t.relation, t.title, t.place, t.opens, t.closes "
-                            "FROM citations t LEFT JOIN key_of k ON k.kind = 'resolution' AND k.id = t.resolution ORDER BY 1, 2"},
+                  WITH_KEYS
+                  "SELECT k.key AS resolution, t.position, t.symbol, t.relation, t.title, t.place, t.opens, t.closes "
+                  "FROM citations t LEFT JOIN key_of k ON k.kind = 'resolution' AND k.id = t.resolution ORDER BY 1, 2"},
 
     // A reference to no row shows as the number, so that it differs from none.
-    ComparedTable{"votes", 2,
-                  WITH_KEYS "SELECT s.key AS session, t.number, coalesce(r.key, t.resolution) AS resolution, t.part, t.label, t.round, "
-                            "t.method, t.rule, t.date, t.meeting, t.outcome, t.has_positions, t.standing FROM votes t "
-                            "LEFT JOIN key_of s ON s.kind = 'session' AND s.id = t.session "
-                            "LEFT JOIN key_of r ON r.kind = 'resolution' AND r.id = t.resolution ORDER BY 1, 2"},
+    ComparedTable{
+        "votes", 2,
+        WITH_KEYS
+        "SELECT s.key AS session, t.number, coalesce(r.key, t.resolution) AS resolution, t.part, t.label, t.round, "
+        "t.method, t.rule, t.date, t.meeting, t.outcome, t.has_positions, t.standing FROM votes t "
+        "LEFT JOIN key_of s ON s.kind = 'session' AND s.id = t.session "
+        "LEFT JOIN key_of r ON r.kind = 'resolution' AND r.id = t.resolution ORDER BY 1, 2"},
     ComparedTable{"announced_tallies", 1,
-                  WITH_KEYS "SELECT k.key AS vote, t.yes, t.no, t.abstain, t.not_voting, t.invalid FROM announced_tallies t "
-                            "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1"},
+                  WITH_KEYS
+                  "SELECT k.key AS vote, t.yes, t.no, t.abstain, t.not_voting, t.invalid FROM announced_tallies t "
+                  "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1"},
     ComparedTable{"positions", 2,
                   WITH_KEYS "SELECT k.key AS vote, m.key AS member, t.position FROM positions t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
                             "LEFT JOIN key_of m ON m.kind = 'member' AND m.id = t.member ORDER BY 1, 2"},
-    ComparedTable{"intended_positions", 2,
-                  WITH_KEYS "SELECT k.key AS vote, t.place, m.key AS member, t.position, t.date, t.document, t.url, t.page, t.accessed "
-                            "FROM intended_positions t LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
-                            "LEFT JOIN key_of m ON m.kind = 'member' AND m.id = t.member ORDER BY 1, 2"},
+    ComparedTable{
+        "intended_positions", 2,
+        WITH_KEYS
+        "SELECT k.key AS vote, t.place, m.key AS member, t.position, t.date, t.document, t.url, t.page, t.accessed "
+        "FROM intended_positions t LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
+        "LEFT JOIN key_of m ON m.kind = 'member' AND m.id = t.member ORDER BY 1, 2"},
     ComparedTable{"remarks", 2,
                   WITH_KEYS "SELECT k.key AS vote, t.position, t.kind, t.text FROM remarks t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1, 2"},
 
-    ComparedTable{"sources", 3,
-                  WITH_KEYS "SELECT t.record_kind, k.key AS record, t.position, t.document, t.url, t.page, t.accessed FROM sources t "
-                            "LEFT JOIN key_of k ON k.kind = t.record_kind AND k.id = t.record ORDER BY 1, 2, 3"},
+    ComparedTable{
+        "sources", 3,
+        WITH_KEYS
+        "SELECT t.record_kind, k.key AS record, t.position, t.document, t.url, t.page, t.accessed FROM sources t "
+        "LEFT JOIN key_of k ON k.kind = t.record_kind AND k.id = t.record ORDER BY 1, 2, 3"},
 
-    ComparedTable{"records", 2, "SELECT kind, key, revision FROM records ORDER BY 1, 2", true,
-                  "SELECT record_kind, record_key, number FROM revisions WHERE number IN "
-                  "(SELECT max(number) FROM revisions GROUP BY record_kind, record_key) AND action <> 'withdraw' ORDER BY 1, 2"},
+    ComparedTable{
+        "records", 2, "SELECT kind, key, revision FROM records ORDER BY 1, 2", true,
+        "SELECT record_kind, record_key, number FROM revisions WHERE number IN "
+        "(SELECT max(number) FROM revisions GROUP BY record_kind, record_key) AND action <> 'withdraw' ORDER BY 1, 2"},
     ComparedTable{"counted_tallies", 1,
                   WITH_KEYS "SELECT k.key AS vote, t.yes, t.no, t.abstain, t.not_voting FROM counted_tallies t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1",
                   true},
-    ComparedTable{"discrepancies", 2,
-                  WITH_KEYS "SELECT k.key AS vote, t.position, t.kind, t.field, t.announced, t.counted, t.text FROM discrepancies t "
-                            "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1, 2",
-                  true},
+    ComparedTable{
+        "discrepancies", 2,
+        WITH_KEYS
+        "SELECT k.key AS vote, t.position, t.kind, t.field, t.announced, t.counted, t.text FROM discrepancies t "
+        "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1, 2",
+        true},
     ComparedTable{"search_index", 2,
                   WITH_KEYS "SELECT k.kind, k.key, t.symbol, t.title, t.text FROM search_index t "
                             "LEFT JOIN key_of k ON k.kind_number = t.rowid % 8 AND k.id = t.rowid / 8 ORDER BY 1, 2",
                   true},
     ComparedTable{kSearchTerms, 5,
-                  WITH_KEYS "SELECT k.kind, k.key, t.col, t.offset, t.term FROM temp.search_terms t "
-                            "LEFT JOIN key_of k ON k.kind_number = t.doc % 8 AND k.id = t.doc / 8 ORDER BY 1, 2, 3, 4, 5",
+                  WITH_KEYS
+                  "SELECT k.kind, k.key, t.col, t.offset, t.term FROM temp.search_terms t "
+                  "LEFT JOIN key_of k ON k.kind_number = t.doc % 8 AND k.id = t.doc / 8 ORDER BY 1, 2, 3, 4, 5",
                   true},
 };
 

@@ -51,10 +51,11 @@ class Rows {
 class SearchTerms {
  public:
   explicit SearchTerms(const Snapshot& snapshot) : handle_(snapshot.connection().handle()) {
-    const int code = sqlite3_exec(handle_,
-                                  "PRAGMA query_only=OFF; CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab (main, search_index, instance);"
-                                  "PRAGMA query_only=ON",
-                                  nullptr, nullptr, nullptr);
+    const int code = sqlite3_exec(
+        handle_,
+        "PRAGMA query_only=OFF; CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab (main, search_index, instance);"
+        "PRAGMA query_only=ON",
+        nullptr, nullptr, nullptr);
     if (code == SQLITE_OK) return;
     sqlite3_exec(handle_, "PRAGMA query_only=ON", nullptr, nullptr, nullptr);
     fail(handle_, code, "looking at the full-text index");
@@ -62,7 +63,8 @@ class SearchTerms {
   SearchTerms(const SearchTerms&) = delete;
   SearchTerms& operator=(const SearchTerms&) = delete;
   ~SearchTerms() {
-    sqlite3_exec(handle_, "PRAGMA query_only=OFF; DROP TABLE temp.search_terms; PRAGMA query_only=ON", nullptr, nullptr, nullptr);
+    sqlite3_exec(handle_, "PRAGMA query_only=OFF; DROP TABLE temp.search_terms; PRAGMA query_only=ON", nullptr, nullptr,
+                 nullptr);
   }
 
  private:
@@ -78,7 +80,9 @@ class TableComparison {
     Rows should_be(table_.from_journal.empty() ? expected : actual,
                    table_.from_journal.empty() ? table_.rows : table_.from_journal);
     while ((is || should_be) && flaws_ <= kMostFlaws) {
-      const auto order = !is ? std::strong_ordering::greater : !should_be ? std::strong_ordering::less : keys(*is, *should_be);
+      const auto order = !is          ? std::strong_ordering::greater
+                         : !should_be ? std::strong_ordering::less
+                                      : keys(*is, *should_be);
       if (order < 0) report(*is, "is there, but not in the journal");
       if (order > 0) report(*should_be, "is gone");
       if (order == 0) compare(*is, *should_be, is);

@@ -10,7 +10,7 @@
 namespace plenary::storage {
 
 struct Flaw {
-  std::string place;    // table and row, record, or revision
+  std::string place;  // table and row, record, or revision
   std::string message;
 };
 using ReportFlaw = std::function<void(Flaw)>;

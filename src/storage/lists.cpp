@@ -118,7 +118,8 @@ class Composer {
 Query prepare(const Snapshot& snapshot, const std::string& sql, const Composer& composer, bool with_drafts) {
   auto query = snapshot.connection().composed(sql);
   // A text without ?1 has one parameter less to take.
-  if (sql.find("?1 ") != std::string::npos || sql.find("?1)") != std::string::npos) query.bind(1, std::int64_t{with_drafts});
+  if (sql.find("?1 ") != std::string::npos || sql.find("?1)") != std::string::npos)
+    query.bind(1, std::int64_t{with_drafts});
   int index = 1;
   for (const auto& value : composer.values()) query.bind(++index, value);
   return query;

@@ -28,10 +28,10 @@ struct ListQuery {
   const Table* table = nullptr;
   std::vector<const Column*> columns;  // what the rows hold
   std::vector<FilterValues> filters;
-  std::string match;                   // a full-text expression; empty: none
-  std::vector<SortTerm> sort;          // empty: the table's own order
-  int limit = 0;                       // 0: all rows
-  std::vector<Value> after;            // where the page before ended, as `Rows::place` gave it
+  std::string match;           // a full-text expression; empty: none
+  std::vector<SortTerm> sort;  // empty: the table's own order
+  int limit = 0;               // 0: all rows
+  std::vector<Value> after;    // where the page before ended, as `Rows::place` gave it
   bool with_drafts = false;
 };
 

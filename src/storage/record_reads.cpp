@@ -9,7 +9,8 @@ namespace {
 
 std::vector<MemberName> read_names(const Snapshot& snapshot, std::int64_t row) {
   auto query = snapshot.connection().query(
-      "SELECT period, language, text, from_date, until_date FROM member_names WHERE member = ?1 ORDER BY period, language");
+      "SELECT period, language, text, from_date, until_date FROM member_names WHERE member = ?1 ORDER BY period, "
+      "language");
   query.bind(1, row);
   std::vector<MemberName> names;
   std::int64_t period = -1;
@@ -52,13 +53,15 @@ std::optional<std::int64_t> revision_of(const Snapshot& snapshot, const RecordKe
 
 bool was_withdrawn(const Snapshot& snapshot, const RecordKey& key) {
   if (revision_of(snapshot, key)) return false;
-  auto query = snapshot.connection().query("SELECT 1 FROM revisions WHERE record_kind = ?1 AND record_key = ?2 LIMIT 1");
+  auto query =
+      snapshot.connection().query("SELECT 1 FROM revisions WHERE record_kind = ?1 AND record_key = ?2 LIMIT 1");
   query.bind_all(name_of(key.kind), std::string_view(key.key));
   return query.step();
 }
 
 std::optional<Stored<Assembly>> find_assembly(const Snapshot& snapshot, std::string_view code) {
-  auto query = snapshot.connection().query("SELECT id, code, abbreviation, url, example FROM assemblies WHERE code = ?1");
+  auto query =
+      snapshot.connection().query("SELECT id, code, abbreviation, url, example FROM assemblies WHERE code = ?1");
   query.bind(1, code);
   if (!query.step()) return std::nullopt;
   Assembly record;
@@ -94,7 +97,8 @@ std::optional<Stored<Member>> find_member(const Snapshot& snapshot, std::string_
   return Stored<Member>{std::move(record), revision};
 }
 
-std::optional<Stored<Session>> find_session(const Snapshot& snapshot, std::string_view assembly, std::string_view label) {
+std::optional<Stored<Session>> find_session(const Snapshot& snapshot, std::string_view assembly,
+                                            std::string_view label) {
   auto query = snapshot.connection().query(
       "SELECT s.id, s.kind, s.ordinal, s.city, s.country, s.opens, s.closes FROM sessions s "
       "JOIN assemblies a ON a.id = s.assembly WHERE a.code = ?1 AND s.label = ?2");
@@ -129,9 +133,11 @@ std::optional<std::string> similar_member(const Snapshot& snapshot, std::string_
   return query.step() ? query.optional_text(0) : std::nullopt;
 }
 
-std::optional<std::string> similar_session(const Snapshot& snapshot, std::string_view assembly, std::string_view label) {
+std::optional<std::string> similar_session(const Snapshot& snapshot, std::string_view assembly,
+                                           std::string_view label) {
   auto query = snapshot.connection().query(
-      "SELECT s.label FROM sessions s JOIN assemblies a ON a.id = s.assembly WHERE a.code = ?1 AND s.sort_key = ?2 AND s.label <> ?3");
+      "SELECT s.label FROM sessions s JOIN assemblies a ON a.id = s.assembly WHERE a.code = ?1 AND s.sort_key = ?2 AND "
+      "s.label <> ?3");
   query.bind_all(assembly, session_sort_key(label), label);
   return query.step() ? query.optional_text(0) : std::nullopt;
 }
@@ -155,8 +161,7 @@ int members_on(const Snapshot& snapshot, std::string_view assembly, const std::o
   return query.step() ? static_cast<int>(query.integer(0)) : 0;
 }
 
-void for_each_spelling(const Snapshot& snapshot,
-                       const std::function<void(std::string_view, std::string_view)>& each) {
+void for_each_spelling(const Snapshot& snapshot, const std::function<void(std::string_view, std::string_view)>& each) {
   auto query = snapshot.connection().query(
       "SELECT m.code, n.text FROM member_names n JOIN members m ON m.id = n.member "
       "UNION SELECT m.code, a.text FROM member_aliases a JOIN members m ON m.id = a.member ORDER BY 1, 2");
@@ -164,7 +169,8 @@ void for_each_spelling(const Snapshot& snapshot,
 }
 
 void for_each_key(const Snapshot& snapshot, const std::function<void(const RecordKey&, std::int64_t)>& each) {
-  for (const auto kind : {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
+  for (const auto kind :
+       {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
     auto query = snapshot.connection().query("SELECT key, revision FROM records WHERE kind = ?1 ORDER BY key");
     query.bind(1, name_of(kind));
     while (query.step()) each({kind, std::string(query.text(0))}, query.integer(1));

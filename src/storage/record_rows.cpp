@@ -33,8 +33,8 @@ void put_symbols(std::vector<Statement>& rows, std::int64_t row, const Resolutio
   rows.push_back({"DELETE FROM symbols WHERE resolution = ?1", {row}});
   const auto put = [&](const std::string& text, std::int64_t position, const std::string& field) {
     Fault taken{Code::conflict, field, text + " already names another resolution"};
-    rows.push_back({"INSERT INTO symbols VALUES (?1, ?2, ?3, ?4)",
-                    {symbol_form(text), row, position, text}, std::move(taken)});
+    rows.push_back(
+        {"INSERT INTO symbols VALUES (?1, ?2, ?3, ?4)", {symbol_form(text), row, position, text}, std::move(taken)});
   };
   put(record.symbol, -1, "symbol");
   for (std::size_t i = 0; i < record.aliases.size(); ++i)
@@ -88,22 +88,24 @@ void put_citations(std::vector<Statement>& rows, std::int64_t row, const Resolut
 
 std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const RowOf&) {
   std::vector<Statement> rows;
-  rows.push_back({"INSERT INTO assemblies VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (code) DO UPDATE SET "
-                  "abbreviation = excluded.abbreviation, url = excluded.url, example = excluded.example",
-                  {row, record.code, value(record.abbreviation), value(record.url), number(record.example)},
-                  row_taken()});
-  put_localized(rows, "DELETE FROM assembly_names WHERE assembly = ?1", "INSERT INTO assembly_names VALUES (?1, ?2, ?3)",
-                row, record.name);
+  rows.push_back(
+      {"INSERT INTO assemblies VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (code) DO UPDATE SET "
+       "abbreviation = excluded.abbreviation, url = excluded.url, example = excluded.example",
+       {row, record.code, value(record.abbreviation), value(record.url), number(record.example)},
+       row_taken()});
+  put_localized(rows, "DELETE FROM assembly_names WHERE assembly = ?1",
+                "INSERT INTO assembly_names VALUES (?1, ?2, ?3)", row, record.name);
   put_sources(rows, RecordKind::assembly, row, record.sources);
   return rows;
 }
 
 std::vector<Statement> rows_of(const Member& record, std::int64_t row, const RowOf& row_of) {
   std::vector<Statement> rows;
-  rows.push_back({"INSERT INTO members VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (code) DO UPDATE SET "
-                  "kind = excluded.kind, alpha2 = excluded.alpha2, m49 = excluded.m49, example = excluded.example",
-                  {row, record.code, record.kind, value(record.alpha2), value(record.m49), number(record.example)},
-                  row_taken()});
+  rows.push_back(
+      {"INSERT INTO members VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (code) DO UPDATE SET "
+       "kind = excluded.kind, alpha2 = excluded.alpha2, m49 = excluded.m49, example = excluded.example",
+       {row, record.code, record.kind, value(record.alpha2), value(record.m49), number(record.example)},
+       row_taken()});
   put_names(rows, row, record.names);
   put_texts(rows, "DELETE FROM member_aliases WHERE member = ?1", "INSERT INTO member_aliases VALUES (?1, ?2, ?3)", row,
             record.aliases);
@@ -122,7 +124,8 @@ std::vector<Statement> rows_of(const Session& record, std::int64_t row, const Ro
   const auto place = record.place.value_or(Place{});
   std::vector<Statement> rows;
   rows.push_back(
-      {"INSERT INTO sessions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (assembly, label) DO UPDATE SET "
+      {"INSERT INTO sessions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (assembly, label) DO UPDATE "
+       "SET "
        "kind = excluded.kind, ordinal = excluded.ordinal, city = excluded.city, country = excluded.country, "
        "opens = excluded.opens, closes = excluded.closes",
        {row, row_of(RecordKind::assembly, record.assembly), record.label, std::string(name_of(record.kind)),
@@ -147,11 +150,14 @@ std::vector<Statement> rows_of(const Resolution& record, std::int64_t row, const
         value(record.committee), value(record.agenda_item), std::string(name_of(record.standing))},
        row_taken()});
   put_symbols(rows, row, record);
-  put_localized(rows, "DELETE FROM titles WHERE resolution = ?1", "INSERT INTO titles VALUES (?1, ?2, ?3)", row, record.title);
-  put_localized(rows, "DELETE FROM adoption_lines WHERE resolution = ?1", "INSERT INTO adoption_lines VALUES (?1, ?2, ?3)",
-                row, record.adoption_line);
-  put_texts(rows, "DELETE FROM subjects WHERE resolution = ?1", "INSERT INTO subjects VALUES (?1, ?2, ?3)", row, record.subjects);
-  put_texts(rows, "DELETE FROM sponsors WHERE resolution = ?1", "INSERT INTO sponsors VALUES (?1, ?2, ?3)", row, record.sponsors);
+  put_localized(rows, "DELETE FROM titles WHERE resolution = ?1", "INSERT INTO titles VALUES (?1, ?2, ?3)", row,
+                record.title);
+  put_localized(rows, "DELETE FROM adoption_lines WHERE resolution = ?1",
+                "INSERT INTO adoption_lines VALUES (?1, ?2, ?3)", row, record.adoption_line);
+  put_texts(rows, "DELETE FROM subjects WHERE resolution = ?1", "INSERT INTO subjects VALUES (?1, ?2, ?3)", row,
+            record.subjects);
+  put_texts(rows, "DELETE FROM sponsors WHERE resolution = ?1", "INSERT INTO sponsors VALUES (?1, ?2, ?3)", row,
+            record.sponsors);
   put_clauses(rows, row, record);
   put_footnotes(rows, row, record);
   put_citations(rows, row, record);

@@ -23,7 +23,8 @@ struct Stored {
 
 std::optional<Stored<Assembly>> find_assembly(const Snapshot& snapshot, std::string_view code);
 std::optional<Stored<Member>> find_member(const Snapshot& snapshot, std::string_view code);
-std::optional<Stored<Session>> find_session(const Snapshot& snapshot, std::string_view assembly, std::string_view label);
+std::optional<Stored<Session>> find_session(const Snapshot& snapshot, std::string_view assembly,
+                                            std::string_view label);
 // By canonical symbol alone.
 std::optional<Stored<Resolution>> find_resolution(const Snapshot& snapshot, std::string_view symbol);
 std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& ref);

@@ -39,8 +39,10 @@ void read_items(const Snapshot& snapshot, std::int64_t row, Resolution& record) 
   while (query.step()) {
     auto& clauses = record.clauses[std::string(query.text(0))];
     const auto clause = static_cast<std::size_t>(query.integer(1));
-    if (clause >= clauses.size()) throw StorageFailure("labelled parts of a clause that is not there: " + record.symbol);
-    level_of(clauses[clause].items, query.integer(2)).push_back({std::string(query.text(3)), std::string(query.text(4)), {}});
+    if (clause >= clauses.size())
+      throw StorageFailure("labelled parts of a clause that is not there: " + record.symbol);
+    level_of(clauses[clause].items, query.integer(2))
+        .push_back({std::string(query.text(3)), std::string(query.text(4)), {}});
   }
 }
 
@@ -80,9 +82,11 @@ void read_citations(const Snapshot& snapshot, std::int64_t row, Resolution& reco
 }
 
 void read_parts(const Snapshot& snapshot, std::int64_t row, Resolution& record) {
-  record.aliases = read_texts(snapshot, "SELECT text FROM symbols WHERE resolution = ?1 AND position >= 0 ORDER BY position", row);
+  record.aliases =
+      read_texts(snapshot, "SELECT text FROM symbols WHERE resolution = ?1 AND position >= 0 ORDER BY position", row);
   record.title = read_localized(snapshot, "SELECT language, text FROM titles WHERE resolution = ?1", row);
-  record.adoption_line = read_localized(snapshot, "SELECT language, text FROM adoption_lines WHERE resolution = ?1", row);
+  record.adoption_line =
+      read_localized(snapshot, "SELECT language, text FROM adoption_lines WHERE resolution = ?1", row);
   record.subjects = read_texts(snapshot, "SELECT text FROM subjects WHERE resolution = ?1 ORDER BY position", row);
   record.sponsors = read_texts(snapshot, "SELECT text FROM sponsors WHERE resolution = ?1 ORDER BY position", row);
   read_clauses(snapshot, row, record);
@@ -130,7 +134,8 @@ std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_
 std::vector<std::string> cited_by(const Snapshot& snapshot, std::string_view symbol, bool with_drafts) {
   auto query = snapshot.connection().query(
       "SELECT DISTINCT r.symbol, r.sort_key FROM citations c JOIN resolutions r ON r.id = c.resolution "
-      "WHERE upper(c.symbol) IN (SELECT f.form FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE t.form = ?1) "
+      "WHERE upper(c.symbol) IN (SELECT f.form FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE "
+      "t.form = ?1) "
       "AND (?2 OR r.standing <> 'draft') ORDER BY r.sort_key");
   query.bind_all(symbol_form(symbol), std::int64_t{with_drafts});
   std::vector<std::string> symbols;

@@ -34,16 +34,16 @@ struct Filter {
 };
 
 struct Table {
-  std::string_view name;      // also the path: `votes`
+  std::string_view name;  // also the path: `votes`
   std::string_view describes;
-  std::string_view from;      // FROM clause
-  std::string_view visible;   // condition; ?1 is 1 for staff, who also see drafts
-  std::string_view row;       // a unique integer, the last resort of every order
+  std::string_view from;     // FROM clause
+  std::string_view visible;  // condition; ?1 is 1 for staff, who also see drafts
+  std::string_view row;      // a unique integer, the last resort of every order
   std::vector<Column> columns;
   std::vector<std::string_view> order;  // columns of the default order
   std::vector<Filter> filters;
-  std::string_view group{};   // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
-  std::string_view match{};   // condition on `@`, a full-text expression; empty: the table takes no `q`
+  std::string_view group{};  // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
+  std::string_view match{};  // condition on `@`, a full-text expression; empty: the table takes no `q`
 };
 
 std::span<const Table* const> tables();

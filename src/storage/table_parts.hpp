@@ -6,10 +6,14 @@
 namespace plenary::storage {
 
 inline constexpr Column kAssemblyColumn{"assembly", "assembly", CellType::text, "a.code", "The assembly's code."};
-inline constexpr Column kSessionColumn{"session", "session", CellType::text, "s.label", "The session's label.", "s.sort_key"};
+inline constexpr Column kSessionColumn{"session",   "session", CellType::text, "s.label", "The session's label.",
+                                       "s.sort_key"};
 inline constexpr Column kTitleColumn{
-    "title", "title", CellType::localized,
-    "(SELECT json_group_object(language, text) FROM titles WHERE resolution = r.id)", "The text's title, by language.",
+    "title",
+    "title",
+    CellType::localized,
+    "(SELECT json_group_object(language, text) FROM titles WHERE resolution = r.id)",
+    "The text's title, by language.",
     "(SELECT text FROM titles WHERE resolution = r.id ORDER BY language <> 'en', language LIMIT 1)"};
 inline constexpr Filter kAssemblyFilter{"assembly", FilterType::assembly, "a.code = @", "An assembly's code."};
 inline constexpr Filter kSessionFilter{"session", FilterType::text, "s.label = @", "A session's label."};

@@ -65,7 +65,8 @@ Table members() {
       {"code", FilterType::member, "m.code = @", "A member's code."},
       {"kind", FilterType::text, "m.kind = @", "What kind of member."},
       {"assembly", FilterType::assembly,
-       "EXISTS (SELECT 1 FROM memberships p JOIN assemblies a ON a.id = p.assembly WHERE p.member = m.id AND a.code = @)",
+       "EXISTS (SELECT 1 FROM memberships p JOIN assemblies a ON a.id = p.assembly WHERE p.member = m.id AND a.code = "
+       "@)",
        "Members, now or once, of that assembly."},
   };
   table.match = "m.id IN (SELECT rowid >> 3 FROM search_index WHERE search_index MATCH @ AND rowid & 7 = 1)";
@@ -85,7 +86,8 @@ Table sessions() {
       {"kind", "kind", CellType::text, "s.kind", "regular, special or emergency."},
       {"ordinal", "ordinal", CellType::integer, "s.ordinal", "Its number among sessions of its kind."},
       {"city", "place.city", CellType::text, "s.city", "Where it was held."},
-      {"country", "place.country", CellType::text, "s.country", "The country where it was held, as the source names it."},
+      {"country", "place.country", CellType::text, "s.country",
+       "The country where it was held, as the source names it."},
       {"opens", "opens", CellType::date, "s.opens", "First day."},
       {"closes", "closes", CellType::date, "s.closes", "Last day."},
       {"resolutions", "resolutions", CellType::integer,
@@ -124,10 +126,12 @@ std::vector<Column> resolution_columns() {
       {"subjects", "subjects", CellType::list,
        "(SELECT json_group_array(text) FROM (SELECT text FROM subjects WHERE resolution = r.id ORDER BY position))",
        "Subjects under which the source files it."},
-      {"vote", "result.vote", CellType::text, "CASE WHEN w.id IS NULL THEN NULL ELSE a.code || '/' || s.label || '/' || w.number END",
+      {"vote", "result.vote", CellType::text,
+       "CASE WHEN w.id IS NULL THEN NULL ELSE a.code || '/' || s.label || '/' || w.number END",
        "The last vote on the whole text."},
       {"method", "result.method", CellType::text, "w.method", "How that vote was taken."},
-      {"yes", "result.yes", CellType::integer, "coalesce(n.yes, c.yes)", "Votes in favour, as announced, else as counted."},
+      {"yes", "result.yes", CellType::integer, "coalesce(n.yes, c.yes)",
+       "Votes in favour, as announced, else as counted."},
       {"no", "result.no", CellType::integer, "coalesce(n.no, c.no)", "Votes against."},
       {"abstain", "result.abstain", CellType::integer, "coalesce(n.abstain, c.abstain)", "Abstentions."},
       {"discrepancies", "result.discrepancies", CellType::integer,
@@ -161,11 +165,13 @@ Table resolutions() {
       {"to", FilterType::day, "r.adopted_on <= @", "Decided on that day or before."},
       {"outcome", FilterType::choice, "r.outcome = @", "What became of the text.", all_names<Outcome>()},
       {"method", FilterType::choice, "w.method = @", "How the last vote on the whole was taken.", all_names<Method>()},
-      {"subject", FilterType::text, "EXISTS (SELECT 1 FROM subjects u WHERE u.resolution = r.id AND u.text = @ COLLATE NOCASE)",
+      {"subject", FilterType::text,
+       "EXISTS (SELECT 1 FROM subjects u WHERE u.resolution = r.id AND u.text = @ COLLATE NOCASE)",
        "A subject, as the source writes it."},
       {"committee", FilterType::text, "r.committee = @ COLLATE NOCASE", "The committee that reported."},
       {"meeting", FilterType::symbol, "r.meeting = @", "Symbol of a meeting's record."},
-      {"cites", FilterType::symbol, "EXISTS (SELECT 1 FROM citations i WHERE i.resolution = r.id AND upper(i.symbol) = upper(@))",
+      {"cites", FilterType::symbol,
+       "EXISTS (SELECT 1 FROM citations i WHERE i.resolution = r.id AND upper(i.symbol) = upper(@))",
        "Texts that cite that symbol."},
       {"standing", FilterType::choice, "r.standing = @", "How far the record can be relied on.", all_names<Standing>()},
       {"member", FilterType::member, "q.code = @", "Texts on which that member has a position.", {}, true},
@@ -181,7 +187,7 @@ Table resolutions() {
 }  // namespace
 
 std::span<const Table* const> tables() {
-  static const std::array<Table, 8> all = {assemblies(), members(),      sessions(),     resolutions(),
+  static const std::array<Table, 8> all = {assemblies(),  members(),         sessions(),     resolutions(),
                                            votes_table(), positions_table(), search_table(), revisions_table()};
   static const auto pointers = [] {
     std::array<const Table*, all.size()> list{};

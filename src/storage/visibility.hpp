@@ -12,7 +12,8 @@ namespace plenary::storage {
 // Condition on the journal's row `j`: ?1 is 1 for staff. A withdrawal is as public as the state before it.
 inline constexpr std::string_view kRevisionVisible =
     "(?1 OR coalesce(json_extract(CASE j.action WHEN 'withdraw' THEN (SELECT k.document FROM revisions k WHERE "
-    "k.record_kind = j.record_kind AND k.record_key = j.record_key AND k.number < j.number ORDER BY k.number DESC LIMIT 1) "
+    "k.record_kind = j.record_kind AND k.record_key = j.record_key AND k.number < j.number ORDER BY k.number DESC "
+    "LIMIT 1) "
     "ELSE j.document END, '$.standing'), '') <> 'draft')";
 
 bool is_public(const Snapshot& snapshot, std::int64_t revision);

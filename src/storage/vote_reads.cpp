@@ -13,7 +13,8 @@ std::optional<Tally> read_tally(const Snapshot& snapshot, std::int64_t row) {
       "SELECT yes, no, abstain, not_voting, invalid FROM announced_tallies WHERE vote = ?1");
   query.bind(1, row);
   if (!query.step()) return std::nullopt;
-  return Tally{integer_at(query, 0), integer_at(query, 1), integer_at(query, 2), integer_at(query, 3), integer_at(query, 4)};
+  return Tally{integer_at(query, 0), integer_at(query, 1), integer_at(query, 2), integer_at(query, 3),
+               integer_at(query, 4)};
 }
 
 std::vector<MemberPosition> read_positions(const Snapshot& snapshot, std::int64_t row) {
@@ -53,7 +54,8 @@ std::vector<Remark> read_remarks(const Snapshot& snapshot, std::int64_t row) {
 
 std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& ref) {
   auto query = snapshot.connection().query(
-      "SELECT v.id, r.symbol, v.part, v.label, v.round, v.method, v.rule, v.date, v.meeting, v.outcome, v.has_positions, "
+      "SELECT v.id, r.symbol, v.part, v.label, v.round, v.method, v.rule, v.date, v.meeting, v.outcome, "
+      "v.has_positions, "
       "v.standing FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
       "LEFT JOIN resolutions r ON r.id = v.resolution WHERE a.code = ?1 AND s.label = ?2 AND v.number = ?3");
   query.bind_all(std::string_view(ref.assembly), std::string_view(ref.session), std::int64_t{ref.number});
@@ -91,7 +93,8 @@ int next_vote_number(const Snapshot& snapshot, std::string_view assembly, std::s
 std::vector<VoteRef> votes_on(const Snapshot& snapshot, std::string_view symbol) {
   auto query = snapshot.connection().query(
       "SELECT a.code, s.label, v.number FROM votes v JOIN resolutions r ON r.id = v.resolution "
-      "JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly WHERE r.symbol = ?1 ORDER BY v.number");
+      "JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly WHERE r.symbol = ?1 ORDER BY "
+      "v.number");
   query.bind(1, symbol);
   std::vector<VoteRef> votes;
   while (query.step())

@@ -95,7 +95,8 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
   rows.push_back({"DELETE FROM positions WHERE vote = ?1", {row}});
   rows.push_back(
       {"INSERT INTO votes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
-       "ON CONFLICT (session, number) DO UPDATE SET resolution = excluded.resolution, part = excluded.part, label = excluded.label, "
+       "ON CONFLICT (session, number) DO UPDATE SET resolution = excluded.resolution, part = excluded.part, label = "
+       "excluded.label, "
        "round = excluded.round, method = excluded.method, rule = excluded.rule, date = excluded.date, "
        "meeting = excluded.meeting, outcome = excluded.outcome, has_positions = excluded.has_positions, "
        "standing = excluded.standing",
@@ -114,7 +115,8 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
 }
 
 std::vector<Statement> derived_rows_of(const Assembly& record, std::int64_t row) {
-  return with_search_entry(RecordKind::assembly, row, record.code, joined(record.name), record.abbreviation.value_or(""));
+  return with_search_entry(RecordKind::assembly, row, record.code, joined(record.name),
+                           record.abbreviation.value_or(""));
 }
 
 std::vector<Statement> derived_rows_of(const Member& record, std::int64_t row) {
@@ -137,7 +139,8 @@ std::vector<Statement> derived_rows_of(const Resolution& record, std::int64_t ro
   if (const auto symbol = parse_symbol(record.symbol))
     for (const auto& alias : symbol->aliases) append(symbols, alias);
   if (record.draft) append(symbols, *record.draft);
-  return with_search_entry(RecordKind::resolution, row, std::move(symbols), joined(record.title), searchable_text(record));
+  return with_search_entry(RecordKind::resolution, row, std::move(symbols), joined(record.title),
+                           searchable_text(record));
 }
 
 std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row) {

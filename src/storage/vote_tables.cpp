@@ -33,9 +33,10 @@ std::vector<Column> vote_columns() {
       {"counted_yes", "counted.yes", CellType::integer, "c.yes", "In favour, counted from positions."},
       {"counted_no", "counted.no", CellType::integer, "c.no", "Against, counted from positions."},
       {"counted_abstain", "counted.abstain", CellType::integer, "c.abstain", "Abstentions, counted from positions."},
-      {"counted_not_voting", "counted.not_voting", CellType::integer, "c.not_voting", "Not voting, counted from positions."},
-      {"discrepancies", "discrepancies", CellType::integer, "(SELECT count(*) FROM discrepancies d WHERE d.vote = v.id)",
-       "How many doubts there are about the vote."},
+      {"counted_not_voting", "counted.not_voting", CellType::integer, "c.not_voting",
+       "Not voting, counted from positions."},
+      {"discrepancies", "discrepancies", CellType::integer,
+       "(SELECT count(*) FROM discrepancies d WHERE d.vote = v.id)", "How many doubts there are about the vote."},
       {"standing", "standing", CellType::text, "v.standing", "draft, provisional or certified."},
   };
 }
@@ -51,7 +52,8 @@ std::vector<Filter> vote_filters() {
       {"outcome", FilterType::choice, "v.outcome = @", "The declared outcome.", all_names<Outcome>()},
       {"method", FilterType::choice, "v.method = @", "How the vote was taken.", all_names<Method>()},
       {"meeting", FilterType::symbol, "v.meeting = @", "Symbol of a meeting's record."},
-      {"subject", FilterType::text, "EXISTS (SELECT 1 FROM subjects u WHERE u.resolution = r.id AND u.text = @ COLLATE NOCASE)",
+      {"subject", FilterType::text,
+       "EXISTS (SELECT 1 FROM subjects u WHERE u.resolution = r.id AND u.text = @ COLLATE NOCASE)",
        "A subject of the text, as the source writes it."},
       {"standing", FilterType::choice, "v.standing = @", "How far the record can be relied on.", all_names<Standing>()},
   };
@@ -78,14 +80,17 @@ Table votes_table() {
   table.order = {"assembly", "session", "number"};
   table.filters = vote_filters();
   table.filters.push_back({"id", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
-  table.filters.push_back({"number", FilterType::number, "v.number = CAST(@ AS INTEGER)", "The vote's number in its session."});
+  table.filters.push_back(
+      {"number", FilterType::number, "v.number = CAST(@ AS INTEGER)", "The vote's number in its session."});
   table.filters.push_back({"round", FilterType::number, "v.round = CAST(@ AS INTEGER)", "1 for the first ballot."});
   table.filters.push_back({"rule", FilterType::text, "v.rule = @", "The rule by which the majority is computed."});
   table.filters.push_back({"discrepancies", FilterType::choice,
                            "EXISTS (SELECT 1 FROM discrepancies d WHERE d.vote = v.id) = CAST(@ AS INTEGER)",
                            "1: only votes with doubts; 0: only votes without.", kYesOrNo});
-  table.filters.push_back({"member", FilterType::member, "q.code = @", "Votes in which that member has a position.", {}, true});
-  table.filters.push_back({"position", FilterType::choice, kPositionIs, "… and it was this one.", all_names<Position>(), true});
+  table.filters.push_back(
+      {"member", FilterType::member, "q.code = @", "Votes in which that member has a position.", {}, true});
+  table.filters.push_back(
+      {"position", FilterType::choice, kPositionIs, "… and it was this one.", all_names<Position>(), true});
   table.group = "EXISTS (SELECT 1 FROM positions p JOIN members q ON q.id = p.member WHERE p.vote = v.id AND ";
   table.match = kVoteMatch;
   return table;
@@ -98,7 +103,8 @@ Table positions_table() {
   table.describes = "One row for each member in each vote whose positions are known.";
   table.from =
       "votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
-      "LEFT JOIN resolutions r ON r.id = v.resolution JOIN positions p ON p.vote = v.id JOIN members m ON m.id = p.member";
+      "LEFT JOIN resolutions r ON r.id = v.resolution JOIN positions p ON p.vote = v.id JOIN members m ON m.id = "
+      "p.member";
   table.visible = kVoteVisible;
   table.row = "v.id * 65536 + m.id";
   table.columns = {
@@ -122,10 +128,13 @@ Table positions_table() {
   };
   table.order = {"assembly", "session", "number", "member"};
   table.filters = vote_filters();
-  table.filters.push_back({"vote", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
-  table.filters.push_back({"number", FilterType::number, "v.number = CAST(@ AS INTEGER)", "The vote's number in its session."});
+  table.filters.push_back(
+      {"vote", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
+  table.filters.push_back(
+      {"number", FilterType::number, "v.number = CAST(@ AS INTEGER)", "The vote's number in its session."});
   table.filters.push_back({"reason", FilterType::choice,
-                           "p.position = CASE @ WHEN 'absent' THEN 4 WHEN 'present' THEN 5 ELSE 6 END", "Why it did not vote.", kReasons});
+                           "p.position = CASE @ WHEN 'absent' THEN 4 WHEN 'present' THEN 5 ELSE 6 END",
+                           "Why it did not vote.", kReasons});
   table.filters.push_back({"member", FilterType::member, "m.code = @", "Positions of that member."});
   table.filters.push_back({"position", FilterType::choice, kPositionIs, "That position only.", all_names<Position>()});
   table.match = kVoteMatch;
@@ -141,7 +150,8 @@ Table search_table() {
       "LEFT JOIN members m ON x.rowid & 7 = 1 AND m.id = x.rowid >> 3 "
       "LEFT JOIN resolutions r ON x.rowid & 7 = 3 AND r.id = x.rowid >> 3 "
       "LEFT JOIN votes v ON x.rowid & 7 = 4 AND v.id = x.rowid >> 3 "
-      "LEFT JOIN sessions s ON s.id = CASE x.rowid & 7 WHEN 2 THEN x.rowid >> 3 WHEN 3 THEN r.session ELSE v.session END "
+      "LEFT JOIN sessions s ON s.id = CASE x.rowid & 7 WHEN 2 THEN x.rowid >> 3 WHEN 3 THEN r.session ELSE v.session "
+      "END "
       "LEFT JOIN assemblies a ON a.id = CASE x.rowid & 7 WHEN 0 THEN b.id ELSE s.assembly END";
   table.visible = "(?1 OR (coalesce(r.standing, '') <> 'draft' AND coalesce(v.standing, '') <> 'draft'))";
   table.row = "x.rowid";
@@ -155,8 +165,10 @@ Table search_table() {
        "WHEN 3 THEN r.symbol ELSE a.code || '/' || s.label || '/' || v.number END",
        "The record's key, as URLs use it."},
       {"title", "title", CellType::text,
-       "CASE x.rowid & 7 WHEN 3 THEN (SELECT text FROM titles WHERE resolution = r.id ORDER BY language <> 'en', language LIMIT 1) "
-       "WHEN 4 THEN v.label WHEN 2 THEN nullif(trim(coalesce(s.city, '') || ', ' || coalesce(s.country, ''), ', '), '') ELSE replace(x.title, char(10), ' / ') END",
+       "CASE x.rowid & 7 WHEN 3 THEN (SELECT text FROM titles WHERE resolution = r.id ORDER BY language <> 'en', "
+       "language LIMIT 1) "
+       "WHEN 4 THEN v.label WHEN 2 THEN nullif(trim(coalesce(s.city, '') || ', ' || coalesce(s.country, ''), ', '), "
+       "'') ELSE replace(x.title, char(10), ' / ') END",
        "Its title or name."},
       {"date", "date", CellType::date, "coalesce(r.adopted_on, v.date)", "The day of the decision."},
       {"snippet", "snippet", CellType::text, "snippet(search_index, -1, '', '', '…', 24)", "The words in their place."},
@@ -166,13 +178,15 @@ Table search_table() {
   table.order = {"-relevance"};
   table.filters = {
       {"kind", FilterType::choice,
-       "x.rowid & 7 = CASE @ WHEN 'assembly' THEN 0 WHEN 'member' THEN 1 WHEN 'session' THEN 2 WHEN 'resolution' THEN 3 ELSE 4 END",
+       "x.rowid & 7 = CASE @ WHEN 'assembly' THEN 0 WHEN 'member' THEN 1 WHEN 'session' THEN 2 WHEN 'resolution' THEN "
+       "3 ELSE 4 END",
        "Records of that kind only."},
       kAssemblyFilter,
       kSessionFilter,
       {"from", FilterType::day, "coalesce(r.adopted_on, v.date) >= @", "Decided on that day or later."},
       {"to", FilterType::day, "coalesce(r.adopted_on, v.date) <= @", "Decided on that day or before."},
-      {"outcome", FilterType::choice, "coalesce(r.outcome, v.outcome) = @", "The declared outcome.", all_names<Outcome>()},
+      {"outcome", FilterType::choice, "coalesce(r.outcome, v.outcome) = @", "The declared outcome.",
+       all_names<Outcome>()},
   };
   static constexpr std::string_view kKinds[] = {"assembly", "member", "session", "resolution", "vote"};
   table.filters.front().choices = kKinds;
@@ -195,7 +209,8 @@ Table revisions_table() {
       {"record_kind", "record_kind", CellType::text, "j.record_kind", "assembly, member, session, resolution or vote."},
       {"record_key", "record_key", CellType::text, "j.record_key", "The record's key."},
       {"reason", "reason", CellType::text, "nullif(j.reason, '')", "Why, in the words of whoever made it."},
-      {"previous_hash", "previous_hash", CellType::text, "lower(hex(j.previous_hash))", "The hash of the revision before."},
+      {"previous_hash", "previous_hash", CellType::text, "lower(hex(j.previous_hash))",
+       "The hash of the revision before."},
       {"hash", "hash", CellType::text, "lower(hex(j.hash))", "The hash over this revision and the one before."},
   };
   table.order = {"number"};

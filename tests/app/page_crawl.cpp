@@ -14,20 +14,26 @@ constexpr std::size_t kEnough = 400;
 
 struct Visited : TestService {
   Visited() {
-    expect_created("/assemblies", R"({"code": "model", "name": {"en": "Model Assembly"}, "example": true, "url": "https://model.example/"})");
+    expect_created(
+        "/assemblies",
+        R"({"code": "model", "name": {"en": "Model Assembly"}, "example": true, "url": "https://model.example/"})");
     for (const auto* code : {"AAA", "BBB", "CCC", "DDD"})
-      expect_created("/members", R"({"code": ")" + std::string(code) + R"(", "names": [{"name": {"en": "State )" + code +
-                                     R"("}}], "memberships": [{"assembly": "model"}]})");
-    expect_created("/sessions", R"({"assembly": "model", "label": "3", "opens": "2025-10-27", "closes": "2025-10-31"})");
+      expect_created("/members", R"({"code": ")" + std::string(code) + R"(", "names": [{"name": {"en": "State )" +
+                                     code + R"("}}], "memberships": [{"assembly": "model"}]})");
+    expect_created("/sessions",
+                   R"({"assembly": "model", "label": "3", "opens": "2025-10-27", "closes": "2025-10-31"})");
     for (const auto* symbol : {"M/3/R.4 [A]?#", "M/3/R.5"})
-      expect_created("/resolutions", R"({"symbol": ")" + std::string(symbol) + R"(", "assembly": "model", "session": "3",
+      expect_created("/resolutions",
+                     R"({"symbol": ")" + std::string(symbol) + R"(", "assembly": "model", "session": "3",
           "title": {"en": "Lamps & <b>shades</b>", "fr": "Lampes"}, "outcome": "adopted", "subjects": ["LAMPS & OIL"], "committee": "First",
           "clauses": {"en": [{"kind": "operative", "number": 1, "action": "ASKS", "text": "ASKS for lamps."}]},
           "citations": [{"symbol": "M/3/R.4 [A]?#", "relation": "recalls"}, {"symbol": "M/2/R.1", "relation": "recalls"}]})");
-    expect_created("/votes", R"({"assembly": "model", "session": "3", "on": {"resolution": "M/3/R.5"}, "date": "2025-10-29",
+    expect_created("/votes",
+                   R"({"assembly": "model", "session": "3", "on": {"resolution": "M/3/R.5"}, "date": "2025-10-29",
         "method": "recorded", "announced": {"yes": 3, "no": 1, "abstain": 0},
         "positions": {"yes": ["BBB", "AAA"], "no": ["CCC"], "not_voting": [{"member": "DDD", "reason": "suspended"}]}})");
-    expect_created("/votes", R"({"assembly": "model", "session": "3", "on": {"part": "admission", "label": "Admission of E"},
+    expect_created("/votes",
+                   R"({"assembly": "model", "session": "3", "on": {"part": "admission", "label": "Admission of E"},
         "method": "secret_ballot", "announced": {"yes": 3, "no": 1}})");
   }
 
@@ -97,7 +103,9 @@ BOOST_AUTO_TEST_CASE(a_citation_is_a_link_only_to_a_text_on_record) {
 }
 
 BOOST_AUTO_TEST_CASE(a_page_of_a_draft_is_not_shown_by_another_records_page) {
-  expect_created("/resolutions", R"({"symbol": "M/3/R.6", "assembly": "model", "session": "3", "title": {"en": "Hidden so far"}, "standing": "draft"})");
+  expect_created(
+      "/resolutions",
+      R"({"symbol": "M/3/R.6", "assembly": "model", "session": "3", "title": {"en": "Hidden so far"}, "standing": "draft"})");
   for (const auto* target : {"/", "/sessions/model/3", "/assemblies/model", "/resolutions"})
     BOOST_TEST(page(target).find("Hidden so far") == std::string::npos, target);
 }

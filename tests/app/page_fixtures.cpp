@@ -77,9 +77,15 @@ json::object assembly() {
 }
 
 json::object revision() {
-  json::object object{{"number", 4}, {"instant", "2026-01-02T03:04:05Z"}, {"actor", "ada"}, {"action", "create"},
-                      {"record_kind", "vote"}, {"record_key", "model/3/12"}, {"reason", "first entry"},
-                      {"hash", std::string(64, 'a')}, {"previous_hash", std::string(64, 'b')}};
+  json::object object{{"number", 4},
+                      {"instant", "2026-01-02T03:04:05Z"},
+                      {"actor", "ada"},
+                      {"action", "create"},
+                      {"record_kind", "vote"},
+                      {"record_key", "model/3/12"},
+                      {"reason", "first entry"},
+                      {"hash", std::string(64, 'a')},
+                      {"previous_hash", std::string(64, 'b')}};
   object["document"] = vote();
   return object;
 }
@@ -112,19 +118,41 @@ namespace {
 
 std::string cell_for(const storage::Column& column) {
   switch (column.type) {
-    case storage::CellType::integer: return "12";
-    case storage::CellType::date: return "2025-10-29";
-    case storage::CellType::instant: return "2026-01-02T03:04:05Z";
-    case storage::CellType::flag: return "1";
-    case storage::CellType::localized: return R"({"ar": "القراءة", "en": "Reading aloud on night trains"})";
-    case storage::CellType::list: return R"(["model", "other"])";
-    case storage::CellType::text: break;
+    case storage::CellType::integer:
+      return "12";
+    case storage::CellType::date:
+      return "2025-10-29";
+    case storage::CellType::instant:
+      return "2026-01-02T03:04:05Z";
+    case storage::CellType::flag:
+      return "1";
+    case storage::CellType::localized:
+      return R"({"ar": "القراءة", "en": "Reading aloud on night trains"})";
+    case storage::CellType::list:
+      return R"(["model", "other"])";
+    case storage::CellType::text:
+      break;
   }
-  static const std::map<std::string_view, std::string> known = {
-      {"symbol", "M/3/RES/7[A]"}, {"resolution", "M/3/RES/7[A]"}, {"id", "model/3/12"}, {"vote", "model/3/12"}, {"assembly", "model"},
-      {"session", "3"}, {"label", "3"}, {"code", "AAA"}, {"member", "AAA"}, {"position", "no"}, {"intended", "yes"}, {"outcome", "adopted"},
-      {"method", "recorded"}, {"kind", "resolution"}, {"key", "M/3/RES/7[A]"}, {"record_kind", "vote"}, {"record_key", "model/3/12"},
-      {"url", "https://model.example/"}, {"part", "whole"}, {"action", "replace"}};
+  static const std::map<std::string_view, std::string> known = {{"symbol", "M/3/RES/7[A]"},
+                                                                {"resolution", "M/3/RES/7[A]"},
+                                                                {"id", "model/3/12"},
+                                                                {"vote", "model/3/12"},
+                                                                {"assembly", "model"},
+                                                                {"session", "3"},
+                                                                {"label", "3"},
+                                                                {"code", "AAA"},
+                                                                {"member", "AAA"},
+                                                                {"position", "no"},
+                                                                {"intended", "yes"},
+                                                                {"outcome", "adopted"},
+                                                                {"method", "recorded"},
+                                                                {"kind", "resolution"},
+                                                                {"key", "M/3/RES/7[A]"},
+                                                                {"record_kind", "vote"},
+                                                                {"record_key", "model/3/12"},
+                                                                {"url", "https://model.example/"},
+                                                                {"part", "whole"},
+                                                                {"action", "replace"}};
   const auto found = known.find(column.name);
   return found == known.end() ? "some " + std::string(column.name) : found->second;
 }
@@ -142,9 +170,13 @@ ListPage list(std::string_view table, std::string_view text) {
   }
   sparse.front() = full.front();
   page.rows = {full, sparse};
-  page.parameters = {{"sort", "-" + std::string(page.columns.front()->name)}, {"limit", "2"}, {"q", text.empty() ? "night trains" : std::string(text)}};
+  page.parameters = {{"sort", "-" + std::string(page.columns.front()->name)},
+                     {"limit", "2"},
+                     {"q", text.empty() ? "night trains" : std::string(text)}};
   for (const auto& filter : page.table->filters)
-    page.parameters.emplace_back(filter.name, text.empty() ? (filter.choices.empty() ? "x" : std::string(filter.choices.back())) : std::string(text));
+    page.parameters.emplace_back(filter.name, text.empty()
+                                                  ? (filter.choices.empty() ? "x" : std::string(filter.choices.back()))
+                                                  : std::string(text));
   page.next = "/" + std::string(table) + "?limit=2&cursor=abc";
   page.count = 12345;
   return page;
@@ -162,7 +194,8 @@ std::map<std::string, std::string> every_page(std::string_view text) {
     for (auto& [code, name] : about.member_names) name = text;
   }
   const auto context = [&](std::string path) {
-    return PageContext{std::move(path), text.empty() ? "revision=3" : "q=%3Cscript%3E&a=\"><script>alert('x')</script>", 9, &about};
+    return PageContext{std::move(path), text.empty() ? "revision=3" : "q=%3Cscript%3E&a=\"><script>alert('x')</script>",
+                       9, &about};
   };
   auto with_votes = resolution();
   with_votes["votes"] = json::array{vote(), tally_vote()};
@@ -173,7 +206,8 @@ std::map<std::string, std::string> every_page(std::string_view text) {
   home.has_example = true;
   pages["home"] = home_page(home, context("/"));
   for (const auto* table : storage::tables())
-    pages["list-" + std::string(table->name)] = list_page(list(table->name, text), context("/" + std::string(table->name)));
+    pages["list-" + std::string(table->name)] =
+        list_page(list(table->name, text), context("/" + std::string(table->name)));
   pages["assembly"] = record_page(RecordKind::assembly, record(assembly()), context("/assemblies/model"));
   pages["member"] = record_page(RecordKind::member, record(member()), context("/members/AAA"));
   pages["session"] = record_page(RecordKind::session, record(session()), context("/sessions/model/3"));
@@ -182,8 +216,10 @@ std::map<std::string, std::string> every_page(std::string_view text) {
   pages["vote-tally"] = record_page(RecordKind::vote, record(tally_vote()), context("/votes/model/3/13"));
   pages["revision"] = revision_page(record(revision()), context("/revisions/4"));
   const std::string said = text.empty() ? "There is no parameter 'sesion'." : std::string(text);
-  pages["problem"] = problem_page(400, text.empty() ? "Bad request" : said, said,
-                                  {{Code::bad_request, text.empty() ? "sesion" : said, said}, {Code::bad_request, "limit", said}}, context("/votes"));
+  pages["problem"] =
+      problem_page(400, text.empty() ? "Bad request" : said, said,
+                   {{Code::bad_request, text.empty() ? "sesion" : said, said}, {Code::bad_request, "limit", said}},
+                   context("/votes"));
   return pages;
 }
 

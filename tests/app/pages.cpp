@@ -39,17 +39,19 @@ void each_page(const std::function<void(const std::string& name, const pugi::xml
 }
 
 bool is_known_link(const std::string& href) {
-  static const std::vector<std::string> folders = {"/assemblies", "/members", "/sessions", "/resolutions", "/votes", "/positions",
-                                                   "/revisions", "/search", "/assets"};
+  static const std::vector<std::string> folders = {"/assemblies", "/members",   "/sessions", "/resolutions", "/votes",
+                                                   "/positions",  "/revisions", "/search",   "/assets"};
   if (href == "/" || href.starts_with("#") || href.starts_with("https://") || href.starts_with("http://")) return true;
   return std::any_of(folders.begin(), folders.end(), [&](const auto& folder) {
-    return href.starts_with(folder) && (href.size() == folder.size() || std::string_view("/?.").find(href[folder.size()]) != std::string_view::npos);
+    return href.starts_with(folder) && (href.size() == folder.size() ||
+                                        std::string_view("/?.").find(href[folder.size()]) != std::string_view::npos);
   });
 }
 
 std::string text_of(const pugi::xml_node& node) {
   std::string text;
-  for (const auto& child : node.children()) text += child.type() == pugi::node_element ? text_of(child) : std::string(child.value());
+  for (const auto& child : node.children())
+    text += child.type() == pugi::node_element ? text_of(child) : std::string(child.value());
   return text;
 }
 
@@ -88,7 +90,8 @@ BOOST_AUTO_TEST_CASE(every_link_leads_to_a_known_place) {
   each_page([](const auto&, const auto& page) {
     each_element(page, [](const auto& element) {
       for (const auto* key : {"href", "action", "src"})
-        if (const auto attribute = element.attribute(key)) BOOST_TEST(is_known_link(attribute.value()), key << "=" << attribute.value());
+        if (const auto attribute = element.attribute(key))
+          BOOST_TEST(is_known_link(attribute.value()), key << "=" << attribute.value());
     });
   });
 }
@@ -102,7 +105,8 @@ BOOST_AUTO_TEST_CASE(hostile_text_stays_text) {
     }
   }
   const auto pages = every_page(kHostile);
-  for (const auto* name : {"resolution", "vote", "member", "session", "assembly", "revision", "list-votes", "list-search", "problem", "home"})
+  for (const auto* name : {"resolution", "vote", "member", "session", "assembly", "revision", "list-votes",
+                           "list-search", "problem", "home"})
     BOOST_TEST(page_text(pages.at(name)).find("<script>alert(") != std::string::npos, name);
 }
 
@@ -121,8 +125,11 @@ BOOST_AUTO_TEST_CASE(a_page_has_landmarks_one_heading_and_labelled_inputs) {
     BOOST_TEST(ids.contains("content"));
     each_element(page, [&](const auto& element) {
       const std::string name = element.name();
-      const bool field = name == "select" || (name == "input" && std::string(element.attribute("type").value()) != "hidden");
-      if (field) BOOST_TEST(labelled.contains(element.attribute("id").value()), name << " " << element.attribute("name").value());
+      const bool field =
+          name == "select" || (name == "input" && std::string(element.attribute("type").value()) != "hidden");
+      if (field)
+        BOOST_TEST(labelled.contains(element.attribute("id").value()),
+                   name << " " << element.attribute("name").value());
       if (name == "th") BOOST_TEST(element.attribute("scope"), text_of(element));
       if (name == "table") BOOST_TEST(element.child("caption"));
       if (element.attribute("aria-labelledby")) BOOST_TEST(ids.contains(element.attribute("aria-labelledby").value()));
@@ -157,7 +164,8 @@ BOOST_AUTO_TEST_CASE(a_resolution_shows_the_figures_of_the_last_vote_on_the_whol
     {"id": "m/1/2", "on": {"resolution": "M/3/RES/7[A]", "part": "whole"}, "announced": {"yes": 2033, "no": 44}},
     {"id": "m/1/3", "on": {"resolution": "M/3/RES/7[A]", "part": "paragraph"}, "announced": {"yes": 55, "no": 66}}])");
   const auto html = record_page(plenary::RecordKind::resolution, text, {"/resolutions/x", "", 1});
-  const auto line = html.substr(html.find("<p class=\"result\">"), html.find("</a></p>") - html.find("<p class=\"result\">"));
+  const auto line =
+      html.substr(html.find("<p class=\"result\">"), html.find("</a></p>") - html.find("<p class=\"result\">"));
   BOOST_TEST(line.find("2\u202f033<") != std::string::npos);
   BOOST_TEST(line.find("44<") != std::string::npos);
   BOOST_TEST(line.find("11<") == std::string::npos);
@@ -167,10 +175,12 @@ BOOST_AUTO_TEST_CASE(a_resolution_shows_the_figures_of_the_last_vote_on_the_whol
 BOOST_AUTO_TEST_CASE(members_stand_by_name_not_by_code) {
   Related about;
   about.member_names = {{"DEU", "Germany"}, {"ALA", "Åland"}, {"AUT", "Österreich"}, {"ARE", "United Arab Emirates"}};
-  const auto some = boost::json::parse(R"({"id": "m/1/1", "positions": {"yes": ["ALA", "ARE", "AUT", "DEU"]}})").as_object();
+  const auto some =
+      boost::json::parse(R"({"id": "m/1/1", "positions": {"yes": ["ALA", "ARE", "AUT", "DEU"]}})").as_object();
   const auto html = record_page(plenary::RecordKind::vote, some, {"/votes/m/1/1", "", 1, &about});
   std::vector<std::size_t> places;
-  for (const auto* name : {">Åland<", ">Germany<", ">Österreich<", ">United Arab Emirates<"}) places.push_back(html.find(name));
+  for (const auto* name : {">Åland<", ">Germany<", ">Österreich<", ">United Arab Emirates<"})
+    places.push_back(html.find(name));
   BOOST_TEST(std::is_sorted(places.begin(), places.end()));
   BOOST_TEST(places.back() != std::string::npos);
 }
@@ -194,7 +204,8 @@ BOOST_AUTO_TEST_CASE(a_text_carries_its_language_and_direction) {
   pugi::xml_document page;
   const auto html = every_page().at("resolution");
   BOOST_REQUIRE(page.load_buffer(html.data(), html.size()));
-  const auto arabic = page.find_node([](const auto& node) { return std::string(node.attribute("id").value()) == "text-ar"; });
+  const auto arabic =
+      page.find_node([](const auto& node) { return std::string(node.attribute("id").value()) == "text-ar"; });
   BOOST_TEST(std::string(arabic.attribute("lang").value()) == "ar");
   BOOST_TEST(std::string(arabic.attribute("dir").value()) == "rtl");
   BOOST_TEST(html.find("<em>INVITES</em> the members") != std::string::npos);
@@ -211,7 +222,8 @@ BOOST_AUTO_TEST_CASE(a_sorted_column_says_so_and_turns_round) {
   auto votes = list("votes");
   votes.parameters = {{"assembly", "model"}, {"sort", "date"}, {"cursor", "abc"}};
   const auto html = list_page(votes, {"/votes", "", 7});
-  BOOST_TEST(html.find("aria-sort=\"ascending\"><a href=\"/votes?assembly=model&amp;sort=-date\"") != std::string::npos);
+  BOOST_TEST(html.find("aria-sort=\"ascending\"><a href=\"/votes?assembly=model&amp;sort=-date\"") !=
+             std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_url_that_is_not_of_the_web_is_no_link) {
@@ -242,7 +254,8 @@ BOOST_AUTO_TEST_CASE(texts_are_chosen_by_language) {
 
 BOOST_AUTO_TEST_CASE(an_empty_record_still_makes_a_page) {
   using plenary::RecordKind;
-  for (const auto kind : {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
+  for (const auto kind :
+       {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
     const auto html = record_page(kind, {}, {"/x", "", 0});
     pugi::xml_document page;
     BOOST_TEST(static_cast<bool>(page.load_buffer(html.data(), html.size())));
@@ -256,7 +269,8 @@ BOOST_AUTO_TEST_SUITE(page_assets)
 BOOST_AUTO_TEST_CASE(are_linked_by_what_they_hold) {
   const auto style = find_asset("plenary.css");
   BOOST_REQUIRE(style);
-  BOOST_TEST(every_page().at("home").find("/assets/plenary.css?v=" + style->etag.substr(1, 16) + "\"") != std::string::npos);
+  BOOST_TEST(every_page().at("home").find("/assets/plenary.css?v=" + style->etag.substr(1, 16) + "\"") !=
+             std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_icon_is_well_formed) {

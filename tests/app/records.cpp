@@ -1,5 +1,5 @@
-#include "app/verify.hpp"
 #include "app/rebuild.hpp"
+#include "app/verify.hpp"
 #include "service.hpp"
 
 using namespace plenary;
@@ -12,10 +12,12 @@ struct Recorded : TestService {
   Recorded() {
     expect(201, post("/assemblies", R"({"code": "model", "name": {"en": "Model Assembly"}})"));
     for (const auto* code : {"AAA", "BBB", "CCC", "DDD"})
-      expect(201, post("/members", R"({"code": ")" + std::string(code) + R"(", "names": [{"name": {"en": "State )" + code +
-                                       R"("}}], "memberships": [{"assembly": "model"}]})"));
-    expect(201, post("/sessions", R"({"assembly": "model", "label": "3", "opens": "2025-10-27", "closes": "2025-10-31"})"));
-    expect(201, post("/resolutions", R"({"symbol": "M/3/R.4", "aliases": ["Motion 9"], "assembly": "model", "session": "3",
+      expect(201, post("/members", R"({"code": ")" + std::string(code) + R"(", "names": [{"name": {"en": "State )" +
+                                       code + R"("}}], "memberships": [{"assembly": "model"}]})"));
+    expect(201,
+           post("/sessions", R"({"assembly": "model", "label": "3", "opens": "2025-10-27", "closes": "2025-10-31"})"));
+    expect(201,
+           post("/resolutions", R"({"symbol": "M/3/R.4", "aliases": ["Motion 9"], "assembly": "model", "session": "3",
         "number": 4, "title": {"en": "Lawful access", "fr": "Accès licite"}, "outcome": "adopted",
         "citations": [{"symbol": "M/2/R.1", "relation": "recalls"}]})"));
     expect(201, post("/votes", kVote));
@@ -66,8 +68,9 @@ BOOST_AUTO_TEST_CASE(all_forms_of_a_list_carry_the_same_rows) {
   BOOST_TEST(items.at("items").as_array().size() == 4U);
   auto csv = get("/positions.csv?fields=vote,member,position,reason");
   BOOST_TEST(header_of(csv, "Content-Type") == "text/csv; charset=utf-8; header=present");
-  BOOST_TEST(body_of(csv) == "vote,member,position,reason\r\nmodel/3/1,AAA,yes,\r\nmodel/3/1,BBB,yes,\r\n"
-                             "model/3/1,CCC,no,\r\nmodel/3/1,DDD,not_voting,suspended\r\n");
+  BOOST_TEST(body_of(csv) ==
+             "vote,member,position,reason\r\nmodel/3/1,AAA,yes,\r\nmodel/3/1,BBB,yes,\r\n"
+             "model/3/1,CCC,no,\r\nmodel/3/1,DDD,not_voting,suspended\r\n");
   auto lines = get("/positions.ndjson?fields=member,position&member=AAA");
   BOOST_TEST(body_of(lines) == "{\"member\":\"AAA\",\"position\":\"yes\"}\n");
 }
@@ -96,7 +99,8 @@ BOOST_AUTO_TEST_CASE(unknown_parameters_and_values_are_named_all_at_once) {
 }
 
 BOOST_AUTO_TEST_CASE(a_record_that_does_not_fit_is_refused_with_every_reason) {
-  auto reply = post("/votes", R"({"assembly": "model", "session": "3", "on": {"resolution": "M/3/R.99"}, "date": "2026-01-01",
+  auto reply =
+      post("/votes", R"({"assembly": "model", "session": "3", "on": {"resolution": "M/3/R.99"}, "date": "2026-01-01",
       "announced": {"yes": 500}, "positions": {"yes": ["AAA", "ZZZ"], "no": ["AAA"]}})");
   BOOST_TEST(reply.status == 422);
   const std::vector<std::string> expected = {"positions.no", "date", "on.resolution", "positions.yes", "announced"};
@@ -106,14 +110,17 @@ BOOST_AUTO_TEST_CASE(a_record_that_does_not_fit_is_refused_with_every_reason) {
   const std::vector<std::string> all = {"announced.yes", "positions.no[0]", "colour", "date", "positions.yes"};
   BOOST_TEST(fields_at_fault(std::move(mixed)) == all, boost::test_tools::per_element());
   expect(415, post("/resolutions", "x", {{"content-type", "image/png"}}));
-  expect(409, post("/resolutions", R"({"symbol": "M/3/R.4", "assembly": "model", "session": "3", "title": {"en": "Again"}})"));
-  expect(422, post("/resolutions", R"({"symbol": "M/3/R.5", "assembly": "model", "session": "9", "title": {"en": "x"}})"));
+  expect(409, post("/resolutions",
+                   R"({"symbol": "M/3/R.4", "assembly": "model", "session": "3", "title": {"en": "Again"}})"));
+  expect(422,
+         post("/resolutions", R"({"symbol": "M/3/R.5", "assembly": "model", "session": "9", "title": {"en": "x"}})"));
   expect(400, post("/votes", "{"));
   expect(415, post("/votes", "<xml/>", {{"content-type", "text/xml"}}));
 }
 
 BOOST_AUTO_TEST_CASE(another_spelling_of_what_is_there_is_no_new_record) {
-  expect(409, post("/resolutions", R"({"symbol": "m/3/r.4", "assembly": "model", "session": "3", "title": {"en": "Again"}})"));
+  expect(409, post("/resolutions",
+                   R"({"symbol": "m/3/r.4", "assembly": "model", "session": "3", "title": {"en": "Again"}})"));
   expect(409, post("/members", R"({"code": "aaa", "names": [{"name": {"en": "Small"}}]})"));
   expect(409, post("/members", R"({"code": "EEE", "names": [{"name": {"en": "Estate"}}], "aliases": ["State BBB"]})"));
   expect(409, post("/sessions", R"({"assembly": "model", "label": "03"})"));
@@ -123,7 +130,8 @@ BOOST_AUTO_TEST_CASE(another_spelling_of_what_is_there_is_no_new_record) {
 
 BOOST_AUTO_TEST_CASE(a_key_that_no_url_reaches_is_refused) {
   for (const auto* symbol : {"/x/y", "x//y", "x/../y", ".", "M/x.json"})
-    expect(422, post("/resolutions", R"({"symbol": ")" + std::string(symbol) + R"(", "assembly": "model", "session": "3", "title": {"en": "x"}})"));
+    expect(422, post("/resolutions", R"({"symbol": ")" + std::string(symbol) +
+                                         R"(", "assembly": "model", "session": "3", "title": {"en": "x"}})"));
   expect(422, post("/sessions", R"({"assembly": "model", "label": "9.csv"})"));
 }
 
@@ -204,15 +212,19 @@ BOOST_AUTO_TEST_CASE(a_repeated_request_gets_its_first_answer) {
 }
 
 BOOST_AUTO_TEST_CASE(drafts_leave_by_no_route) {
-  expect(201, post("/resolutions", R"({"symbol": "M/3/R.7", "assembly": "model", "session": "3", "title": {"en": "Hush zebra"},
+  expect(201, post("/resolutions",
+                   R"({"symbol": "M/3/R.7", "assembly": "model", "session": "3", "title": {"en": "Hush zebra"},
       "standing": "draft", "citations": [{"symbol": "M/3/R.4"}]})"));
-  expect(201, post("/votes", R"({"assembly": "model", "session": "3", "on": {"resolution": "M/3/R.7"}, "announced": {"yes": 1}})"));
+  expect(201,
+         post("/votes",
+              R"({"assembly": "model", "session": "3", "on": {"resolution": "M/3/R.7"}, "announced": {"yes": 1}})"));
   const auto number = std::to_string(registry->revision());
   expect(404, get("/resolutions/M/3/R.7"));
   expect(404, get("/votes/model/3/2"));
   expect(404, get("/revisions/" + std::to_string(registry->revision() - 1)));
-  for (const auto* url : {"/resolutions.csv", "/votes.csv", "/search.csv?q=zebra", "/revisions.ndjson", "/resolutions/M/3/R.4.json",
-                          "/search.json?q=zebra&count=exact", "/sessions.csv", "/", "/resolutions.csv?revision="}) {
+  for (const auto* url :
+       {"/resolutions.csv", "/votes.csv", "/search.csv?q=zebra", "/revisions.ndjson", "/resolutions/M/3/R.4.json",
+        "/search.json?q=zebra&count=exact", "/sessions.csv", "/", "/resolutions.csv?revision="}) {
     auto reply = get(std::string(url) + (std::string_view(url).ends_with('=') ? number : ""));
     BOOST_TEST(reply.status == 200, url);
     BOOST_TEST(body_of(reply).find("R.7") == std::string::npos, url);
@@ -237,7 +249,8 @@ BOOST_AUTO_TEST_CASE(conditional_and_wrong_requests_are_answered_by_the_standard
   BOOST_TEST(get("/votes.json", {{"if-none-match", etag}}).status == 304);
   BOOST_TEST(get("/votes.csv", {{"if-none-match", etag}}).status == 200);
   BOOST_TEST(get("/votes", {{"accept", "image/png"}}).status == 406);
-  BOOST_TEST(header_of(get("/votes", {{"accept", "text/html,application/xml;q=0.9,*/*;q=0.8"}}), "Content-Type") == "text/html; charset=utf-8");
+  BOOST_TEST(header_of(get("/votes", {{"accept", "text/html,application/xml;q=0.9,*/*;q=0.8"}}), "Content-Type") ==
+             "text/html; charset=utf-8");
   BOOST_TEST(header_of(get("/votes", {{"accept", "*/*"}}), "Content-Type") == "application/json");
   const auto wrong = send("DELETE", "/votes");
   BOOST_TEST(wrong.status == 405);

@@ -30,8 +30,8 @@ struct TestService {
     return made->secret;
   }
 
-  app::Reply send(const std::string& method, const std::string& target, std::string body = {}, const std::string& token = {},
-                  app::Headers headers = {}) {
+  app::Reply send(const std::string& method, const std::string& target, std::string body = {},
+                  const std::string& token = {}, app::Headers headers = {}) {
     app::Request request;
     request.method = method;
     request.target = target;
@@ -41,7 +41,9 @@ struct TestService {
     return app.handle(request);
   }
 
-  app::Reply get(const std::string& target, app::Headers headers = {}) { return send("GET", target, {}, {}, std::move(headers)); }
+  app::Reply get(const std::string& target, app::Headers headers = {}) {
+    return send("GET", target, {}, {}, std::move(headers));
+  }
   app::Reply post(const std::string& target, const std::string& body, app::Headers headers = {}) {
     return send("POST", target, body, recorder, std::move(headers));
   }

@@ -16,13 +16,19 @@ namespace plenary::test {
 namespace {
 
 constexpr const char* kInstant = "2025-11-04T09:00:00Z";
-const std::string kSource = R"("sources": [{"document": "D/1", "url": "https://example.org/1", "page": "7", "accessed": "2025-11-01"}])";
+const std::string kSource =
+    R"("sources": [{"document": "D/1", "url": "https://example.org/1", "page": "7", "accessed": "2025-11-01"}])";
 
-const std::string kAssembly = R"({"code": "model", "name": {"en": "Model Assembly", "fr": "Assemblée modèle"}, "abbreviation": "MA",
-  "url": "https://example.org", "example": true, )" + kSource + "}";
-const std::string kSession = R"({"assembly": "model", "label": "3", "kind": "special", "ordinal": 3, "opens": "2025-10-27",
-  "closes": "2025-10-31", "place": {"city": "Harbour", "country": "Northland"}, )" + kSource + "}";
-const std::string kResolution = R"({"symbol": "M/RES/3/4", "aliases": ["Motion 9"], "assembly": "model", "session": "3", "number": 4,
+const std::string kAssembly =
+    R"({"code": "model", "name": {"en": "Model Assembly", "fr": "Assemblée modèle"}, "abbreviation": "MA",
+  "url": "https://example.org", "example": true, )" +
+    kSource + "}";
+const std::string kSession =
+    R"({"assembly": "model", "label": "3", "kind": "special", "ordinal": 3, "opens": "2025-10-27",
+  "closes": "2025-10-31", "place": {"city": "Harbour", "country": "Northland"}, )" +
+    kSource + "}";
+const std::string kResolution =
+    R"({"symbol": "M/RES/3/4", "aliases": ["Motion 9"], "assembly": "model", "session": "3", "number": 4,
   "kind": "decision", "draft": "M/3/L.4", "title": {"en": "On trees", "fr": "Des arbres"}, "outcome": "adopted",
   "adopted_on": "2025-10-29", "meeting": "M/3/PV.2", "committee": "First", "agenda_item": "4", "subjects": ["trees", "rivers"],
   "sponsors": ["Arvenia", "Belmora"], "adoption_line": {"en": "Adopted: 3 in favour"},
@@ -32,7 +38,8 @@ const std::string kResolution = R"({"symbol": "M/RES/3/4", "aliases": ["Motion 9
      "items": [{"label": "a.", "text": "plant:", "items": [{"label": "i.", "text": "oaks"}]}, {"label": "b.", "text": "water"}]}]},
   "citations": [{"symbol": "M/RES/2/1", "relation": "recalls", "title": "On woods", "place": "Harbour", "opens": "2024-10-27",
     "closes": "2024-10-31"}],
-  "footnotes": {"en": [{"marker": "1", "text": "In the sense of M/RES/2/1"}]}, "standing": "certified", )" + kSource + "}";
+  "footnotes": {"en": [{"marker": "1", "text": "In the sense of M/RES/2/1"}]}, "standing": "certified", )" +
+    kSource + "}";
 const std::string kVote = R"({"assembly": "model", "session": "3", "number": 1,
   "on": {"resolution": "M/RES/3/4", "part": "paragraph", "label": "paragraph 1"},
   "round": 2, "method": "recorded", "rule": "simple-majority", "date": "2025-10-29", "meeting": "M/3/PV.2", "outcome": "adopted",
@@ -40,16 +47,21 @@ const std::string kVote = R"({"assembly": "model", "session": "3", "number": 1,
   "positions": {"yes": ["M00", "M01"], "no": ["M02"], "not_voting": [{"member": "M03", "reason": "suspended"}]},
   "intended": [{"member": "M02", "position": "yes", "date": "2025-10-30", "source": {"document": "M/3/PV.3",
     "url": "https://example.org/2", "page": "2", "accessed": "2025-11-01"}}],
-  "remarks": [{"kind": "listed-twice", "text": "M01"}], "standing": "certified", )" + kSource + "}";
-const std::string kOtherVote = R"({"assembly": "model", "session": "3", "number": 2, "on": {"label": "Election of a president"},
+  "remarks": [{"kind": "listed-twice", "text": "M01"}], "standing": "certified", )" +
+                          kSource + "}";
+const std::string kOtherVote =
+    R"({"assembly": "model", "session": "3", "number": 2, "on": {"label": "Election of a president"},
   "method": "secret_ballot", "announced": {"yes": 5}, "outcome": "adopted"})";
 
 std::string member(const std::string& code, int aliases) {
   std::string list;
   for (int i = 0; i < aliases; ++i) list += (i ? ", " : "") + ('"' + code + " or " + std::to_string(i)) + '"';
-  return R"({"code": ")" + code + R"(", "kind": "state", "names": [{"name": {"en": "Old )" + code + R"("}, "until": "1999-12-31"},
-    {"name": {"en": "State )" + code + R"(", "fr": "État )" + code + R"("}, "from": "2000-01-01", "until": "2030-12-31"}],
-    "aliases": [)" + list + R"(], "alpha2": "XA", "m49": "001", "example": true,
+  return R"({"code": ")" + code + R"(", "kind": "state", "names": [{"name": {"en": "Old )" + code +
+         R"("}, "until": "1999-12-31"},
+    {"name": {"en": "State )" +
+         code + R"(", "fr": "État )" + code + R"("}, "from": "2000-01-01", "until": "2030-12-31"}],
+    "aliases": [)" +
+         list + R"(], "alpha2": "XA", "m49": "001", "example": true,
     "memberships": [{"assembly": "model", "from": "2001-01-01", "until": "2029-12-31"}]})";
 }
 
@@ -122,7 +134,8 @@ int Intruder::change(const std::string& sql) {
 
 std::vector<std::vector<std::string>> Intruder::rows(const std::string& sql) {
   sqlite3_stmt* query = nullptr;
-  if (sqlite3_prepare_v2(database_, sql.c_str(), -1, &query, nullptr) != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(database_));
+  if (sqlite3_prepare_v2(database_, sql.c_str(), -1, &query, nullptr) != SQLITE_OK)
+    throw std::runtime_error(sqlite3_errmsg(database_));
   std::vector<std::vector<std::string>> rows;
   while (sqlite3_step(query) == SQLITE_ROW) {
     auto& row = rows.emplace_back();

@@ -27,13 +27,17 @@ struct Table {
 // Those of the schema but what is in no journal, and what FTS5 keeps for itself.
 std::vector<Table> tables_of(Intruder& intruder) {
   std::vector<Table> tables;
-  for (const auto& row : intruder.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-                                       "AND name NOT LIKE 'search\\_index\\_%' ESCAPE '\\' "
-                                       "AND name NOT IN ('tokens', 'idempotency_keys', 'readings') ORDER BY name")) {
+  for (const auto& row :
+       intruder.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+                     "AND name NOT LIKE 'search\\_index\\_%' ESCAPE '\\' "
+                     "AND name NOT IN ('tokens', 'idempotency_keys', 'readings') ORDER BY name")) {
     Table table{row[0], {}};
-    for (const auto& column : intruder.rows("SELECT name, type, pk > 0, EXISTS (SELECT 1 FROM pragma_index_list('" + row[0] + "') l, "
-                                            "pragma_index_info(l.name) i WHERE l.\"unique\" AND i.name = c.name) "
-                                            "FROM pragma_table_info('" + row[0] + "') c"))
+    for (const auto& column :
+         intruder.rows("SELECT name, type, pk > 0, EXISTS (SELECT 1 FROM pragma_index_list('" + row[0] +
+                       "') l, "
+                       "pragma_index_info(l.name) i WHERE l.\"unique\" AND i.name = c.name) "
+                       "FROM pragma_table_info('" +
+                       row[0] + "') c"))
       table.columns.push_back({column[0], column[1], column[2] == "1", column[3] == "1"});
     if (row[0] == "search_index") table.columns.push_back({"rowid", "INTEGER", true, true});
     tables.push_back(std::move(table));
@@ -57,14 +61,14 @@ std::vector<std::string> other_values(const Column& column) {
 // One cell alone: in the first row in which that value is another one.
 std::string change_of(const Table& table, const Column& column, const std::string& value) {
   const auto key = key_of(table);
-  return "UPDATE " + table.name + " SET " + column.name + " = " + value + " WHERE (" + key + ") IN (SELECT " + key + " FROM " +
-         table.name + " WHERE " + column.name + " IS NOT (" + value + ") ORDER BY " + key + " LIMIT 1)";
+  return "UPDATE " + table.name + " SET " + column.name + " = " + value + " WHERE (" + key + ") IN (SELECT " + key +
+         " FROM " + table.name + " WHERE " + column.name + " IS NOT (" + value + ") ORDER BY " + key + " LIMIT 1)";
 }
 
 std::string removal_of(const Table& table, const std::string& order) {
   const auto key = key_of(table);
-  return "DELETE FROM " + table.name + " WHERE (" + key + ") IN (SELECT " + key + " FROM " + table.name + " ORDER BY " + order +
-         " LIMIT 1)";
+  return "DELETE FROM " + table.name + " WHERE (" + key + ") IN (SELECT " + key + " FROM " + table.name + " ORDER BY " +
+         order + " LIMIT 1)";
 }
 
 // A second row like the first, under keys that are free.
@@ -147,7 +151,8 @@ BOOST_AUTO_TEST_CASE(every_row_that_is_added_is_found) {
 
 BOOST_AUTO_TEST_CASE(the_end_of_the_journal_is_missed) {
   for (const std::string last : {"1", "2", "4"})
-    BOOST_TEST(try_change("records", "DELETE FROM revisions WHERE number > (SELECT max(number) - " + last + " FROM revisions)"));
+    BOOST_TEST(try_change("records",
+                          "DELETE FROM revisions WHERE number > (SELECT max(number) - " + last + " FROM revisions)"));
 }
 
 BOOST_AUTO_TEST_CASE(a_value_that_reads_as_absent_or_as_the_default_is_found) {
@@ -158,19 +163,22 @@ BOOST_AUTO_TEST_CASE(a_value_that_reads_as_absent_or_as_the_default_is_found) {
 }
 
 BOOST_AUTO_TEST_CASE(a_value_of_another_type_is_found) {
-  BOOST_TEST(try_change("search_index", "UPDATE search_index SET title = 1.5 WHERE rowid = (SELECT max(rowid) FROM search_index)"));
+  BOOST_TEST(try_change("search_index",
+                        "UPDATE search_index SET title = 1.5 WHERE rowid = (SELECT max(rowid) FROM search_index)"));
   BOOST_TEST(try_change("search_index", "UPDATE search_index SET text = CAST(text AS BLOB) WHERE text <> ''"));
 }
 
 BOOST_AUTO_TEST_CASE(a_full_text_index_that_forgets_is_found) {
   BOOST_TEST(try_change("search_terms", "DELETE FROM search_index_data WHERE id > 10"));
-  BOOST_TEST(try_change("search_terms", "UPDATE search_index_data SET block = CAST(replace(CAST(block AS TEXT), 'e', 'a') AS BLOB) WHERE id > 10"));
+  BOOST_TEST(try_change(
+      "search_terms",
+      "UPDATE search_index_data SET block = CAST(replace(CAST(block AS TEXT), 'e', 'a') AS BLOB) WHERE id > 10"));
 }
 
 BOOST_AUTO_TEST_CASE(a_schema_that_is_changed_is_found) {
-  for (const auto* sql : {"DROP INDEX votes_by_date", "DROP TRIGGER revisions_stay", "DROP VIEW expect", "DROP TABLE remarks",
-                          "DROP TABLE discrepancies", "CREATE TABLE remarks_too (x)", "CREATE INDEX remarks_by_text ON remarks (text)",
-                          "ALTER TABLE remarks ADD COLUMN more TEXT",
+  for (const auto* sql : {"DROP INDEX votes_by_date", "DROP TRIGGER revisions_stay", "DROP VIEW expect",
+                          "DROP TABLE remarks", "DROP TABLE discrepancies", "CREATE TABLE remarks_too (x)",
+                          "CREATE INDEX remarks_by_text ON remarks (text)", "ALTER TABLE remarks ADD COLUMN more TEXT",
                           "CREATE TRIGGER remarks_go AFTER INSERT ON remarks BEGIN DELETE FROM remarks; END"}) {
     restore();
     Intruder(path()).change(sql);
@@ -180,14 +188,17 @@ BOOST_AUTO_TEST_CASE(a_schema_that_is_changed_is_found) {
 
 BOOST_AUTO_TEST_CASE(documents_that_cannot_be_loaded_are_flaws) {
   const std::string deep(200'000, '[');
-  for (const std::string& document : {std::string("{"), std::string(), std::string("[]"), std::string(R"({"code": 1})"), deep,
-                                      std::string(R"({"code": "else", "name": {"en": "Else"}})"), std::string("\xff")})
+  for (const std::string& document :
+       {std::string("{"), std::string(), std::string("[]"), std::string(R"({"code": 1})"), deep,
+        std::string(R"({"code": "else", "name": {"en": "Else"}})"), std::string("\xff")})
     for (const auto* kind : {"assembly", "session", "vote"}) {
       restore();
-      const auto number = "(SELECT max(number) FROM revisions WHERE action <> 'withdraw' AND record_kind = '" + std::string(kind) + "')";
+      const auto number = "(SELECT max(number) FROM revisions WHERE action <> 'withdraw' AND record_kind = '" +
+                          std::string(kind) + "')";
       Intruder intruder(path());
       BOOST_TEST(intruder.change("UPDATE revisions SET document = '" + document + "' WHERE number = " + number) == 1);
-      BOOST_TEST(names(verified(), "revision " + intruder.rows("SELECT " + number).at(0).at(0)), kind << " " << document.substr(0, 40));
+      BOOST_TEST(names(verified(), "revision " + intruder.rows("SELECT " + number).at(0).at(0)),
+                 kind << " " << document.substr(0, 40));
     }
 }
 
@@ -201,7 +212,8 @@ BOOST_AUTO_TEST_CASE(unknown_kinds_and_references_are_flaws) {
 BOOST_AUTO_TEST_CASE(a_flaw_says_what_is_and_what_was) {
   BOOST_REQUIRE(try_change("votes", "UPDATE votes SET date = '2024-02-30' WHERE number = 1"));
   const auto found = verified();
-  const auto cell = std::find_if(found.flaws.begin(), found.flaws.end(), [](const auto& flaw) { return flaw.place.starts_with("table votes"); });
+  const auto cell = std::find_if(found.flaws.begin(), found.flaws.end(),
+                                 [](const auto& flaw) { return flaw.place.starts_with("table votes"); });
   BOOST_REQUIRE(cell != found.flaws.end());
   BOOST_TEST(cell->place == "table votes, model/3 1");
   BOOST_TEST(cell->message == "date is \"2024-02-30\", by the journal \"2025-10-29\"");

@@ -73,8 +73,9 @@ bool is_furniture(std::string_view line, const reader::Language& language) {
   const bool told = kind != HeaderKind::other && kind != HeaderKind::statement && kind != HeaderKind::bracket;
   const bool meeting = line.size() < 30 && reader::meeting_number(line, language);
   const bool part = line.size() == 1 && line[0] >= 'A' && line[0] <= 'Z';  // of `37/100 A`
-  return told || meeting || part || reader::is_page_mark(line, language, true) || reader::read_opening(line, language) ||
-         reader::find_organ(line, language) || reader::read_session(line, language).opens;
+  return told || meeting || part || reader::is_page_mark(line, language, true) ||
+         reader::read_opening(line, language) || reader::find_organ(line, language) ||
+         reader::read_session(line, language).opens;
 }
 
 // Lines of the reading's text that are nowhere; parts of a line that a gap sets apart are asked for by themselves.
@@ -180,9 +181,9 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_is_listed_and_no_title) {
 }
 
 BOOST_AUTO_TEST_CASE(a_title_is_no_vote_no_session_and_no_day) {
-  for (const char* line : {"Adopted by 12 votes to 3", "In favour: Angola, Benin and the Comoros", "Adopted unanimously",
-                           "by 3 votes to 1, with the President against", "on 31 February 2026", "99999th session",
-                           "meeting in Harbourtown from 3 to 40 May 2026"}) {
+  for (const char* line : {"Adopted by 12 votes to 3", "In favour: Angola, Benin and the Comoros",
+                           "Adopted unanimously", "by 3 votes to 1, with the President against", "on 31 February 2026",
+                           "99999th session", "meeting in Harbourtown from 3 to 40 May 2026"}) {
     const Reading reading =
         read_document("M/RES/4/7\n" + std::string(line) + "\n\nThe Model Assembly,\n\nNoting the lamps,\n");
     BOOST_TEST(title(reading) == "", line);

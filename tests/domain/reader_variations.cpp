@@ -8,9 +8,7 @@ using namespace plenary::test;
 
 namespace {
 
-std::optional<Tally> tally(const Reading& reading) {
-  return reading.vote ? reading.vote->announced : std::nullopt;
-}
+std::optional<Tally> tally(const Reading& reading) { return reading.vote ? reading.vote->announced : std::nullopt; }
 
 std::string joined(const std::vector<std::string>& names) {
   std::string out;

@@ -69,7 +69,8 @@ BOOST_AUTO_TEST_CASE(looks_names_up_in_the_innermost_object_alone) {
 
 BOOST_AUTO_TEST_CASE(takes_empty_values_for_none) {
   auto page = data();
-  for (const json::value& empty : {json::value(""), json::value(nullptr), json::value(false), json::value(json::array())}) {
+  for (const json::value& empty :
+       {json::value(""), json::value(nullptr), json::value(false), json::value(json::array())}) {
     page["detail"] = empty;
     BOOST_TEST(render("problem", page).find("class=\"lead\"") == std::string::npos);
   }
@@ -80,7 +81,8 @@ BOOST_AUTO_TEST_CASE(takes_empty_values_for_none) {
 BOOST_AUTO_TEST_CASE(no_template_prints_without_escaping) {
   BOOST_TEST(!templates().empty());
   for (const auto& [name, text] : templates())
-    for (const auto* raw : {"{{{", "{{&", "{{="}) BOOST_TEST(text.find(raw) == std::string::npos, name << " has " << raw);
+    for (const auto* raw : {"{{{", "{{&", "{{="})
+      BOOST_TEST(text.find(raw) == std::string::npos, name << " has " << raw);
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_template_or_a_word_that_is_not_there) {

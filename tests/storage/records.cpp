@@ -31,9 +31,15 @@ Resolution resolution(std::string symbol) {
   record.title = {{"en", "Lawful access"}, {"fr", "Accès"}};
   record.outcome = Outcome::adopted;
   record.subjects = {"WATER", "AIR"};
-  record.clauses["en"] = {{ClauseKind::preambular, 1, {}, {}, "RECALLING", "RECALLING that", {}},
-                          {ClauseKind::operative, 1, "1 bis", "Part I", "ASKS", "ASKS:",
-                           {{"(a)", "one", {{"(i)", "deep", {{"-", "deeper", {}}}}, {"(ii)", "two", {}}}}, {"(b)", "last", {}}}}};
+  record.clauses["en"] = {
+      {ClauseKind::preambular, 1, {}, {}, "RECALLING", "RECALLING that", {}},
+      {ClauseKind::operative,
+       1,
+       "1 bis",
+       "Part I",
+       "ASKS",
+       "ASKS:",
+       {{"(a)", "one", {{"(i)", "deep", {{"-", "deeper", {}}}}, {"(ii)", "two", {}}}}, {"(b)", "last", {}}}}};
   record.citations = {{"M/1/R.1", "recalls", "First", {}, {}, {}}};
   record.footnotes["en"] = {{"1", "See there."}};
   record.sources = {{"a document", {}, "3", Date::from(2025, 1, 2)}};
@@ -49,9 +55,8 @@ Vote vote(int number, std::string symbol) {
   record.method = Method::recorded;
   record.date = Date::from(2025, 10, 29);
   record.announced = Tally{2, 1, {}, {}, {}};
-  record.positions = std::vector<MemberPosition>{{"AAA", Position::yes, {}},
-                                                 {"BBB", Position::no, {}},
-                                                 {"CCC", Position::not_voting, Reason::suspended}};
+  record.positions = std::vector<MemberPosition>{
+      {"AAA", Position::yes, {}}, {"BBB", Position::no, {}}, {"CCC", Position::not_voting, Reason::suspended}};
   record.intended = {{"BBB", Position::yes, Date::from(2025, 11, 1), Source{"M/3/PV.2", {}, {}, {}}}};
   record.remarks = {{"listed-twice", "twice"}};
   return record;
@@ -64,8 +69,8 @@ struct Sample {
     write([](BatchBuilder& batch) {
       batch.save(Assembly{"model", {{"en", "Model Assembly"}}, {}, {}, true, {}}, "{}", "", Expected::absent());
       for (const auto* code : {"AAA", "BBB", "CCC"}) batch.save(member(code), "{}", "", Expected::absent());
-      batch.save(Session{"model", "3", SessionKind::regular, 3, Place{"Lyon", {}}, Date::from(2025, 10, 27), {}, {}}, "{}", "",
-                 Expected::absent());
+      batch.save(Session{"model", "3", SessionKind::regular, 3, Place{"Lyon", {}}, Date::from(2025, 10, 27), {}, {}},
+                 "{}", "", Expected::absent());
       batch.save(resolution("M/3/R.4"), "{}", "", Expected::absent());
       batch.save(resolution("M/3/R.10"), R"({"standing":"draft"})", "", Expected::absent());
       batch.save(vote(1, "M/3/R.4"), "{}", "", Expected::absent());
@@ -144,7 +149,8 @@ BOOST_AUTO_TEST_CASE(a_stale_or_duplicate_change_is_refused_whole) {
   });
   BOOST_REQUIRE(!stale);
   BOOST_TEST((stale.faults().front().code == Code::precondition_failed));
-  const auto duplicate = try_write([](BatchBuilder& batch) { batch.save(resolution("M/3/R.4"), "{}", "", Expected::absent()); });
+  const auto duplicate =
+      try_write([](BatchBuilder& batch) { batch.save(resolution("M/3/R.4"), "{}", "", Expected::absent()); });
   BOOST_REQUIRE(!duplicate);
   BOOST_TEST((duplicate.faults().front().code == Code::conflict));
   const auto snapshot = registry->read();
@@ -162,7 +168,9 @@ BOOST_AUTO_TEST_CASE(an_alias_names_one_text_only) {
 }
 
 BOOST_AUTO_TEST_CASE(what_others_refer_to_is_not_withdrawn) {
-  const auto refused = try_write([](BatchBuilder& batch) { batch.withdraw({RecordKind::resolution, "M/3/R.4"}, "", Expected::anything()); });
+  const auto refused = try_write([](BatchBuilder& batch) {
+    batch.withdraw({RecordKind::resolution, "M/3/R.4"}, "", Expected::anything());
+  });
   BOOST_REQUIRE(!refused);
   BOOST_TEST((refused.faults().front().code == Code::conflict));
   write([](BatchBuilder& batch) {
@@ -186,7 +194,8 @@ BOOST_AUTO_TEST_CASE(lists_filter_page_and_hide_drafts) {
   auto query = list("resolutions", "symbol");
   BOOST_TEST(first_column(snapshot, query) == std::vector<std::string>({"M/3/R.4"}), boost::test_tools::per_element());
   query.with_drafts = true;
-  BOOST_TEST(first_column(snapshot, query) == std::vector<std::string>({"M/3/R.4", "M/3/R.10"}), boost::test_tools::per_element());
+  BOOST_TEST(first_column(snapshot, query) == std::vector<std::string>({"M/3/R.4", "M/3/R.10"}),
+             boost::test_tools::per_element());
   query.limit = 1;
   Rows rows(snapshot, query);
   BOOST_REQUIRE(rows.next());
@@ -199,7 +208,8 @@ BOOST_AUTO_TEST_CASE(grouped_filters_hold_of_one_position) {
   const auto snapshot = registry->read();
   const auto votes_where = [&](const std::string& code, const std::string& position) {
     auto query = list("votes", "id");
-    query.filters = {{find_filter(*query.table, "member"), {code}}, {find_filter(*query.table, "position"), {position}}};
+    query.filters = {{find_filter(*query.table, "member"), {code}},
+                     {find_filter(*query.table, "position"), {position}}};
     return first_column(snapshot, query).size();
   };
   BOOST_TEST(votes_where("AAA", "yes") == 1U);

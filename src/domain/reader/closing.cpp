@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t kLongestMeetingLine = 120;
 constexpr std::size_t kLongestAnnexHeading = 30;
-constexpr std::size_t kOtherLetters = 12;  // bytes in a line on a meeting that may stand for a footnote, a place, a slip
+constexpr std::size_t kOtherLetters =
+    12;  // bytes in a line on a meeting that may stand for a footnote, a place, a slip
 
 bool contradict(const Tally& a, const Tally& b) {
   const auto differ = [](const auto& x, const auto& y) { return x && y && *x != *y; };

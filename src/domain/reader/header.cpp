@@ -310,7 +310,9 @@ std::size_t Header::read_bracket(std::size_t i) {
 // A vote told above the text: as many lines as it takes to read it, and those of a list that was wrapped.
 std::size_t Header::read_statement(std::size_t i) {
   std::size_t next = i + 1;
-  const auto goes_on = [&] { return text(next - 1).ends_with(',') || text(next - 1).ends_with(':') || text(next - 1).size() >= kFullLine; };
+  const auto goes_on = [&] {
+    return text(next - 1).ends_with(',') || text(next - 1).ends_with(':') || text(next - 1).size() >= kFullLine;
+  };
   while (next < end_ && !blank(next) && goes_on() && kind(next) == HeaderKind::other) ++next;
   for (std::size_t end = next; end > i; end = end > i + 1 ? i + 1 : i) {
     if (read_adoption_statement(paragraph_of(i, end), draft_)) return end;

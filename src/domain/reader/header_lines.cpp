@@ -90,7 +90,8 @@ bool is_cover(std::string_view line, const Language& language) {
   const std::string folded = fold(line);
   const auto& lines = language.words("cover_lines");
   const bool named = std::any_of(lines.begin(), lines.end(), [&](const std::string& each) {
-    return each == folded || (each.size() > kSlipLine && folded.size() < 2 * kLongestSymbol && distance(folded, each) == 1);
+    return each == folded ||
+           (each.size() > kSlipLine && folded.size() < 2 * kLongestSymbol && distance(folded, each) == 1);
   });
   if (named) return true;
   const auto& prefixes = language.words("cover_prefixes");
@@ -118,8 +119,8 @@ bool begins_small(std::string_view line) {
 std::size_t day_word_end(std::string_view line, std::size_t at, const Language& language) {
   const std::size_t end = word_end(line, at);
   if (is_digit(code_point_at(line, at).value) || language.month(line.substr(at, end - at))) return end;
-  for (const std::string_view key :
-       {"day_prepositions", "date_particles", "date_to", "date_and", "weekdays", "session_prepositions", "meets_words"}) {
+  for (const std::string_view key : {"day_prepositions", "date_particles", "date_to", "date_and", "weekdays",
+                                     "session_prepositions", "meets_words"}) {
     if (const std::size_t found = language.match_any(key, line, at); found != kNoMatch && found > at) return found;
   }
   for (const Meaning& session : language.meanings("session_words")) {

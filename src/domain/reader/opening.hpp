@@ -36,7 +36,7 @@ struct SessionFacts {
   SessionKind kind = SessionKind::regular;
   std::optional<Place> place;
   std::optional<Date> opens, closes;
-  std::size_t covered = 0;  // bytes of the text that the facts came from
+  std::size_t covered = 0;    // bytes of the text that the facts came from
   bool figures_left = false;  // digits beside them: something was told that was not understood
 };
 // Number, kind, place and days of a session, as far as the text tells.
