@@ -1,0 +1,1 @@
+"""The parts of tools/bench: the data, the peers, the measurements."""
