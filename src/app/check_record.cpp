@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "domain/member_names.hpp"
+#include "domain/record_key.hpp"
 #include "domain/validate.hpp"
+#include "plenary/symbol.hpp"
 #include "storage/records.hpp"
 
 namespace plenary::app {
@@ -40,6 +42,15 @@ void check_spellings(const storage::Snapshot& snapshot, const Member& record, Fa
     check(record.aliases[i], "aliases[" + std::to_string(i) + "]");
 }
 
+// A form that finds another text already would make both ambiguous.
+void check_form(const storage::Snapshot& snapshot, const Resolution& record, const std::string& form, std::string field,
+                Faults& faults) {
+  const auto symbol = parse_symbol(form);
+  const auto owner = storage::resolve_symbol(snapshot, symbol ? symbol->canonical : form);
+  if (owner && *owner != record.symbol)
+    faults.push_back({Code::conflict, std::move(field), form + " already names the resolution " + *owner});
+}
+
 }  // namespace
 
 Faults check_record(const storage::Snapshot&, Assembly& record) {
@@ -73,6 +84,9 @@ Faults check_record(const storage::Snapshot& snapshot, Session& record) {
 Faults check_record(const storage::Snapshot& snapshot, Resolution& record) {
   canonicalise(record);
   auto faults = validate(record);
+  check_form(snapshot, record, record.symbol, "symbol", faults);
+  for (std::size_t i = 0; i < record.aliases.size(); ++i)
+    check_form(snapshot, record, record.aliases[i], "aliases[" + std::to_string(i) + "]", faults);
   if (record.assembly.empty() || record.session.empty()) return faults;  // said already: both are required
   const auto session = storage::find_session(snapshot, record.assembly, record.session);
   if (!session)
@@ -100,6 +114,19 @@ Faults check_record(const storage::Snapshot& snapshot, Vote& record) {
   for (auto& fault : validate_in(record, context)) faults.push_back(std::move(fault));
   return faults;
 }
+
+template <class T>
+Faults check_new(const storage::Snapshot& snapshot, const T& record) {
+  const auto key = key_of(record);
+  if (!storage::revision_of(snapshot, key)) return {};
+  return {{Code::conflict, "", "the " + std::string(name_of(key.kind)) + " " + key.key + " is there already"}};
+}
+
+template Faults check_new(const storage::Snapshot&, const Assembly&);
+template Faults check_new(const storage::Snapshot&, const Member&);
+template Faults check_new(const storage::Snapshot&, const Session&);
+template Faults check_new(const storage::Snapshot&, const Resolution&);
+template Faults check_new(const storage::Snapshot&, const Vote&);
 
 template <class T>
 Faults check_sent(const storage::Snapshot& snapshot, T& record, Faults shape) {

@@ -14,6 +14,10 @@ Faults check_record(const storage::Snapshot& snapshot, Session& record);
 Faults check_record(const storage::Snapshot& snapshot, Resolution& record);
 Faults check_record(const storage::Snapshot& snapshot, Vote& record);
 
+// The fault that a record of this key is there already, where it is; the database says the same to who comes second.
+template <class T>
+Faults check_new(const storage::Snapshot& snapshot, const T& record);
+
 // Every fault of a record sent as JSON: those of its shape, and those that the rest of it shows beside the registry.
 // What follows from a fault that is told already is left out.
 template <class T>

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/import_votes.hpp"
+#include "domain/named_positions.hpp"
 #include "domain/reader/reader.hpp"
 #include "domain/shorten.hpp"
 #include "formats/extract.hpp"
@@ -20,10 +21,15 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kLayoutNames = {"document", "unxml"};
 
+// What is wrong with one record does not keep the faults of the others from being told.
 void add_decision(ImportPlan& plan, formats::ImportedDecision decision, const Where& where) {
   const bool known = !decision.has_names || add_positions(plan, decision.names, *decision.vote, where);
   if (!plan.add(std::move(decision.session), where) || !plan.add(std::move(decision.resolution), where)) return;
-  if (known && decision.vote) plan.add(std::move(*decision.vote), where);
+  if (!decision.vote) return;
+  if (known)
+    plan.add(std::move(*decision.vote), where);
+  else if (auto faults = plan.faults_of(std::move(*decision.vote)); !faults.empty())
+    plan.refuse(RecordKind::vote, std::move(faults), where);
 }
 
 class UnxmlImport {
@@ -47,12 +53,15 @@ class UnxmlImport {
 
  private:
   void read_line(const std::string& line, const Where& where) {
-    auto decision = formats::read_unxml_line(line, where.line);
-    if (!decision) return plan_.refuse(RecordKind::resolution, decision.faults(), where);
-    for (const auto& field : decision->unknown_fields)
+    Faults faults;
+    auto decision = formats::read_unxml_line(line, where.line, faults);
+    for (const auto& field : decision.unknown_fields)
       if (unknown_fields_.insert(where.file + "\n" + field).second)
         plan_.note(where, "the field \"" + shorten(field, 60) + "\" is not one of this layout and is left out");
-    add_decision(plan_, std::move(*decision), where);
+    if (faults.empty()) return add_decision(plan_, std::move(decision), where);
+    if (const auto resolved = resolve_positions(decision.names, plan_.names()); !resolved)
+      faults.insert(faults.end(), resolved.faults().begin(), resolved.faults().end());
+    plan_.refuse(RecordKind::resolution, std::move(faults), where);
   }
 
   ImportPlan& plan_;

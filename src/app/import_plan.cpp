@@ -219,6 +219,11 @@ void ImportPlan::give_number(Vote& record, MatterState& matter) {
   record.number = next->second++;
 }
 
+Faults ImportPlan::faults_of(Vote record) {
+  canonicalise(record);
+  return check(record);
+}
+
 bool ImportPlan::add(Vote record, const Where& where) {
   canonicalise(record);
   if (auto faults = check(record); !faults.empty()) return refuse(RecordKind::vote, std::move(faults), where), false;

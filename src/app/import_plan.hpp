@@ -46,6 +46,9 @@ class ImportPlan {
   // on one matter in the same source are one where they are equal, and two with a remark where they are not.
   bool add(Vote record, const Where& where);
 
+  // What is wrong with a vote that is not to be added.
+  Faults faults_of(Vote record);
+
   void refuse(RecordKind kind, Faults faults, const Where& where);
   void note(const Where& where, std::string text);
 

@@ -272,7 +272,8 @@ Reply create_record(Context& context) {
   for (int attempt = 1;; ++attempt) {
     auto record = parsed;
     const bool numbered = shape.empty() && give_number(context, record);
-    const auto faults = check_sent(context.snapshot(), record, shape);
+    auto faults = check_sent(context.snapshot(), record, shape);
+    for (auto& fault : check_new(context.snapshot(), record)) faults.push_back(std::move(fault));
     if (!faults.empty()) return problem(context.request, faults);
     StandingChange standing{std::nullopt, standing_of(record), false, "", body->reason};
     if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));

@@ -289,13 +289,12 @@ Vote read_vote(Row& row, const Resolution& resolution, ImportedDecision& decisio
 
 }  // namespace
 
-Result<ImportedDecision> read_unxml_line(std::string_view text, std::size_t line) {
-  auto parsed = parse_json(text, RepeatedNames::last_counts);
-  Faults faults;
+ImportedDecision read_unxml_line(std::string_view text, std::size_t line, Faults& faults) {
   ImportedDecision decision;
   decision.line = line;
-  if (!parsed) {
-    faults = parsed.faults();
+  const auto told = faults.size();
+  if (auto parsed = parse_json(text, RepeatedNames::last_counts); !parsed) {
+    faults.insert(faults.end(), parsed.faults().begin(), parsed.faults().end());
   } else if (const auto* object = parsed->if_object()) {
     Row row(*object, faults);
     for (const auto& field : *object)
@@ -310,7 +309,13 @@ Result<ImportedDecision> read_unxml_line(std::string_view text, std::size_t line
   } else {
     faults.push_back({Code::invalid, "", "must be an object, one a line"});
   }
-  for (auto& fault : faults) fault.line = line;
+  for (auto i = told; i < faults.size(); ++i) faults[i].line = line;
+  return decision;
+}
+
+Result<ImportedDecision> read_unxml_line(std::string_view text, std::size_t line) {
+  Faults faults;
+  auto decision = read_unxml_line(text, line, faults);
   if (!faults.empty()) return faults;
   return decision;
 }

@@ -35,4 +35,7 @@ struct ImportedDecision {
 // * `pv` names the meeting; the ordinal in `adoption_meeting` says the same and is not kept.
 Result<ImportedDecision> read_unxml_line(std::string_view text, std::size_t line);
 
+// The same, adding to `faults`; what could be read of a faulty line is given for further checks, and is no decision.
+ImportedDecision read_unxml_line(std::string_view text, std::size_t line, Faults& faults);
+
 }  // namespace plenary::formats

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 
 #include "app/reference.hpp"
 #include "storage/records.hpp"
@@ -159,6 +160,23 @@ BOOST_AUTO_TEST_CASE(one_refused_line_stores_nothing_unless_told_to_keep_going) 
   report = import_text(*registry, text, how);
   BOOST_TEST(report.stored);
   BOOST_TEST(storage::find_resolution(registry->read(), "A/RES/75/9").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(every_fault_of_a_line_is_told_at_once) {
+  auto registry = registry_with_reference();
+  const auto fields_of = [&](const std::string& more) {
+    std::set<std::string> fields;
+    for (const auto& fault : import_text(*registry, row("A/RES/75/9", more)).faults) fields.insert(fault.field);
+    return fields;
+  };
+  // Broken fields and unknown members.
+  BOOST_TEST((fields_of(R"("title": 5.5, "adoption_type": "By lot", "MS_against": ["ATLANTIS"])") ==
+              std::set<std::string>{"title", "adoption_type", "positions.no"}));
+  // Unknown members and figures that cannot be.
+  BOOST_TEST((fields_of(R"("MS_in_favour_count": "193", "MS_against": ["ATLANTIS"])") ==
+              std::set<std::string>{"announced", "positions.no"}));
+  // A text that does not fit, and a vote that does not either.
+  BOOST_TEST((fields_of(R"("adoption_date": "5 November 1920", "MS_against": ["ATLANTIS"])").contains("positions.no")));
 }
 
 BOOST_AUTO_TEST_CASE(a_symbol_given_twice_is_one_text) {
