@@ -25,7 +25,8 @@ enum class Code {
   precondition_required,  // If-Match is missing
   too_large,
   unsupported_media_type,
-  unavailable,  // full, stopping, or the disk refuses: try again later
+  unavailable,    // busy, stopping, or the disk refuses: try again later
+  no_space_left,  // the disk is full, or would be
 };
 
 // One thing that is wrong. `field` is a JSON path (`announced.yes`), a parameter, a header or a column;

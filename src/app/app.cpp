@@ -173,17 +173,30 @@ Reply failed(const Request& request, const std::exception& failure) {
   return reply;
 }
 
+// A change that the disk refuses is answered by the writer; here reading itself met it.
+Reply refused_by_disk(const Request& request, Code code, const std::exception& failure) {
+  log::error("disk-refused",
+             {{"id", request.id}, {"target", request.target}, {"reason", std::string_view(failure.what())}});
+  return problem(request, Fault{code, "", "the registry's disk is full or failing: try again later"});
+}
+
 }  // namespace
 
 struct App::State {
   Service service;
 };
 
-App::App(storage::Registry& registry, AppOptions) : state_(new State{Service(registry, system_clock())}) {}
+App::App(storage::Registry& registry, AppOptions options) : state_(new State{Service(registry, system_clock())}) {
+  state_->service.signing_key = std::move(options.signing_key);
+}
 App::~App() = default;
 
 Reply App::handle(const Request& request) noexcept try {
   return dispatch(state_->service, request);
+} catch (const storage::DiskFull& full) {
+  return refused_by_disk(request, Code::no_space_left, full);
+} catch (const storage::DiskRefused& refused) {
+  return refused_by_disk(request, Code::unavailable, refused);
 } catch (const storage::TooManyReaders& busy) {
   return problem(request, Fault{Code::unavailable, "", busy.what()});
 } catch (const storage::DeadlineExceeded& late) {

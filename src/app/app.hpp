@@ -3,14 +3,17 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "app/message.hpp"
 #include "storage/registry.hpp"
+#include "support/crypto.hpp"
 
 namespace plenary::app {
 
 struct AppOptions {
-  std::string public_url;  // `https://plenary.example`; empty: links are relative to the host
+  std::string public_url;                           // `https://plenary.example`; empty: links are relative to the host
+  std::optional<crypto::SigningKey> signing_key{};  // of the heads that are served
 };
 
 class App {

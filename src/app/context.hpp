@@ -13,6 +13,7 @@
 #include "storage/accounts.hpp"
 #include "storage/registry.hpp"
 #include "support/clock.hpp"
+#include "support/crypto.hpp"
 
 namespace plenary::app {
 
@@ -67,6 +68,7 @@ struct Service {
   const Clock& clock;
   std::unique_ptr<AsOf> as_of;
   std::atomic<bool> ready{true};
+  std::optional<crypto::SigningKey> signing_key;
   std::mutex numbering;  // held while a vote gets its number and is written with it
 };
 

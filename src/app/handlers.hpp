@@ -52,6 +52,7 @@ Reply post_import(Context& context, const Variables& variables);
 
 // operation.cpp
 Reply get_home(Context& context, const Variables& variables);
+Reply get_head(Context& context, const Variables& variables);
 Reply get_health(Context& context, const Variables& variables);
 Reply get_readiness(Context& context, const Variables& variables);
 Reply get_metrics(Context& context, const Variables& variables);

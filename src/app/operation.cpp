@@ -3,6 +3,7 @@
 
 #include "app/assets.hpp"
 #include "app/handlers.hpp"
+#include "app/head.hpp"
 #include "app/problems.hpp"
 #include "app/replies.hpp"
 #include "storage/lists.hpp"
@@ -94,6 +95,14 @@ Reply get_readiness(Context& context, const Variables&) {
     return problem(context.request, Fault{Code::unavailable, "", "the service is stopping"});
   context.snapshot();
   return plain("text/plain; charset=utf-8", "ready\n");
+}
+
+Reply get_head(Context& context, const Variables&) {
+  if (auto faults = unknown_parameters(context, {}); !faults.empty()) return problem(context.request, faults);
+  auto head = head_of(context.snapshot());
+  if (!head) return problem(context.request, Fault{Code::not_found, "", "nothing is on record yet"});
+  if (const auto& key = context.service().signing_key) sign(*head, *key);
+  return plain("application/json", to_json(*head) + "\n");
 }
 
 Reply get_asset(Context& context, const Variables& variables) {

@@ -24,6 +24,7 @@ const ProblemKind& problem_kind(Code code) {
       {413, "urn:plenary:problem:too-large", "It is too large", 3},
       {415, "urn:plenary:problem:unsupported-media-type", "This kind of content is not understood", 3},
       {503, "urn:plenary:problem:unavailable", "Not possible at the moment", 1},
+      {507, "urn:plenary:problem:no-space-left", "The disk is full", 1},
   };
   return kKinds[static_cast<std::size_t>(code)];
 }

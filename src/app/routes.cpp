@@ -51,6 +51,7 @@ std::vector<Route> make_routes() {
       {"GET", "/search", list_search, kAllForms, "Full text over titles, texts, symbols and names."},
       {"GET", "/revisions", list_revisions, kAllForms, "The journal; a record's own at ?record=."},
       {"GET", "/revisions/{number}", get_revision, kRecordForms, "One revision with its document."},
+      {"GET", "/head", get_head, {}, "The newest revision with its hash, signed where the service has a key."},
       {"POST", "/imports/{layout}", post_import, {}, "Import a whole source: document or unxml, also packed."},
       {"GET", "/assets/{name}", get_asset, {}, "Styles and pictures of the pages."},
       {"GET", "/healthz", get_health, {}, "Whether the process answers."},

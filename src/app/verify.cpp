@@ -54,7 +54,8 @@ std::string first_difference(std::string_view document, std::string_view rows) {
 
 class Verifier {
  public:
-  explicit Verifier(const storage::Registry& registry) : registry_(registry), snapshot_(registry.read()) {}
+  Verifier(const storage::Registry& registry, std::span<const Head> heads)
+      : registry_(registry), heads_(heads), snapshot_(registry.read()) {}
 
   Verification run() {
     attempt("file", [this] { storage::inspect_file(snapshot_, report_); });
@@ -63,6 +64,7 @@ class Verifier {
         report_({place_of(broken.number), broken.message});
       });
     });
+    attempt("table revisions", [this] { compare_heads(); });
     attempt("table revisions", [this] { compare_documents(); });
     attempt("table revisions", [this] { compare_tables(); });
     return std::move(found_);
@@ -80,6 +82,12 @@ class Verifier {
   }
 
   static std::string place_of(std::int64_t revision) { return "revision " + std::to_string(revision); }
+
+  // A journal forged whole, with all its hashes, shows here alone.
+  void compare_heads() {
+    for (const auto& head : heads_)
+      if (auto reason = contradiction(snapshot_, head)) report_({place_of(head.revision), std::move(*reason)});
+  }
 
   // Documents against the records that the program reads: what a client sees is what the journal says.
   void compare_documents() {
@@ -122,6 +130,7 @@ class Verifier {
   }
 
   const storage::Registry& registry_;
+  std::span<const Head> heads_;
   storage::Snapshot snapshot_;
   Verification found_;
   storage::ReportFlaw report_ = [this](Flaw flaw) { found_.flaws.push_back(std::move(flaw)); };
@@ -129,6 +138,8 @@ class Verifier {
 
 }  // namespace
 
-Verification verify(const storage::Registry& registry) { return Verifier(registry).run(); }
+Verification verify(const storage::Registry& registry, std::span<const Head> heads) {
+  return Verifier(registry, heads).run();
+}
 
 }  // namespace plenary::app

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "app/head.hpp"
 #include "storage/inspection.hpp"
 #include "storage/registry.hpp"
 
@@ -17,8 +19,8 @@ struct Verification {
   std::vector<storage::Flaw> flaws;  // none: all is well
 };
 
-// Makes the registry anew in a temporary one to compare them. Any thread; other work may go on. Whatever the file holds is a
-// flaw at most, and so is what keeps it from being read or compared.
-Verification verify(const storage::Registry& registry);
+// Makes the registry anew in a temporary one to compare them, and holds the journal against heads that were signed earlier. Any
+// thread; other work may go on. Whatever the file holds is a flaw at most, and so is what keeps it from being read or compared.
+Verification verify(const storage::Registry& registry, std::span<const Head> heads = {});
 
 }  // namespace plenary::app

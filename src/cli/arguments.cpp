@@ -24,6 +24,8 @@ void describe_serve(CLI::App& app, Options& options) {
       ->envname("PLENARY_BODY_MEGABYTES")
       ->check(CLI::Range(1U, 1024U))
       ->capture_default_str();
+  command->add_option("--signing-key", serve.signing_key, "The key with which /head is signed, of `plenary head key`")
+      ->envname("PLENARY_SIGNING_KEY");
   command->add_option("--log-level", serve.log_level, "What is logged")
       ->envname("PLENARY_LOG_LEVEL")
       ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}))
@@ -79,10 +81,35 @@ void describe_tokens(CLI::App& app, Options& options) {
   revoke->add_option("WHICH", options.token.which, "Its id or name")->required();
 }
 
+void describe_copies(CLI::App& app, Options& options) {
+  auto* backup = app.add_subcommand("backup", "Copy the registry to a file, also while it is being written to");
+  backup->add_option("FILE", options.copy.file, "The copy")->required();
+  backup->add_flag("--force", options.copy.force, "Overwrite a file that is there");
+  backup->add_flag("--verify", options.copy.verify, "Prove the copy as `plenary verify` does");
+  auto* restore = app.add_subcommand("restore", "Prove a backup and make it the registry");
+  restore->add_option("FILE", options.copy.file, "The backup")->required();
+  restore->add_flag("--force", options.copy.force, "Replace the registry that is there, and keep it beside");
+}
+
+void describe_heads(CLI::App& app, Options& options) {
+  auto* head =
+      app.add_subcommand("head", "Sign the newest revision, to prove later that nothing up to it was rewritten");
+  head->require_subcommand(1);
+  auto* key = head->add_subcommand("key", "Make a key to sign with, and print its public half");
+  key->add_option("FILE", options.head.file, "The new key's file, for its owner alone")->required();
+  auto* sign = head->add_subcommand("sign", "Print the newest revision's number and hash, signed");
+  sign->add_option("--key", options.head.key, "The key's file")->envname("PLENARY_SIGNING_KEY")->required();
+  sign->add_option("--out", options.head.out, "A new file in place of standard output");
+}
+
 void describe_upkeep(CLI::App& app, Options& options) {
   auto* verify = app.add_subcommand("verify", "Prove the registry: file, chain of hashes, documents against rows");
   verify->add_flag("--json", options.verify.json, "Report as JSON");
+  verify->add_option("--head", options.verify.heads, "A signed head: nothing up to it was rewritten; may be repeated");
+  verify->add_option("--public-key", options.verify.public_key, "The key that must have signed the heads");
   app.add_subcommand("rebuild", "Make the derived tables anew from the facts");
+  describe_copies(app, options);
+  describe_heads(app, options);
   auto* example = app.add_subcommand("example", "A made-up assembly to look at");
   example->require_subcommand(1);
   example->add_subcommand("load", "Put the example into the registry");

@@ -22,6 +22,7 @@ struct ServeOptions {
   std::size_t body_megabytes = 32;
   std::string log_level = "info";
   std::string log_form = "json";
+  std::string signing_key;  // file; empty: heads are served unsigned
 };
 
 struct ParseOptions {
@@ -55,6 +56,20 @@ struct TokenOptions {
 
 struct VerifyOptions {
   bool json = false;
+  std::vector<std::string> heads;         // files
+  std::optional<std::string> public_key;  // that signed them
+};
+
+struct CopyOptions {
+  std::string file;  // to back up to, or to restore from
+  bool force = false;
+  bool verify = false;
+};
+
+struct HeadOptions {
+  std::string file;  // of a new key
+  std::string key;   // file of the key to sign with
+  std::string out;
 };
 
 struct Options {
@@ -66,6 +81,8 @@ struct Options {
   ExportOptions table;
   TokenOptions token;
   VerifyOptions verify;
+  CopyOptions copy;
+  HeadOptions head;
 };
 
 // The options, or the exit code with which the program ends at once: help was asked for, or the usage was wrong, and said so.

@@ -13,13 +13,17 @@ struct Command {
   int (*run)(const Options&);
 };
 
-constexpr std::array<Command, 12> kCommands = {{
+constexpr std::array<Command, 16> kCommands = {{
     {"serve", serve},
     {"parse", parse},
     {"import", import},
     {"export", export_table},
     {"verify", verify},
     {"rebuild", rebuild},
+    {"backup", backup},
+    {"restore", restore},
+    {"head key", make_head_key},
+    {"head sign", sign_head},
     {"token create", create_token},
     {"token list", list_tokens},
     {"token revoke", revoke_token},

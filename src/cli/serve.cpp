@@ -5,6 +5,7 @@
 
 #include "app/app.hpp"
 #include "cli/commands.hpp"
+#include "cli/keys.hpp"
 #include "cli/registry_file.hpp"
 #include "http/handler.hpp"
 #include "http/server.hpp"
@@ -37,6 +38,15 @@ int serve(const Options& options) {
   }
   log::set_level(*log::level_named(options.serve.log_level));
   log::set_form(*log::form_named(options.serve.log_form));
+  std::optional<crypto::SigningKey> signing_key;
+  if (!options.serve.signing_key.empty()) {
+    auto read = read_key_file(options.serve.signing_key);
+    if (!read) {
+      print_faults(read.faults());
+      return exit_code_of(read.faults());
+    }
+    signing_key = std::move(*read);
+  }
   auto registry = open_registry(options, Access::serve);
   if (!registry) return kFailed;
   server_options.workers = options.serve.workers;
@@ -44,7 +54,7 @@ int serve(const Options& options) {
   server_options.request.body_bytes = options.serve.body_megabytes * 1024 * 1024;
   server_options.handle_signals = true;
   server_options.on_done = http::record;
-  app::App application(*registry, {});
+  app::App application(*registry, {.public_url = {}, .signing_key = std::move(signing_key)});
   http::AppHandler handler(application);
   http::Server server(handler, server_options);
   try {

@@ -63,6 +63,7 @@ void fail(sqlite3* database, int code, std::string_view doing) {
     case SQLITE_INTERRUPT:
       throw DeadlineExceeded(text);
     case SQLITE_FULL:
+      throw DiskFull(text);
     case SQLITE_READONLY:
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:

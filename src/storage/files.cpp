@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -19,7 +20,11 @@ namespace {
 
 constexpr std::string_view kFolderPrefix = "plenary-";
 
-[[noreturn]] void fail_with_errno(const std::string& doing) { throw DiskRefused(doing + ": " + std::strerror(errno)); }
+[[noreturn]] void fail_with_errno(const std::string& doing) {
+  const std::string text = doing + ": " + std::strerror(errno);
+  if (errno == ENOSPC || errno == EDQUOT) throw DiskFull(text);
+  throw DiskRefused(text);
+}
 
 }  // namespace
 
@@ -74,13 +79,36 @@ TemporaryFolder::~TemporaryFolder() {
   if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
 }
 
+namespace {
+
+void sync(const std::filesystem::path& name, int flags) {
+  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | flags);
+  if (descriptor < 0) fail_with_errno("opening " + name.string());
+  const int synced = ::fsync(descriptor);
+  ::close(descriptor);
+  if (synced != 0) fail_with_errno("syncing " + name.string());
+}
+
+}  // namespace
+
 void put_in_place(const std::filesystem::path& from, const std::filesystem::path& to) {
+  sync(from, 0);
   if (::rename(from.c_str(), to.c_str()) != 0) fail_with_errno("renaming to " + to.string());
-  const int folder = ::open(to.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder < 0) fail_with_errno("opening the folder of " + to.string());
-  const int synced = ::fsync(folder);
-  ::close(folder);
-  if (synced != 0) fail_with_errno("syncing the folder of " + to.string());
+  sync(to.parent_path(), O_DIRECTORY);
+}
+
+bool put_in_free_place(const std::filesystem::path& from, const std::filesystem::path& to) {
+  sync(from, 0);
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
+    if (errno == EEXIST) return false;
+    // A file system that cannot tell in the same step.
+    if (errno != EINVAL && errno != ENOSYS) fail_with_errno("renaming to " + to.string());
+    std::error_code ignored;
+    if (std::filesystem::exists(to, ignored)) return false;
+    if (::rename(from.c_str(), to.c_str()) != 0) fail_with_errno("renaming to " + to.string());
+  }
+  sync(to.parent_path(), O_DIRECTORY);
+  return true;
 }
 
 }  // namespace plenary::storage

@@ -39,7 +39,9 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-// Renames and makes the new name durable. Both in one folder.
+// Makes a file's bytes durable, renames it and makes the new name durable. Both in one folder.
 void put_in_place(const std::filesystem::path& from, const std::filesystem::path& to);
+// The same, but false where there is such a file already.
+bool put_in_free_place(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace plenary::storage

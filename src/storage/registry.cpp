@@ -1,8 +1,6 @@
 // Opens a registry, or says why not, and joins its writer and its readers.
 #include "storage/registry.hpp"
 
-#include <unistd.h>
-
 #include <atomic>
 #include <future>
 #include <optional>
@@ -11,6 +9,8 @@
 #include "storage/files.hpp"
 #include "storage/migrations.hpp"
 #include "storage/reader_pool.hpp"
+#include "storage/refusals.hpp"
+#include "storage/registry_lock.hpp"
 #include "storage/row_numbers.hpp"
 #include "storage/writer.hpp"
 
@@ -19,28 +19,6 @@ namespace {
 
 constexpr const char* kTemporaryName = "temporary.db";
 constexpr std::string_view kNewest = "SELECT coalesce(max(number), 0) FROM revisions";
-
-Fault refusal(Code code, const std::filesystem::path& file, const std::string& message) {
-  return {code, "", message, file.string()};
-}
-
-std::optional<Fault> refuse_header(const FileHeader& header, const std::filesystem::path& file,
-                                   const OpenOptions& options) {
-  if (header.kind == FileKind::foreign)
-    return refusal(Code::invalid, file, "this is not a registry of plenary, or its first bytes are damaged");
-  if (header.schema > newest_schema())
-    return refusal(Code::invalid, file,
-                   "a newer version of plenary made this registry (schema " + std::to_string(header.schema) +
-                       "; this program knows " + std::to_string(newest_schema()) + ")");
-  const bool absent = header.kind != FileKind::ours;
-  if (absent && (options.read_only || !options.create))
-    return refusal(Code::not_found, file,
-                   header.kind == FileKind::empty ? "this file is empty" : "there is no such file");
-  if (!absent && options.read_only && header.schema < newest_schema())
-    return refusal(Code::invalid, file,
-                   "an older version of plenary made this registry; open it once for writing to bring it forward");
-  return std::nullopt;
-}
 
 // Made whole under another name, so that a crash leaves no half of a registry.
 void create(const std::filesystem::path& file) {
@@ -56,38 +34,13 @@ void create(const std::filesystem::path& file) {
   put_in_place(unfinished, file);
 }
 
-// Reads the schema and both ends of the journal: what is truncated or overwritten mostly shows here.
-std::optional<Fault> refuse_content(const std::filesystem::path& file, SqliteConnection::Mode mode,
-                                    const OpenOptions& options) {
-  try {
-    SqliteConnection connection(file, mode);
-    const std::int64_t schema = connection.integer("PRAGMA user_version");
-    if (auto fault = refuse_header({FileKind::ours, schema}, file, options)) return fault;
-    connection.integer("SELECT count(*) FROM sqlite_schema");
-    connection.integer("SELECT number FROM revisions ORDER BY number LIMIT 1");
-    connection.integer(kNewest);
-  } catch (const DiskRefused& error) {
-    return refusal(Code::unavailable, file, std::string("this registry cannot be read: ") + error.what());
-  } catch (const StorageFailure& error) {
-    return refusal(Code::invalid, file, std::string("this registry is damaged: ") + error.what());
-  }
-  return std::nullopt;
-}
-
-// Without write-ahead log and the right to make one, a reader must take the file as it lies.
-SqliteConnection::Mode reading_mode(const std::filesystem::path& file) {
-  std::error_code ignored;
-  const bool log = std::filesystem::exists(file.string() + "-wal", ignored);
-  const bool may_make_one = ::access(file.parent_path().c_str(), W_OK) == 0;
-  return log || may_make_one ? SqliteConnection::Mode::read : SqliteConnection::Mode::read_still;
-}
-
 }  // namespace
 
 struct Registry::State {
   std::optional<TemporaryFolder> folder;
-  std::optional<FileLock> lock;
-  bool alone = true;  // the first process to open the file for writing
+  std::optional<FileLock> temporary;
+  std::optional<RegistryLock> lock;  // the writer takes its turns with it
+  bool beside = false;               // a service has the file too
   std::atomic<std::int64_t> revision = 0;
   std::atomic<bool> stale = false;
   RowNumbers rows;
@@ -99,15 +52,17 @@ struct Registry::State {
     if (readers) readers->close();
   }
 
-  void start_writing(const std::filesystem::path& file, bool durable) {
+  void start_writing(const std::filesystem::path& file, const OpenOptions& options) {
     auto connection = std::make_unique<SqliteConnection>(file, SqliteConnection::Mode::write);
-    if (!durable) connection->execute("PRAGMA synchronous=OFF");
-    if (alone) migrate(*connection);
+    if (temporary) connection->execute("PRAGMA synchronous=OFF");
+    if (!beside) migrate(*connection);
     rows.start(*connection);
-    if (!alone) rows.leave_room();
+    if (beside) rows.leave_room();
     readers = std::make_shared<ReaderPool>(file, SqliteConnection::Mode::read);
-    writer = std::make_unique<Writer>(std::move(connection), revision, stale,
-                                      [this](Connection& reading) { rows.start(reading); });
+    writer = std::make_unique<Writer>(
+        std::move(connection), revision, stale, [this](Connection& reading) { rows.start(reading); },
+        options.first ? &*lock : nullptr);
+    if (options.first) lock->end_turn();
   }
 
   void start_reading(const std::filesystem::path& file, SqliteConnection::Mode mode) {
@@ -141,22 +96,26 @@ Snapshot::~Snapshot() {
 Registry::Registry(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Registry::~Registry() = default;
 
-// Takes the place of the first process that writes, making the file where there is none, or else of the second.
+// Waits for a turn to write, and makes the file where there is none. A service is the first to have the file; a command may
+// write beside it, if the file is there and needs no change of its schema.
 std::optional<Fault> Registry::join_writers(State& state, const std::filesystem::path& file,
                                             const std::filesystem::path& named, const OpenOptions& options) {
-  auto second = FileLock::take(file, "-lock-2");
-  if (!second) return refusal(Code::unavailable, named, "two other processes have this registry open for writing");
-  state.lock = FileLock::take(file, "-lock");
+  state.lock.emplace(file);
+  const bool first = state.lock->take(Right::keep);
+  if (!first && options.first)
+    return refusal(Code::unavailable, named, "another process has this registry open for writing and must end first");
+  if (!state.lock->take_turn(options.patience))
+    return refusal(Code::unavailable, named,
+                   "another process is writing to this registry; try again when it has ended");
+  // Whoever kept the registry may have ended meanwhile.
+  state.beside = !first && !state.lock->take(Right::keep);
   const FileHeader header = look_at(file);
-  if (state.lock) {
+  if (!state.beside) {
     if (header.kind != FileKind::ours) create(file);
     return std::nullopt;
   }
-  if (options.first || header.kind != FileKind::ours || header.schema < newest_schema())
-    return refusal(Code::unavailable, named, "another process has this registry open for writing and must end first");
-  state.alone = false;
-  state.lock = std::move(second);
-  return std::nullopt;
+  if (header.kind == FileKind::ours && header.schema == newest_schema()) return std::nullopt;
+  return refusal(Code::unavailable, named, "another process has this registry open for writing and must end first");
 }
 
 Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& named, const OpenOptions& options) {
@@ -168,16 +127,17 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& na
   try {
     const FileHeader header = look_at(file);
     if (auto fault = refuse_header(header, named, options)) return std::move(*fault);
-    if (!options.read_only) {
-      if (auto fault = join_writers(*state, file, named, options)) return std::move(*fault);
+    if (header.kind == FileKind::ours) {
+      if (auto fault = refuse_content(file, options)) return std::move(*fault);
     }
-    const auto mode = options.read_only ? reading_mode(file) : SqliteConnection::Mode::read;
-    if (auto fault = refuse_content(file, mode, options)) return std::move(*fault);
     if (options.read_only) {
-      state->start_reading(file, mode);
+      state->start_reading(file, reading_mode(file));
     } else {
-      state->start_writing(file, true);
+      if (auto fault = join_writers(*state, file, named, options)) return std::move(*fault);
+      state->start_writing(file, options);
     }
+  } catch (const DiskFull& full) {
+    return refusal(Code::no_space_left, named, std::string("this registry cannot be opened: ") + full.what());
   } catch (const DiskRefused& refused) {
     return refusal(Code::unavailable, named, std::string("this registry cannot be opened: ") + refused.what());
   }
@@ -189,9 +149,9 @@ std::unique_ptr<Registry> Registry::in_memory() {
   auto state = std::make_unique<State>();
   state->folder.emplace();
   const std::filesystem::path file = state->folder->path() / kTemporaryName;
-  state->lock = FileLock::take(file);
+  state->temporary = FileLock::take(file);
   create(file);
-  state->start_writing(file, false);
+  state->start_writing(file, {});
   return std::unique_ptr<Registry>(new Registry(std::move(state)));
 }
 

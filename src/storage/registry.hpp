@@ -1,6 +1,7 @@
 // The embedded registry: one file, one writer thread, as many readers as are asked for.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <exception>
 #include <filesystem>
@@ -27,6 +28,12 @@ class StorageFailure : public std::runtime_error {
 class DiskRefused : public StorageFailure {
  public:
   using StorageFailure::StorageFailure;
+};
+
+// There is no room left on it.
+class DiskFull : public DiskRefused {
+ public:
+  using DiskRefused::DiskRefused;
 };
 
 // A step ran past its connection's deadline.
@@ -61,16 +68,18 @@ class Snapshot {
 };
 
 struct OpenOptions {
-  bool create = true;      // make the file where there is none
-  bool read_only = false;  // no writer: for `verify` and `export` beside a running service
-  bool first = false;      // for writing, but not beside another process: for the service itself
+  bool create = true;                          // make the file where there is none
+  bool read_only = false;                      // no writer: for `verify` and `export` beside a running service
+  bool first = false;                          // for writing as the service, which lets commands write in between
+  std::chrono::milliseconds patience{10'000};  // with another process that writes
 };
 
 class Registry {
  public:
   // Opens, migrates forward where needed, starts the writer. Fails, touching nothing, on a file of another program
-  // or of a newer version, or where it may not be opened. A second process may open for writing what a service has
-  // open (a third is refused); each sees what the other commits.
+  // of a newer version or that is damaged, or where it may not be opened. One process writes at a time: a second service
+  // is refused; a command waits for its turn, some seconds at most, and has it until it closes the registry, while a
+  // service's changes wait. Each sees what the other commits.
   static Result<std::unique_ptr<Registry>> open(const std::filesystem::path& file, const OpenOptions& options);
   // A registry that ends with its object, for the state as of an earlier revision and for tests: a file of its own in
   // the system's temporary folder, never synced.

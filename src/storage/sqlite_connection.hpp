@@ -22,7 +22,7 @@ class ConstraintFailed : public StorageFailure {
   using StorageFailure::StorageFailure;
 };
 
-// Throws what the code means: ConstraintFailed, DiskRefused, DeadlineExceeded, or a plain StorageFailure.
+// Throws what the code means: ConstraintFailed, DiskFull, DiskRefused, DeadlineExceeded, or a plain StorageFailure.
 [[noreturn]] void fail(sqlite3* database, int code, std::string_view doing);
 
 class SqliteConnection final : public Connection {

@@ -9,6 +9,7 @@
 
 #include "storage/migrations.hpp"
 #include "storage/revisions.hpp"
+#include "support/log.hpp"
 
 namespace plenary::storage {
 namespace {
@@ -19,6 +20,7 @@ constexpr std::string_view kExpectation = "INSERT INTO expect";
 // Changes when another connection commits, whichever process has it.
 constexpr std::string_view kDataVersion = "PRAGMA data_version";
 constexpr std::chrono::milliseconds kLookAround{200};
+constexpr std::chrono::seconds kPatience{20};  // with a command's turn
 
 constexpr std::string_view kInsertRevision =
     "INSERT INTO revisions (number, instant, actor, action, record_kind, record_key, reason, document, previous_hash, "
@@ -28,17 +30,35 @@ constexpr std::string_view kUpsertRecord =
     "ON CONFLICT (kind, key) DO UPDATE SET revision = excluded.revision";
 constexpr std::string_view kDeleteRecord = "DELETE FROM records WHERE kind = ? AND key = ?";
 
+Fault disk_full() {
+  return {Code::no_space_left, "", "the registry's disk is full; nothing was changed, and reading goes on"};
+}
+
 Fault disk_fault() {
   return {Code::unavailable, "",
-          "the registry cannot be written at the moment (the disk is full, read-only or failing, or another program "
+          "the registry cannot be written at the moment (the disk is read-only or failing, or another program "
           "holds the file); nothing was changed, and reading goes on"};
+}
+
+Fault turn_fault() {
+  return {Code::unavailable, "",
+          "another process is writing to the registry for longer than a change may wait; nothing was changed, and "
+          "reading goes on"};
+}
+
+void tell_refusal(const DiskRefused& refused) {
+  log::error("write-refused", {{"reason", std::string_view(refused.what())}});
 }
 
 }  // namespace
 
 Writer::Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision,
-               std::atomic<bool>& stale, OthersWrote others_wrote)
-    : connection_(std::move(connection)), revision_(revision), stale_(stale), others_wrote_(std::move(others_wrote)) {
+               std::atomic<bool>& stale, OthersWrote others_wrote, RegistryLock* turns)
+    : connection_(std::move(connection)),
+      revision_(revision),
+      stale_(stale),
+      others_wrote_(std::move(others_wrote)),
+      turns_(turns) {
   data_version_ = connection_->integer(kDataVersion);
   revision_ = read_tip().number;
   stale_ = derived_are_stale(*connection_);
@@ -68,11 +88,25 @@ void Writer::run() {
   for (;;) {
     std::optional<std::vector<Item>> items = wait_for_items();
     if (!items) return;
-    look_around();
-    if (items->empty()) continue;
+    if (items->empty()) {
+      look_around();
+      continue;
+    }
     batches_ += items->size();
-    process(*items);
+    take_turn(*items);
   }
+}
+
+// What a command committed meanwhile is known before these batches are applied.
+void Writer::take_turn(std::span<Item> items) {
+  if (turns_ && !turns_->take_turn(kPatience)) {
+    log::error("write-refused", {{"reason", std::string_view("a command keeps its turn to write")}});
+    for (Item& item : items) item.done(Result<Committed>(turn_fault()), nullptr);
+    return;
+  }
+  look_around();
+  process(items);
+  if (turns_) turns_->end_turn();
 }
 
 // What another process committed is known here by its revision, and its rows keep their numbers. A disk that fails
@@ -226,10 +260,15 @@ void Writer::roll_back() {
 
 void Writer::answer(Item& item) {
   if (item.failure) {
-    item.result = Result<Committed>(disk_fault());
     try {
       std::rethrow_exception(item.failure);
-    } catch (const DiskRefused&) {
+    } catch (const DiskFull& full) {
+      tell_refusal(full);
+      item.result = Result<Committed>(disk_full());
+      item.failure = nullptr;
+    } catch (const DiskRefused& refused) {
+      tell_refusal(refused);
+      item.result = Result<Committed>(disk_fault());
       item.failure = nullptr;
     } catch (...) {
       item.result = Result<Committed>(Fault{Code::unavailable, "", "the change failed and nothing of it was kept"});

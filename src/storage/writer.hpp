@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "storage/registry.hpp"
+#include "storage/registry_lock.hpp"
 #include "storage/sqlite_connection.hpp"
 
 namespace plenary::storage {
@@ -20,10 +21,11 @@ namespace plenary::storage {
 class Writer {
  public:
   // `revision` and `stale` are kept at what is committed, here or by another process (known after a moment); both
-  // outlive the writer. `others_wrote` is called on the writer's thread after another process committed.
+  // outlive the writer. `others_wrote` is called on the writer's thread after another process committed. Takes a turn of
+  // `turns` for each commit; without, it is always its turn.
   using OthersWrote = std::function<void(Connection&)>;
   Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision, std::atomic<bool>& stale,
-         OthersWrote others_wrote);
+         OthersWrote others_wrote, RegistryLock* turns);
   ~Writer();  // takes up what was submitted, then ends
 
   // Any thread.
@@ -48,6 +50,7 @@ class Writer {
   std::optional<std::vector<Item>> wait_for_items();
   void look_around() noexcept;
   void process(std::span<Item> items);
+  void take_turn(std::span<Item> items);
   void attempt(std::span<Item> items);
   void attempt_one(Item& item, Tip& tip);
   Result<Committed> apply(const Batch& batch, Tip& tip);
@@ -62,6 +65,7 @@ class Writer {
   std::atomic<std::int64_t>& revision_;
   std::atomic<bool>& stale_;
   OthersWrote others_wrote_;
+  RegistryLock* turns_;
   std::int64_t data_version_ = 0;
   std::atomic<std::uint64_t> commits_ = 0;
   std::atomic<std::uint64_t> batches_ = 0;

@@ -14,6 +14,7 @@ void initialise() {
 }
 
 const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+unsigned char* writable(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 
 }  // namespace
 
@@ -54,6 +55,35 @@ std::optional<std::string> from_base64url(std::string_view text) {
     return std::nullopt;
   bytes.resize(size);
   return bytes;
+}
+
+SigningKey new_signing_key() {
+  initialise();
+  SigningKey key{std::string(crypto_sign_PUBLICKEYBYTES, '\0'), std::string(crypto_sign_SECRETKEYBYTES, '\0')};
+  crypto_sign_keypair(writable(key.public_key), writable(key.secret_key));
+  return key;
+}
+
+std::optional<SigningKey> signing_key_of(std::string_view secret_key) {
+  initialise();
+  if (secret_key.size() != crypto_sign_SECRETKEYBYTES) return std::nullopt;
+  SigningKey key{std::string(crypto_sign_PUBLICKEYBYTES, '\0'), std::string(crypto_sign_SECRETKEYBYTES, '\0')};
+  crypto_sign_seed_keypair(writable(key.public_key), writable(key.secret_key), raw(secret_key));
+  if (!same_secret(key.secret_key, secret_key)) return std::nullopt;
+  return key;
+}
+
+std::string sign(std::string_view message, const SigningKey& key) {
+  initialise();
+  std::string signature(crypto_sign_BYTES, '\0');
+  crypto_sign_detached(writable(signature), nullptr, raw(message), message.size(), raw(key.secret_key));
+  return signature;
+}
+
+bool is_signed(std::string_view message, std::string_view signature, std::string_view public_key) {
+  initialise();
+  return signature.size() == crypto_sign_BYTES && public_key.size() == crypto_sign_PUBLICKEYBYTES &&
+         crypto_sign_verify_detached(raw(signature), raw(message), message.size(), raw(public_key)) == 0;
 }
 
 bool same_secret(std::string_view a, std::string_view b) {

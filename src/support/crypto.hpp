@@ -21,6 +21,16 @@ std::string hex(std::string_view bytes);  // lower case
 std::string base64url(std::string_view bytes);
 std::optional<std::string> from_base64url(std::string_view text);  // nothing where it is none
 
+// Ed25519 (RFC 8032). Both keys as bytes, 32 and 64.
+struct SigningKey {
+  std::string public_key, secret_key;
+};
+SigningKey new_signing_key();
+// Nothing where the bytes are no secret key that goes with its public half.
+std::optional<SigningKey> signing_key_of(std::string_view secret_key);
+std::string sign(std::string_view message, const SigningKey& key);
+bool is_signed(std::string_view message, std::string_view signature, std::string_view public_key);
+
 // Takes as long for a near miss as for a hit; false for strings of two lengths.
 bool same_secret(std::string_view a, std::string_view b);
 

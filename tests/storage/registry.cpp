@@ -1,6 +1,7 @@
 // Opening, writing, reading and refusing, on real files.
 #include "storage/registry.hpp"
 
+#include <atomic>
 #include <boost/test/unit_test.hpp>
 #include <chrono>
 #include <thread>
@@ -16,6 +17,11 @@ namespace {
 struct Folder {
   TemporaryFolder folder;
   std::filesystem::path file = folder.path() / "registry.db";
+
+  // How many files there are, those beside the registry too.
+  [[nodiscard]] std::ptrdiff_t entries() const {
+    return std::distance(std::filesystem::directory_iterator(folder.path()), std::filesystem::directory_iterator());
+  }
 };
 
 std::string refusal_of(const std::filesystem::path& file, const OpenOptions& options = {}) {
@@ -77,6 +83,7 @@ BOOST_AUTO_TEST_CASE(refuses_a_file_of_a_newer_version_untouched) {
   BOOST_TEST(has(refusal_of(file), "newer version"));
   BOOST_TEST(has(refusal_of(file, {.read_only = true}), "newer version"));
   BOOST_TEST((bytes_of(file) == before));
+  BOOST_TEST(entries() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_damaged_file_untouched) {
@@ -87,34 +94,73 @@ BOOST_AUTO_TEST_CASE(refuses_a_damaged_file_untouched) {
     const std::string answer = refusal_of(file);
     BOOST_TEST((has(answer, "damaged") || has(answer, "not a registry")), answer);
     BOOST_TEST((bytes_of(file) == whole.substr(0, kept)));
+    BOOST_TEST(entries() == 1);
   }
   std::string overwritten = whole;
   overwritten.replace(100, 200, 200, '\xee');
   write_bytes(file, overwritten);
+  const auto written = std::filesystem::last_write_time(file);
   BOOST_TEST(has(refusal_of(file), "damaged"));
+  BOOST_TEST(has(refusal_of(file, {.read_only = true}), "damaged"));
   BOOST_TEST((bytes_of(file) == overwritten));
+  BOOST_TEST((std::filesystem::last_write_time(file) == written));
+  BOOST_TEST(entries() == 1);
 }
 
-BOOST_AUTO_TEST_CASE(lets_two_write_and_refuses_a_third) {
-  auto first = testing::open(file);
-  BOOST_REQUIRE(first->write(create_assembly("a")).ok());
+BOOST_AUTO_TEST_CASE(a_second_service_is_refused) {
+  const auto service = testing::open(file, {.first = true});
   BOOST_TEST(has(refusal_of(file, {.first = true}), "another process"));
-  auto second = testing::open(file);
-  BOOST_TEST(second->revision() == 1);
-  BOOST_TEST(has(refusal_of(file), "two other processes"));
-  BOOST_REQUIRE(second->write(create_assembly("b")).ok());
-  BOOST_TEST(has_assembly(*first, "b"));
-  for (int i = 0; i < 100 && first->revision() < 2; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  BOOST_TEST(first->revision() == 2);
-  BOOST_TEST(first->new_row(RecordKind::vote) != second->new_row(RecordKind::vote));
-  const auto third = first->write(create_assembly("c"));
-  BOOST_REQUIRE(third.ok());
-  BOOST_TEST(third->last_revision == 3);
-  BOOST_TEST(complaints_about(*second).empty());
-  first.reset();
-  BOOST_TEST(has(refusal_of(file), "two other processes"));
-  second.reset();
-  BOOST_TEST(testing::open(file)->revision() == 3);
+  const auto command = testing::open(file);
+  BOOST_TEST(has(refusal_of(file, {.first = true}), "another process"));
+}
+
+BOOST_AUTO_TEST_CASE(a_service_beside_a_command_is_refused) {
+  const auto command = testing::open(file);
+  BOOST_TEST(has(refusal_of(file, {.first = true}), "another process"));
+}
+
+BOOST_AUTO_TEST_CASE(one_process_writes_at_a_time) {
+  auto service = testing::open(file, {.first = true});
+  BOOST_REQUIRE(service->write(create_assembly("a")).ok());
+  auto command = testing::open(file);
+  BOOST_TEST(command->revision() == 1);
+  BOOST_TEST(has(refusal_of(file, {.patience = std::chrono::milliseconds(20)}), "another process is writing"));
+  std::atomic<bool> answered = false;
+  std::atomic<std::int64_t> given = 0;
+  service->submit(create_assembly("c"), [&](const Result<Committed>& result, const std::exception_ptr&) {
+    given = result ? result->last_revision : -1;
+    answered = true;
+  });
+  BOOST_REQUIRE(command->write(create_assembly("b")).ok());
+  BOOST_TEST(has_assembly(*service, "b"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  BOOST_TEST(!answered);
+  BOOST_TEST(service->new_row(RecordKind::vote) != command->new_row(RecordKind::vote));
+  BOOST_TEST(command->revision() == 2);
+  command.reset();
+  for (int i = 0; i < 200 && !answered; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  BOOST_TEST(given == 3);
+  BOOST_TEST(service->revision() == 3);
+  BOOST_TEST(complaints_about(*service).empty());
+  command = testing::open(file);
+  BOOST_TEST(command->revision() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_busy_service_lets_commands_in) {
+  auto service = testing::open(file, {.first = true});
+  std::atomic<bool> enough = false;
+  std::thread busy([&] {
+    for (int i = 0; !enough; ++i) BOOST_TEST(service->write(create_assembly("s" + std::to_string(i))).ok());
+  });
+  for (int i = 0; i < 5; ++i) {
+    const auto command = testing::open(file);
+    BOOST_TEST(command->write(create_assembly("c" + std::to_string(i))).ok());
+  }
+  enough = true;
+  busy.join();
+  BOOST_TEST(complaints_about(*service).empty());
+  service.reset();
+  BOOST_TEST(!std::filesystem::exists(file.string() + "-lock"));
 }
 
 BOOST_AUTO_TEST_CASE(lets_one_write_and_others_read) {

@@ -1,0 +1,173 @@
+// Online copies by SQLite's backup interface, and the exchange of files.
+#include "storage/backup.hpp"
+
+#include <sqlite3.h>
+
+#include <system_error>
+
+#include "storage/files.hpp"
+#include "storage/refusals.hpp"
+#include "storage/registry_lock.hpp"
+#include "storage/space.hpp"
+
+namespace plenary::storage {
+namespace {
+
+constexpr int kPagesAtOnce = 1024;
+constexpr std::string_view kTip = "SELECT number, hash FROM revisions ORDER BY number DESC LIMIT 1";
+
+struct Tip {
+  std::int64_t revision = 0;
+  std::string hash;
+  friend bool operator==(const Tip&, const Tip&) = default;
+};
+
+Tip tip_of(SqliteConnection& connection) {
+  Query newest = connection.query(kTip);
+  if (!newest.step()) return {};
+  return {newest.integer(0), std::string(newest.text(1))};
+}
+
+bool is_there(const std::filesystem::path& file) {
+  std::error_code ignored;
+  return std::filesystem::exists(std::filesystem::symlink_status(file, ignored));
+}
+
+std::optional<Fault> refuse_target(const std::filesystem::path& from, const std::filesystem::path& to, bool overwrite) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(to.parent_path(), error))
+    return refusal(Code::not_found, to, "there is no such folder");
+  if (std::filesystem::equivalent(from, to, error)) return refusal(Code::invalid, to, "this is the registry itself");
+  if (!is_there(to)) return std::nullopt;
+  if (!std::filesystem::is_regular_file(to, error)) return refusal(Code::invalid, to, "this is no file");
+  if (!overwrite) return refusal(Code::conflict, to, "this file is there already; --force overwrites it");
+  if (is_there(to.string() + "-wal")) return refusal(Code::conflict, to, "this is a registry that is in use");
+  return std::nullopt;
+}
+
+// A file that goes with this, unless it was put in place.
+class Unfinished {
+ public:
+  explicit Unfinished(std::filesystem::path file) : file_(std::move(file)) { remove_with_companions(file_); }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+  ~Unfinished() { remove_with_companions(file_); }
+  [[nodiscard]] const std::filesystem::path& path() const { return file_; }
+
+ private:
+  std::filesystem::path file_;
+};
+
+// The source's transaction is open, so that what others write meanwhile is not copied.
+void copy_pages(SqliteConnection& source, SqliteConnection& target, std::uintmax_t page_bytes,
+                const CopyProgress& progress) {
+  sqlite3_backup* backup = sqlite3_backup_init(target.handle(), "main", source.handle(), "main");
+  if (!backup) fail(target.handle(), sqlite3_errcode(target.handle()), "beginning a copy");
+  int code = SQLITE_OK;
+  while (code == SQLITE_OK) {
+    code = sqlite3_backup_step(backup, kPagesAtOnce);
+    const auto all = static_cast<std::uintmax_t>(sqlite3_backup_pagecount(backup));
+    const auto left = static_cast<std::uintmax_t>(sqlite3_backup_remaining(backup));
+    if (progress) progress((all - left) * page_bytes, all * page_bytes);
+  }
+  sqlite3_backup_finish(backup);
+  if (code != SQLITE_DONE) fail(nullptr, code, "copying the registry");
+}
+
+// What was written is read again: all its pages, and the end of the journal.
+std::optional<Fault> check_copy(const std::filesystem::path& copy, const std::filesystem::path& named, const Tip& tip) {
+  SqliteConnection written(copy, SqliteConnection::Mode::read_still);
+  Query check = written.query("PRAGMA quick_check(1)");
+  const bool whole = check.step() && check.text(0) == "ok";
+  if (whole && tip_of(written) == tip) return std::nullopt;
+  return refusal(
+      Code::unavailable, named,
+      whole ? "what was written ends with another revision"
+            : "what was written is damaged, as the registry or its disk may be: " + std::string(check.text(0)));
+}
+
+Result<Tip> make_copy(const std::filesystem::path& from, const std::filesystem::path& unfinished,
+                      const std::filesystem::path& named, const CopyProgress& progress) {
+  SqliteConnection source(from, reading_mode(from));
+  source.execute("BEGIN");
+  const Tip tip = tip_of(source);
+  const auto page_bytes = static_cast<std::uintmax_t>(source.integer("PRAGMA page_size"));
+  const auto pages = static_cast<std::uintmax_t>(source.integer("PRAGMA page_count"));
+  if (auto fault = require_free_space(named, pages * page_bytes)) return std::move(*fault);
+  {
+    SqliteConnection target(unfinished, SqliteConnection::Mode::create);
+    copy_pages(source, target, page_bytes, progress);
+    // So that reading the copy leaves nothing beside it.
+    target.execute("PRAGMA journal_mode=DELETE");
+  }
+  if (auto fault = check_copy(unfinished, named, tip)) return std::move(*fault);
+  return tip;
+}
+
+// Folds the write-ahead log into the file, which needs everybody else to have closed it. False where the file is too damaged
+// for that, so that nobody can have it open either.
+Result<bool> fold_log(const std::filesystem::path& file) try {
+  SqliteConnection last(file, SqliteConnection::Mode::write);
+  Query mode = last.query("PRAGMA journal_mode=DELETE");
+  if (mode.step() && mode.text(0) == "delete") return true;
+  return refusal(Code::unavailable, file, "another process has this registry open");
+} catch (const DiskRefused& refused) {
+  return refusal(Code::unavailable, file,
+                 std::string("another process has this registry open, or it cannot be written: ") + refused.what());
+} catch (const StorageFailure&) {
+  return false;
+}
+
+}  // namespace
+
+void remove_with_companions(const std::filesystem::path& file) noexcept {
+  std::error_code ignored;
+  for (const auto* suffix : {"", "-journal", "-wal", "-shm", "-lock"})
+    std::filesystem::remove(file.string() + suffix, ignored);
+}
+
+Result<Copied> copy_registry(const std::filesystem::path& from, const std::filesystem::path& to,
+                             const CopyOptions& options) {
+  std::error_code error;
+  const auto source = std::filesystem::weakly_canonical(std::filesystem::absolute(from), error);
+  const auto target = std::filesystem::absolute(to);
+  const OpenOptions any_schema{.create = false};
+  if (auto fault = refuse_header(look_at(source), from, any_schema)) return std::move(*fault);
+  if (auto fault = refuse_content(source, any_schema)) return std::move(*fault);
+  if (auto fault = refuse_target(source, target, options.overwrite)) return std::move(*fault);
+  RegistryLock lock(target);
+  if (!lock.take(Right::keep)) return refusal(Code::unavailable, to, "another process is writing this file");
+  const Unfinished unfinished(target.string() + "-unfinished");
+  const auto tip = make_copy(source, unfinished.path(), to, options.progress);
+  if (!tip) return tip.faults();
+  const auto bytes = std::filesystem::file_size(unfinished.path());
+  if (options.overwrite)
+    put_in_place(unfinished.path(), target);
+  else if (!put_in_free_place(unfinished.path(), target))
+    return refusal(Code::conflict, to, "this file is there already");
+  return Copied{tip->revision, bytes};
+}
+
+Result<std::filesystem::path> replace_registry(const std::filesystem::path& prepared, const std::filesystem::path& file,
+                                               const std::string& kept_suffix) {
+  RegistryLock lock(file);
+  if (!lock.take(Right::keep) || !lock.take_turn({}))
+    return refusal(Code::unavailable, file, "another process has this registry open");
+  std::filesystem::path kept;
+  if (is_there(file)) {
+    const auto folded = look_at(file).kind == FileKind::ours ? fold_log(file) : Result<bool>(false);
+    if (!folded) return folded.faults();
+    kept = file.string() + kept_suffix;
+    if (is_there(kept)) return refusal(Code::conflict, kept, "this file is there already");
+    // It has both names until the new file takes the first one, where the file system knows such a thing.
+    std::error_code without;
+    std::filesystem::create_hard_link(file, kept, without);
+    if (without) std::filesystem::rename(file, kept);
+    for (const auto* suffix : {"-wal", "-shm", "-journal"})
+      if (is_there(file.string() + suffix)) std::filesystem::rename(file.string() + suffix, kept.string() + suffix);
+  }
+  put_in_place(prepared, file);
+  return kept;
+}
+
+}  // namespace plenary::storage

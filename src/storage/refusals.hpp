@@ -1,0 +1,26 @@
+// Why a file is not opened. Nothing here changes a file or leaves one beside it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "storage/migrations.hpp"
+#include "storage/registry.hpp"
+#include "storage/sqlite_connection.hpp"
+
+namespace plenary::storage {
+
+Fault refusal(Code code, const std::filesystem::path& file, const std::string& message);
+
+// By its first bytes: a file of another program, of a newer version, or none where one is needed.
+std::optional<Fault> refuse_header(const FileHeader& header, const std::filesystem::path& file,
+                                   const OpenOptions& options);
+
+// By a look at the schema and at both ends of the journal: what is truncated or overwritten mostly shows here.
+std::optional<Fault> refuse_content(const std::filesystem::path& file, const OpenOptions& options);
+
+// Without write-ahead log and the right to make one, a reader must take the file as it lies.
+SqliteConnection::Mode reading_mode(const std::filesystem::path& file);
+
+}  // namespace plenary::storage

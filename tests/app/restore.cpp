@@ -1,0 +1,84 @@
+// A backup becomes the registry once it is proved, and not before.
+#include "app/restore.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <set>
+
+#include "tampering.hpp"
+
+using namespace plenary;
+using namespace plenary::test;
+
+namespace {
+
+struct BackedUp : RegistryFile {
+  storage::TemporaryFolder folder;
+  std::filesystem::path copy = folder.path() / "copy.db";
+  std::filesystem::path target = folder.path() / "registry.db";
+
+  BackedUp() { BOOST_REQUIRE(storage::copy_registry(path(), copy, {}).ok()); }
+
+  [[nodiscard]] std::string restore(bool overwrite = false) const {
+    const auto restored = app::restore(copy, target, {.overwrite = overwrite, .instant = "2026-11-23T10:00:00Z"});
+    return restored ? "restored" : restored.faults().front().field + " " + restored.faults().front().message;
+  }
+
+  [[nodiscard]] std::set<std::string> files() const {
+    std::set<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) names.insert(entry.path().filename());
+    return names;
+  }
+};
+
+app::Verification verified(const std::filesystem::path& file) {
+  return app::verify(**storage::Registry::open(file, {.read_only = true}));
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(restoring, BackedUp)
+
+BOOST_AUTO_TEST_CASE(a_backup_becomes_the_registry) {
+  BOOST_TEST(restore() == "restored");
+  BOOST_TEST((files() == std::set<std::string>{"copy.db", "registry.db"}));
+  const auto found = ::verified(target);
+  BOOST_TEST(found.flaws.empty());
+  BOOST_TEST(found.revisions == 13);
+}
+
+BOOST_AUTO_TEST_CASE(a_registry_is_not_replaced_unasked) {
+  BOOST_REQUIRE(storage::Registry::open(target, {}).ok());
+  const auto size = std::filesystem::file_size(target);
+  BOOST_TEST(restore().find("--force") != std::string::npos);
+  BOOST_TEST(std::filesystem::file_size(target) == size);
+  BOOST_TEST(restore(true) == "restored");
+  BOOST_TEST((files() == std::set<std::string>{"copy.db", "registry.db", "registry.db-replaced-20261123T100000Z"}));
+  BOOST_TEST(::verified(target).revisions == 13);
+}
+
+BOOST_AUTO_TEST_CASE(a_registry_in_use_is_not_replaced) {
+  const auto opened = storage::Registry::open(target, {.first = true});
+  BOOST_REQUIRE(opened.ok());
+  BOOST_TEST(restore(true).find("another process") != std::string::npos);
+  BOOST_TEST((*opened)->revision() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_backup_that_was_changed_is_not_restored) {
+  Intruder(copy).change("UPDATE votes SET date = '2024-02-29' WHERE number = 1");
+  const auto refused = restore();
+  BOOST_TEST(refused.find("vote model/3/1") != std::string::npos, refused);
+  BOOST_TEST((files() == std::set<std::string>{"copy.db"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_backup_that_is_damaged_is_not_restored) {
+  std::filesystem::resize_file(copy, std::filesystem::file_size(copy) - 8192);
+  BOOST_TEST(restore().find("damaged") != std::string::npos);
+  std::ofstream(copy, std::ios::trunc) << "no registry";
+  BOOST_TEST(restore().find("not a registry") != std::string::npos);
+  std::filesystem::remove(copy);
+  BOOST_TEST(restore().find("no such file") != std::string::npos);
+  BOOST_TEST(files().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
