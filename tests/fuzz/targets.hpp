@@ -1,0 +1,37 @@
+// What is fuzzed: one function a parser, each holding what must be true of any bytes. The same functions replay the
+// corpus as ordinary tests.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace plenary::fuzz {
+
+struct Target {
+  std::string_view name;  // of its folder below corpus/
+  void (*run)(std::string_view bytes);
+};
+
+std::span<const Target> targets();
+
+// Ends the program, naming what does not hold, so that a fuzzer keeps the input.
+void hold(bool holds, const char* what);
+
+// Texts: whatever the bytes, nothing fails, and what is printed reads the same again.
+void read_texts(std::string_view bytes);        // the document reader
+void read_symbols(std::string_view bytes);      // one symbol, or two parted by a line break, compared
+void read_searches(std::string_view bytes);     // what people type into a search box
+void read_plain_files(std::string_view bytes);  // bytes of an unknown kind to text
+
+// Documents in containers.
+void read_pages(std::string_view bytes);       // HTML
+void read_archives(std::string_view bytes);    // a .docx as it comes
+void read_docx_parts(std::string_view bytes);  // the XML within one: text, numbering and notes, parted by form feeds
+
+// Records and requests.
+void read_records(std::string_view bytes);          // the first byte tells the kind, then JSON
+void read_roll_call_lines(std::string_view bytes);  // a line of the layout unxml
+void ask_for_targets(std::string_view bytes);       // a path with its query, asked of a registry
+void send_records(std::string_view bytes);          // the first byte tells where to, then a body; nothing is kept
+
+}  // namespace plenary::fuzz
