@@ -11,6 +11,8 @@ SCOPES = {"namespace", "struct", "class", "union", "enum", "extern"}
 
 
 def is_program_text(path):
+    if path.endswith("/package-lock.json"):
+        return False
     return PurePosixPath(path).suffix in CHECKED or path.startswith(("tools/", ".ci/"))
 
 

@@ -1,0 +1,101 @@
+"""Single answers: a cached one against a static file, one vote against the usual server, and durable writes."""
+import json
+import random
+import subprocess
+
+from . import bulk, peers, table
+from .machine import FOLDER, ROOT, Failed, fresh, get, median
+
+ASKING = """
+local targets = {{ {targets} }}
+local at = 0
+request = function()
+  at = at % #targets + 1
+  return wrk.format("GET", targets[at], {{ ["Host"] = "127.0.0.1", ["If-Match"] = "*" }})
+end
+"""
+
+
+def answer_of_two_kilobytes(port):
+    """(target, body) of the list whose JSON is closest to 2 KB."""
+    found = [(f"/votes.json?limit={limit}", get(port, f"/votes.json?limit={limit}")[1]) for limit in range(1, 9)]
+    return min(found, key=lambda each: abs(len(each[1]) - 2048))
+
+
+def measure_cached(options):
+    with peers.plenary(bulk.registry(options.rows)) as ours:
+        target, body = answer_of_two_kilobytes(ours.port)
+        (peers.www() / "answer.json").write_bytes(body)
+        with peers.nginx("/answer.json") as theirs:
+            costs = {"ours": [], "nginx": []}
+            for _ in range(max(5, options.rounds)):
+                for name, service, path in (("ours", ours, target), ("nginx", theirs, "/answer.json")):
+                    requests, _, cpu = peers.wrk(service, path)
+                    costs[name].append(1e6 * cpu / requests)
+    yield table.at_most(f"cached answer of {len(body)} bytes: CPU a request, nginx and a file of them",
+                        median(costs["ours"]), median(costs["nginx"]), 0.85, "µs")
+
+
+def large_votes(port, session="79", least=190):
+    """Targets of the votes of a late session, when there were most members."""
+    status, body = get(port, f"/votes.csv?session={session}&fields=id,counted_yes,counted_no,counted_abstain,"
+                             "counted_not_voting")
+    if status != 200:
+        raise Failed(f"the votes of session {session} cannot be had: {body[:300]}")
+    rows = [line.split(",") for line in body.decode().splitlines()[1:]]
+    return [f"/votes/{row[0]}.json" for row in rows if sum(int(cell or 0) for cell in row[1:]) >= least]
+
+
+def same_record(ours, theirs, target):
+    answers = [json.loads(get(service.port, target)[1]) for service in (ours, theirs)]
+    for name in ("id", "announced", "counted", "positions", "date"):
+        if answers[0].get(name) != answers[1].get(name):
+            raise Failed(f"{target}: '{name}' differs between the two servers")
+
+
+def measure_vote(options):
+    file = bulk.registry(options.rows)
+    with peers.plenary(file) as ours:
+        targets = large_votes(ours.port)
+        random.Random(1).shuffle(targets)
+        script = FOLDER / "votes.lua"
+        script.write_text(ASKING.format(targets=", ".join(f'"{target}"' for target in targets)))
+        with peers.node(file, targets[0]) as theirs:
+            same_record(ours, theirs, targets[0])
+            rates, costs = {"ours": [], "node": []}, {"ours": [], "node": []}
+            for _ in range(max(5, options.rounds)):
+                for name, service in (("ours", ours), ("node", theirs)):
+                    requests, rate, cpu = peers.wrk(service, script=script)
+                    rates[name].append(rate)
+                    costs[name].append(1e6 * cpu / requests)
+    yield table.at_least("one vote as JSON, not cached: requests, fastify and better-sqlite3", median(rates["ours"]),
+                         median(rates["node"]), 3)
+    yield table.figure("one vote as JSON, not cached: CPU a request", median(costs["ours"]), "µs",
+                       f", fastify {median(costs['node']):.0f} µs")
+
+
+def measure_writes(options):
+    subprocess.run([ROOT / "tools/build", "release", "bench_writes"], check=True)
+    program = ROOT / "build/release/tests/bench_writes"
+    said = subprocess.run([program, fresh("writes"), str(max(5, options.rounds))], check=True, capture_output=True,
+                          text=True).stdout
+    rates = {"plain": [], "one": [], "many": []}
+    for line in said.splitlines():
+        name, rate = line.split()
+        rates[name].append(float(rate))
+    plain, one, many = (median(rates[name]) for name in ("plain", "one", "many"))
+    yield table.at_least("durable writes, one at a time: the same rows by plain SQLite", one, plain, 0.8)
+    yield table.at_least("durable writes, 64 writers: one", many, one, 15)
+
+
+def measure_start(options):
+    file = bulk.registry(options.rows)
+    started = []
+    for _ in range(max(5, options.rounds)):
+        with peers.plenary(file, "/votes/unga/79/1.json") as service:
+            started.append(service.answered_after)
+            for target in ("/", "/votes.json", "/members/FRA/votes.csv", "/search.json?q=sea", "/positions.csv"):
+                get(service.port, target)
+            memory = service.memory()
+    yield table.under("from the start to the first answer", median(started), 0.5, "s")
+    yield table.under("resident memory after answers of every kind", memory, 150, "MB")
