@@ -62,18 +62,22 @@ bool looks_like_html(std::string_view text) {
   });
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
+
 Result<ExtractedText> from_text(std::string_view bytes, bool html_hinted) {
   auto plain = extract::from_plain(bytes);
+  if (plain && is_blank(plain->text)) return fault(Code::invalid, "The document is empty.");
   if (!plain || !(html_hinted || looks_like_html(plain->text))) return plain;
-  return ExtractedText{extract::from_html(plain->text), "text/html"};
+  auto text = extract::from_html(plain->text);
+  if (is_blank(text)) return fault(Code::invalid, "The document has no text.");
+  return ExtractedText{std::move(text), "text/html"};
 }
 
 }  // namespace
 
 Result<ExtractedText> extract_text(std::string_view bytes, std::string_view file_name_or_media_hint) {
   const Hint hint = read_hint(file_name_or_media_hint);
-  if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
-    return fault(Code::invalid, "The document is empty.");
+  if (is_blank(bytes)) return fault(Code::invalid, "The document is empty.");
   // A PDF may have some bytes before its signature.
   if (has(bytes.substr(0, 1024), "%PDF-")) return extract::from_pdf(bytes);
   if (hint.pdf) return fault(Code::invalid, "This is no PDF: its signature is missing.");

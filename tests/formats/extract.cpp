@@ -156,16 +156,22 @@ BOOST_AUTO_TEST_CASE(text_that_only_looks_like_html_stays_text) {
   BOOST_TEST(text_of("a < b and c > d", "x.html") == "a < b and c > d\n");
 }
 
+// They are read, or they have no text.
+bool is_stood(const std::string& page) {
+  const auto text = extract_text(page, "x.html");
+  return text ? !text->text.empty() : text.faults().front().message == "The document has no text.";
+}
+
 BOOST_AUTO_TEST_CASE(stands_broken_pages) {
   for (const std::string& page :
        {"<p"s, "<p a=\"x"s, "<"s, "</"s, "<!--"s, "<!"s, "<script>x"s, "<p>&"s, "<p>&#;"s, "<p>&#x;"s, "<li>x"s}) {
-    BOOST_TEST(extract_text(page, "x.html").ok());
+    BOOST_TEST(is_stood(page), page);
   }
   std::string deep, items;
   for (int i = 0; i < 400000; ++i) deep += "<div><ol>";
   for (int i = 0; i < 200000; ++i) items += "<script>";
-  BOOST_TEST(extract_text(deep, "x.html").ok());
-  BOOST_TEST(extract_text(items, "x.html").ok());
+  BOOST_TEST(is_stood(deep));
+  BOOST_TEST(is_stood(items));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
