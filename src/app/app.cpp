@@ -110,13 +110,15 @@ Reply not_modified(const Context& context, std::string tag) {
   return reply;
 }
 
-// Of two values of a parameter that takes one, neither is the one that was meant. Filters may be repeated.
+// Of two values of a parameter that takes one, neither is the one that was meant. Filters may be repeated; `reason` is
+// one where positions are read.
 Faults given_twice(const Context& context) {
   static constexpr std::array<std::string_view, 14> kSingle = {
       "sort",      "limit",   "cursor", "count",   "revision", "lang", "bom",
       "delimiter", "dry_run", "reason", "confirm", "reading",  "q",    "keep_going"};
   Faults faults;
   for (const auto name : kSingle) {
+    if (name == "reason" && (context.request.method == "GET" || context.request.method == "HEAD")) continue;
     const auto& parameters = context.target.parameters;
     if (std::count_if(parameters.begin(), parameters.end(), [&](const auto& each) { return each.first == name; }) > 1)
       faults.push_back({Code::bad_request, std::string(name), "is given more than once"});

@@ -2,6 +2,9 @@
 #include "app/context.hpp"
 
 #include "app/as_of.hpp"
+#include "app/position_text.hpp"
+#include "app/recent.hpp"
+#include "app/spool.hpp"
 #include "storage/connection.hpp"
 
 namespace plenary::app {
@@ -10,10 +13,18 @@ namespace {
 // A question that takes longer holds up everybody else's.
 constexpr std::chrono::seconds kLongestQuestion{20};
 
+constexpr std::size_t kKeptTexts = 8;
+constexpr std::size_t kSpoolsAtOnce = 4;
+constexpr std::uint64_t kSpooledBytes = std::uint64_t{1} << 30;
+
 }  // namespace
 
 Service::Service(storage::Registry& all, const Clock& time)
-    : registry(all), clock(time), as_of(std::make_unique<AsOf>(all)) {}
+    : registry(all),
+      clock(time),
+      as_of(std::make_unique<AsOf>(all)),
+      position_texts(std::make_unique<Recent<const PositionText>>(kKeptTexts)),
+      spools(std::make_unique<Spools>(kSpoolsAtOnce, kSpooledBytes)) {}
 Service::~Service() = default;
 
 Context::Context(Service& service, const Request& incoming, Target parsed)

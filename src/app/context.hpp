@@ -18,7 +18,11 @@
 namespace plenary::app {
 
 class AsOf;
+class PositionText;
+class Spools;
 struct Service;
+template <class T>
+class Recent;
 
 class Context {
  public:
@@ -67,6 +71,8 @@ struct Service {
   storage::Registry& registry;
   const Clock& clock;
   std::unique_ptr<AsOf> as_of;
+  std::unique_ptr<Recent<const PositionText>> position_texts;  // of whole lists, by the question
+  std::unique_ptr<Spools> spools;                              // of lists that SQL reads, the same
   std::atomic<bool> ready{true};
   std::optional<crypto::SigningKey> signing_key;
   std::mutex numbering;  // held while a vote gets its number and is written with it

@@ -29,11 +29,15 @@ struct Request {
   }
 };
 
+inline constexpr std::size_t kPieceBytes = 256 * 1024;
+
 // A body made piece by piece, on worker threads, one call at a time.
 class BodyStream {
  public:
   virtual ~BodyStream() = default;
-  // Fills `piece` (about 256 KB, never empty while it answers true); false: the body is whole and `piece` is empty.
+  // How large the next pieces should be, roughly: kPieceBytes unless told. Whoever sends to many asks for less.
+  virtual void prefer(std::size_t) {}
+  // Fills `piece`, which is never empty while this answers true; false: the body is whole and `piece` is empty.
   // Throws when it cannot go on: the connection is then cut, so that the answer does not look whole.
   virtual bool next(std::string& piece) = 0;
 };

@@ -6,6 +6,7 @@
 #include "app/head.hpp"
 #include "app/problems.hpp"
 #include "app/replies.hpp"
+#include "app/row_source.hpp"
 #include "storage/lists.hpp"
 #include "support/metrics.hpp"
 
@@ -19,7 +20,7 @@ std::int64_t count_of(Context& context, std::string_view table) {
   storage::ListQuery query;
   query.table = storage::find_table(table);
   query.with_drafts = context.is_staff();
-  return storage::count_rows(context.snapshot(), query);
+  return count_rows(context.registry(), context.snapshot(), query);
 }
 
 bool has_example(Context& context) {

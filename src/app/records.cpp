@@ -51,7 +51,7 @@ Reply rows_of_one(Context& context, std::string_view filter, const RecordKey& ke
 
 std::string body_of(Context& context, RecordKind kind, const json::object& record) {
   if (context.form == Form::html) {
-    const auto related = related_of(context.snapshot(), kind, record, context.is_staff());
+    const auto related = related_of(context.registry(), context.snapshot(), kind, record, context.is_staff());
     auto page = page_context(context);
     page.related = &related;
     return record_page(kind, record, page);

@@ -2,6 +2,7 @@
 #include "app/related.hpp"
 
 #include "app/page_parts.hpp"
+#include "app/row_source.hpp"
 #include "formats/record_json.hpp"
 #include "storage/lists.hpp"
 #include "storage/records.hpp"
@@ -15,8 +16,8 @@ constexpr int kLongTable = 100;
 constexpr int kShortTable = 25;
 
 // The rows of the table that the filters let through, in that order.
-ListPage read_list(const Snapshot& snapshot, std::string_view name, const Parameters& filters, std::string_view sort,
-                   int limit, bool with_drafts) {
+ListPage read_list(const storage::Registry& registry, const Snapshot& snapshot, std::string_view name,
+                   const Parameters& filters, std::string_view sort, int limit, bool with_drafts) {
   ListPage page;
   page.table = storage::find_table(name);
   page.parameters = filters;
@@ -29,19 +30,18 @@ ListPage read_list(const Snapshot& snapshot, std::string_view name, const Parame
   if (!sort.empty()) query.sort = {{storage::find_column(*page.table, sort.substr(1)), sort.front() == '-'}};
   query.limit = limit;
   query.with_drafts = with_drafts;
-  storage::Rows rows(snapshot, query);
-  while (rows.next()) {
+  const auto rows = open_rows(registry, snapshot, query);
+  while (rows->next()) {
     auto& cells = page.rows.emplace_back();
-    for (std::size_t i = 0; i < page.columns.size(); ++i)
-      cells.push_back(rows.is_null(i) ? std::nullopt : std::optional<std::string>(rows.cell(i)));
+    for (std::size_t i = 0; i < page.columns.size(); ++i) cells.push_back(rows->cell(i));
   }
   return page;
 }
 
 class Reader {
  public:
-  Reader(const Snapshot& snapshot, const json::object& record, bool with_drafts)
-      : snapshot_(snapshot), record_(record), with_drafts_(with_drafts) {}
+  Reader(const storage::Registry& registry, const Snapshot& snapshot, const json::object& record, bool with_drafts)
+      : registry_(registry), snapshot_(snapshot), record_(record), with_drafts_(with_drafts) {}
 
   Related read(RecordKind kind) {
     const auto assembly = text_at(record_, "assembly");
@@ -128,10 +128,11 @@ class Reader {
   }
 
   void add_list(std::string_view name, const Parameters& filters, std::string_view sort, int limit) {
-    auto list = read_list(snapshot_, name, filters, sort, limit, with_drafts_);
+    auto list = read_list(registry_, snapshot_, name, filters, sort, limit, with_drafts_);
     if (!list.rows.empty()) related_.lists.push_back({std::move(list), filters});
   }
 
+  const storage::Registry& registry_;
   const Snapshot& snapshot_;
   const json::object& record_;
   bool with_drafts_;
@@ -140,8 +141,9 @@ class Reader {
 
 }  // namespace
 
-Related related_of(const Snapshot& snapshot, RecordKind kind, const json::object& record, bool with_drafts) {
-  return Reader(snapshot, record, with_drafts).read(kind);
+Related related_of(const storage::Registry& registry, const Snapshot& snapshot, RecordKind kind,
+                   const json::object& record, bool with_drafts) {
+  return Reader(registry, snapshot, record, with_drafts).read(kind);
 }
 
 }  // namespace plenary::app

@@ -28,7 +28,7 @@ struct Related {
 };
 
 // What the record's page needs, as of the snapshot. Drafts are left out unless asked for.
-Related related_of(const storage::Snapshot& snapshot, RecordKind kind, const boost::json::object& record,
-                   bool with_drafts);
+Related related_of(const storage::Registry& registry, const storage::Snapshot& snapshot, RecordKind kind,
+                   const boost::json::object& record, bool with_drafts);
 
 }  // namespace plenary::app

@@ -21,14 +21,7 @@ OrderTerm term_of(const Column& column, bool descending) {
 
 std::vector<OrderTerm> order_of(const ListQuery& query) {
   std::vector<OrderTerm> order;
-  for (const auto& term : query.sort) order.push_back(term_of(*term.column, term.descending));
-  if (query.sort.empty()) {
-    for (auto name : query.table->order) {
-      const bool descending = name.front() == '-';
-      if (descending) name.remove_prefix(1);
-      order.push_back(term_of(*find_column(*query.table, name), descending));
-    }
-  }
+  for (const auto& term : sort_terms(query)) order.push_back(term_of(*term.column, term.descending));
   order.push_back({std::string(query.table->row), false, true});
   return order;
 }
@@ -150,6 +143,17 @@ std::vector<Value> Rows::place() const {
       place.emplace_back(std::string(query_.text(column)));
   }
   return place;
+}
+
+std::vector<SortTerm> sort_terms(const ListQuery& query) {
+  if (!query.sort.empty()) return query.sort;
+  std::vector<SortTerm> terms;
+  for (auto name : query.table->order) {
+    const bool descending = name.front() == '-';
+    if (descending) name.remove_prefix(1);
+    terms.push_back({find_column(*query.table, name), descending});
+  }
+  return terms;
 }
 
 std::vector<bool> place_shape(const ListQuery& query) {

@@ -54,6 +54,9 @@ class Rows {
   std::vector<bool> integer_places_;
 };
 
+// What the rows are sorted by: the terms asked for, or else the table's own. The row comes behind them.
+std::vector<SortTerm> sort_terms(const ListQuery& query);
+
 // How many values `after` must have for this order: one a term and one for the row. Each is of the kind told:
 // true for a whole number.
 std::vector<bool> place_shape(const ListQuery& query);

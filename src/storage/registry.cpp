@@ -12,6 +12,7 @@
 #include "storage/refusals.hpp"
 #include "storage/registry_lock.hpp"
 #include "storage/row_numbers.hpp"
+#include "storage/vote_matrix.hpp"
 #include "storage/writer.hpp"
 
 namespace plenary::storage {
@@ -44,6 +45,7 @@ struct Registry::State {
   std::atomic<std::int64_t> revision = 0;
   std::atomic<bool> stale = false;
   RowNumbers rows;
+  MatrixKeeper matrices;
   std::shared_ptr<ReaderPool> readers;  // snapshots hold it too: they may end after the registry
   std::unique_ptr<Writer> writer;
 
@@ -165,6 +167,10 @@ Snapshot Registry::read() const {
   });
   if (!state_->writer) state_->revision = snapshot.revision();
   return snapshot;
+}
+
+std::shared_ptr<const VoteMatrix> Registry::matrix(const Snapshot& snapshot) const {
+  return state_->matrices.at(snapshot);
 }
 
 void Registry::submit(Batch batch, Done done) {

@@ -17,6 +17,7 @@
 namespace plenary::storage {
 
 class Connection;
+class VoteMatrix;
 
 // A fault of disk, schema or code. Caught in one place above, never shown to a client.
 class StorageFailure : public std::runtime_error {
@@ -101,6 +102,10 @@ class Registry {
 
   // Any thread. Waits for a connection while all are on loan; throws TooManyReaders after some seconds.
   [[nodiscard]] Snapshot read() const;
+
+  // The resident matrix of the snapshot's revision; nothing where one of a newer revision was made already. Any thread;
+  // the first to ask after a commit reads what changed.
+  [[nodiscard]] std::shared_ptr<const VoteMatrix> matrix(const Snapshot& snapshot) const;
 
   // Called once, on the writer's thread, after COMMIT, or with the faults that refused the batch; a disk that refuses
   // comes as Code::unavailable. A fault of code or schema comes as the exception, beside an `unavailable`.

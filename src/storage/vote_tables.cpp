@@ -106,7 +106,7 @@ Table positions_table() {
       "LEFT JOIN resolutions r ON r.id = v.resolution JOIN positions p ON p.vote = v.id JOIN members m ON m.id = "
       "p.member";
   table.visible = kVoteVisible;
-  table.row = "v.id * 65536 + m.id";
+  table.row = "v.id * 1073741824 + m.id";  // kMemberRows
   table.columns = {
       {"vote", "vote", CellType::text, kVoteId, "The vote's id: assembly/session/number."},
       kAssemblyColumn,

@@ -1,0 +1,185 @@
+// Records with names that have to be quoted, days that are not known, drafts, intentions, gaps.
+#include "app/random_registry.hpp"
+
+namespace plenary::test {
+namespace json = boost::json;
+namespace {
+
+const std::vector<std::string> kNames = {"Plain",        "Comma, the Great", "\"Quoted\" Isles",
+                                         "Ünïcode سلام", " blank end ",      "Two\nlines",
+                                         "Semi;colon",   "Tab\there",        "Côte d'Or"};
+
+std::string escaped(const std::string& path) {
+  std::string text;
+  for (const char c : path) text += c == ' ' ? "%20" : std::string(1, c);
+  return text;
+}
+
+}  // namespace
+
+RandomRegistry::RandomRegistry(unsigned seed) : chance_(seed) {
+  for (const auto* code : {"alpha", "beta"})
+    BOOST_REQUIRE_EQUAL(
+        send("POST", "/assemblies", R"({"code": ")" + std::string(code) + R"(", "name": {"en": "It"}})", admin).status,
+        201);
+  for (int i = 0; i < 12; ++i)
+    put_member("M" + std::string(1, static_cast<char>('A' + number(0, 25))) + std::to_string(i));
+  for (const auto* label : {"9", "10", "ES-2"}) {
+    for (const auto* assembly : {"alpha", "beta"}) {
+      const json::object session{{"assembly", assembly}, {"label", label}};
+      BOOST_REQUIRE_EQUAL(send("POST", "/sessions", json::serialize(session), admin).status, 201);
+      sessions_.push_back(std::string(assembly) + "/" + label);
+    }
+  }
+  for (int i = 0; i < 8; ++i) put_text("T/" + std::to_string(i), false);
+  for (int i = 0; i < 40; ++i) post_vote();
+}
+
+int RandomRegistry::number(int from, int to) { return std::uniform_int_distribution<int>(from, to)(chance_); }
+
+std::string RandomRegistry::any(const std::vector<std::string>& choices) {
+  return choices.at(static_cast<std::size_t>(number(0, static_cast<int>(choices.size()) - 1)));
+}
+
+void RandomRegistry::put_member(const std::string& code) {
+  json::object member{{"code", code}};
+  member["names"] = json::array{{{"name", {{one_in(3) ? "fr" : "en", any(kNames) + code}}}}};
+  const auto path = "/members/" + code;
+  if (std::find(members_.begin(), members_.end(), code) != members_.end())
+    return send_at("PUT", path, json::serialize(member));
+  BOOST_REQUIRE_EQUAL(send("POST", "/members", json::serialize(member), admin).status, 201);
+  members_.push_back(code);
+}
+
+void RandomRegistry::put_text(const std::string& symbol, bool replace) {
+  json::object text{{"symbol", symbol}, {"assembly", "alpha"}, {"session", "9"}, {"kind", "resolution"}};
+  text["standing"] = one_in(4) ? "draft" : "provisional";
+  if (one_in(2)) text["subjects"] = json::array{"Bees"};
+  text["title"] = {{"en", "On bees and " + any(kNames)}};
+  if (replace) return send_at("PUT", "/resolutions/" + symbol, json::serialize(text));
+  auto reply = send("POST", "/resolutions", json::serialize(text), admin);
+  BOOST_REQUIRE_MESSAGE(reply.status == 201, reply.body);
+  texts_.push_back(symbol);
+}
+
+std::string RandomRegistry::vote(const std::string& session) {
+  const auto slash = session.find('/');
+  json::object vote{{"assembly", session.substr(0, slash)}, {"session", session.substr(slash + 1)}};
+  vote["method"] = any({"recorded", "roll_call", "unknown"});
+  vote["standing"] = one_in(6) ? "draft" : "provisional";
+  if (session == "alpha/9" && !one_in(4))
+    vote["on"] = json::object{{"resolution", any(texts_)}, {"part", any({"whole", "paragraph"})}};
+  else
+    vote["on"] = json::object{{"part", "motion"}, {"label", any(kNames)}};
+  if (!one_in(4))
+    vote["date"] = "20" + any({"01", "02"}) + "-0" + std::to_string(number(1, 3)) + "-1" + any({"1", "2"});
+  if (one_in(3)) vote["meeting"] = "A/1/PV." + std::to_string(number(1, 3));
+  if (!one_in(3)) vote["outcome"] = any({"adopted", "rejected"});
+  if (one_in(8)) return json::serialize(vote);
+  json::object positions{
+      {"yes", json::array()}, {"no", json::array()}, {"abstain", json::array()}, {"not_voting", json::array()}};
+  json::array intended;
+  for (const auto& member : members_) {
+    if (one_in(4)) continue;
+    const auto position = any({"yes", "yes", "no", "abstain", "not_voting"});
+    json::value shown(member);
+    if (position == "not_voting" && one_in(2))
+      shown = json::object{{"member", member}, {"reason", any({"absent", "present", "suspended"})}};
+    positions[position].as_array().push_back(std::move(shown));
+    if (one_in(15)) intended.push_back({{"member", member}, {"position", any({"yes", "no", "abstain", "not_voting"})}});
+  }
+  vote["positions"] = std::move(positions);
+  if (!intended.empty()) vote["intended"] = std::move(intended);
+  return json::serialize(vote);
+}
+
+void RandomRegistry::post_vote() {
+  auto reply = send("POST", "/votes", vote(one_in(2) ? "alpha/9" : any(sessions_)), admin);
+  BOOST_REQUIRE_MESSAGE(reply.status == 201, reply.body);
+  votes_.insert(std::string(json::parse(reply.body).at("id").as_string()));
+}
+
+void RandomRegistry::send_at(const std::string& method, const std::string& path, std::string body) {
+  const auto target = escaped(path);
+  auto now = send("GET", target + ".json", {}, admin);
+  BOOST_REQUIRE_MESSAGE(now.status == 200, target << ": " << now.body);
+  const auto reply = send(method, target, std::move(body), admin, {{"if-match", header_of(now, "ETag")}});
+  BOOST_REQUIRE_MESSAGE(reply.status < 300, method << " " << target << ": " << reply.body);
+}
+
+void RandomRegistry::change_vote() {
+  const auto id = any({votes_.begin(), votes_.end()});
+  auto record = json::parse(vote(id.substr(0, id.rfind('/')))).as_object();
+  record["number"] = std::stoi(id.substr(id.rfind('/') + 1));
+  send_at("PUT", "/votes/" + id, json::serialize(record));
+}
+
+void RandomRegistry::withdraw_vote() {
+  const auto id = any({votes_.begin(), votes_.end()});
+  send_at("DELETE", "/votes/" + id, {});
+  votes_.erase(id);
+}
+
+void RandomRegistry::change() {
+  switch (number(0, 6)) {
+    case 0:
+    case 1:
+      return post_vote();
+    case 2:
+      return change_vote();
+    case 3:
+      return withdraw_vote();
+    case 4:
+      return put_member(one_in(4) ? "N" + std::to_string(members_.size()) : any(members_));
+    case 5:
+      return put_text(any(texts_), true);
+    default:
+      return change_vote();
+  }
+}
+
+std::string RandomRegistry::question() {
+  std::string question;
+  const auto add = [&](const std::string& name, const std::string& value) {
+    question += (question.empty() ? "?" : "&") + name + "=" + value;
+  };
+  const std::vector<std::pair<std::string, std::vector<std::string>>> filters = {
+      {"assembly", {"alpha", "beta"}},
+      {"session", {"9", "10", "ES-2", "77"}},
+      {"resolution", texts_},
+      {"part", {"whole", "motion", "paragraph"}},
+      {"from", {"2001-02-11", "2002-01-12"}},
+      {"to", {"2001-02-11", "2002-01-12"}},
+      {"outcome", {"adopted", "rejected"}},
+      {"method", {"recorded", "roll_call"}},
+      {"meeting", {"A/1/PV.1", "A/1/PV.2"}},
+      {"standing", {"draft", "provisional"}},
+      {"vote", {votes_.begin(), votes_.end()}},
+      {"number", {"1", "2", "-3"}},
+      {"reason", {"absent", "present", "suspended"}},
+      {"member", members_},
+      {"position", {"yes", "no", "abstain", "not_voting"}},
+      {"subject", {"Bees", "bees", "Wasps"}},
+      {"q", {"bees"}}};
+  for (int i = number(0, 3); i > 0; --i) {
+    const auto& [name, values] = filters.at(static_cast<std::size_t>(number(0, static_cast<int>(filters.size()) - 1)));
+    if (name == "q" && question.find("q=") != std::string::npos) continue;
+    for (int times = number(1, 2); times > 0; --times) {
+      add(name, any(values));
+      if (name == "q") break;
+    }
+  }
+  const std::vector<std::string> columns = {"vote", "assembly", "session",     "number",   "date",   "resolution",
+                                            "part", "member",   "member_name", "position", "reason", "intended"};
+  const auto list_of = [&](int most, bool signs) {
+    std::string list;
+    for (int i = number(1, most); i > 0; --i)
+      list.append(list.empty() ? "" : ",").append(signs && one_in(2) ? "-" : "").append(any(columns));
+    return list;
+  };
+  if (one_in(2)) add("sort", one_in(3) ? "assembly,-session,number," + list_of(2, true) : list_of(3, true));
+  if (one_in(3)) add("fields", list_of(6, false));
+  return question;
+}
+
+}  // namespace plenary::test
