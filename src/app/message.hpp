@@ -49,7 +49,7 @@ struct Reply {
   std::unique_ptr<BodyStream> stream;  // in place of `body`
   std::string route;                   // pattern of the route, for logs and metrics: `/resolutions/{symbol}`
   std::string actor;                   // who asked, for the log; empty for the public
-  // The same request gets the same bytes as long as the registry's revision is this one.
+  // The same request gets the same bytes, streamed or not, as long as the registry's revision is this one.
   std::optional<std::int64_t> cacheable_at;
 
   void set(std::string name, std::string value) { headers.emplace_back(std::move(name), std::move(value)); }

@@ -107,6 +107,11 @@ std::uint64_t Spool::size() {
   return size_;
 }
 
+bool Spool::has_failed() {
+  const std::lock_guard lock(mutex_);
+  return failure_ != nullptr;
+}
+
 Spools::~Spools() {
   {
     const std::lock_guard lock(mutex_);
@@ -124,6 +129,10 @@ std::unique_ptr<BodyStream> Spools::find(const std::string& key) {
 std::unique_ptr<BodyStream> Spools::find_locked(const std::string& key) {
   const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const auto& each) { return each.first == key; });
   if (found == kept_.end()) return nullptr;
+  if (found->second->has_failed()) {
+    kept_.erase(found);
+    return nullptr;
+  }
   kept_.splice(kept_.begin(), kept_, found);
   return std::make_unique<SpoolReader>(found->second);
 }

@@ -31,6 +31,7 @@ class Spool {
   // Bytes from there on: waits until there are any; empty at the end. Throws what broke the making off.
   std::string read(std::uint64_t from, std::size_t most);
   [[nodiscard]] std::uint64_t size();
+  [[nodiscard]] bool has_failed();
 
  private:
   void append(const std::string& piece);

@@ -14,11 +14,16 @@ namespace plenary::http {
 
 namespace {
 
+// Small ones: they wait in memory until the client takes them.
+constexpr std::size_t kFirstPieces = 16 * 1024;
+
 // Hands out pieces pulled before, then those of the stream behind them.
 class PulledStream : public app::BodyStream {
  public:
   PulledStream(std::string first, std::string second, std::unique_ptr<app::BodyStream> rest)
       : pulled_{std::move(first), std::move(second)}, rest_(std::move(rest)) {}
+
+  void prefer(std::size_t bytes) override { rest_->prefer(bytes); }
 
   bool next(std::string& piece) override {
     if (at_ == std::size(pulled_)) return rest_->next(piece);
@@ -60,6 +65,7 @@ app::Reply failure(const app::Reply& reply) {
 void pull(app::Reply& reply) {
   std::string first;
   std::string second;
+  reply.stream->prefer(kFirstPieces);
   if (!reply.stream->next(first)) {
     reply.stream.reset();
   } else if (!reply.stream->next(second)) {
@@ -128,15 +134,28 @@ std::string not_modified_head(const app::Headers& headers, std::string_view vary
   return head;
 }
 
+// One compression serves all who ask for the same; where too many are under way, each request has its own.
+void compress(app::Reply& reply, const CompressedForms& forms) {
+  if (forms.spools != nullptr && !forms.key.empty() && reply.cacheable_at) {
+    const auto key = std::to_string(*reply.cacheable_at) + " " + forms.key;
+    auto shared = forms.spools->read(key, [&] { return gzip_stream(std::move(reply.stream)); });
+    if (shared) {
+      reply.stream = std::move(shared);
+      return;
+    }
+  }
+  reply.stream = gzip_stream(std::move(reply.stream));
+}
+
 // The body or stream in its final form; answers whether it was compressed.
-bool encode(app::Reply& reply, const AnswerWishes& wishes, const AnswerRules& rules) {
+bool encode(app::Reply& reply, const AnswerWishes& wishes, const AnswerRules& rules, const CompressedForms& forms) {
   if (reply.stream != nullptr && !wishes.is_head) {
     pull(reply);
     if (reply.stream != nullptr && !wishes.chunks) reply = collected(std::move(reply), rules.unchunked_bytes);
   }
   if (!wishes.gzip || !may_compress(reply)) return false;
   if (reply.stream != nullptr) {
-    reply.stream = gzip_stream(std::move(reply.stream));
+    if (!wishes.is_head) compress(reply, forms);
   } else {
     if (reply.body.size() < rules.gzip_from_bytes) return false;
     reply.body = gzip(reply.body);
@@ -186,7 +205,8 @@ AnswerWishes wishes_of(const app::Request& request, bool http_1_1) {
   return wishes;
 }
 
-Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRules& rules) {
+Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRules& rules,
+                   const CompressedForms& forms) {
   Answer answer;
   if (!are_safe(reply.headers)) {
     answer.fault = "a header of the reply holds a control character";
@@ -194,7 +214,7 @@ Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRul
   }
   bool compressed = false;
   try {
-    compressed = encode(reply, wishes, rules);
+    compressed = encode(reply, wishes, rules, forms);
   } catch (const std::exception& error) {
     answer.fault = error.what();
     reply = failure(reply);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/message.hpp"
+#include "app/spool.hpp"
 
 namespace plenary::http {
 
@@ -47,8 +48,16 @@ struct AnswerRules {
 
 [[nodiscard]] AnswerWishes wishes_of(const app::Request& request, bool http_1_1);
 
+// Where the compressed forms of long answers are kept. A stream that stays the same while the revision does is compressed
+// once under its key; without a key, for each request.
+struct CompressedForms {
+  app::Spools* spools = nullptr;
+  std::string key;
+};
+
 // Pulls the first pieces of a stream: a short one becomes a plain body, and one that fails at once a 500.
 // A header that could split the answer makes it a 500 with a fault.
-[[nodiscard]] Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRules& rules);
+[[nodiscard]] Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRules& rules,
+                                 const CompressedForms& forms = {});
 
 }  // namespace plenary::http

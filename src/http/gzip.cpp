@@ -17,7 +17,6 @@ namespace {
 constexpr int kGzipFormat = 15 + 16;  // the largest window, with gzip's header and trailer
 constexpr int kBodyLevel = 6;         // made once, then cached
 constexpr int kStreamLevel = 3;       // made each time, by the hundred megabytes
-constexpr std::size_t kPieceBytes = 256 * 1024;
 
 class Deflater {
  public:
@@ -50,11 +49,18 @@ constexpr std::size_t kMostAtOnce = std::size_t{1} << 30;
 
 class GzipStream : public app::BodyStream {
  public:
-  explicit GzipStream(std::unique_ptr<app::BodyStream> inner) : inner_(std::move(inner)) {}
+  explicit GzipStream(std::unique_ptr<app::BodyStream> inner) : inner_(std::move(inner)) {
+    inner_->prefer(app::kPieceBytes);
+  }
+
+  void prefer(std::size_t bytes) override {
+    bytes_ = bytes;
+    inner_->prefer(bytes);
+  }
 
   bool next(std::string& piece) override {
     piece.clear();
-    while (!finished_ && piece.size() < kPieceBytes) {
+    while (!finished_ && piece.size() < bytes_) {
       if (inner_->next(plain_)) {
         deflater_.append(plain_, Z_NO_FLUSH, piece);
       } else {
@@ -69,6 +75,7 @@ class GzipStream : public app::BodyStream {
   std::unique_ptr<app::BodyStream> inner_;
   Deflater deflater_{kStreamLevel};
   std::string plain_;
+  std::size_t bytes_ = app::kPieceBytes;
   bool finished_ = false;
 };
 

@@ -20,7 +20,7 @@ namespace plenary::http {
 // The bytes as one gzip member; the same bytes give the same result. Throws std::bad_alloc.
 [[nodiscard]] std::string gzip(std::string_view bytes);
 
-// The stream's bytes as one gzip member; what the inner stream throws passes through.
+// The stream's bytes as one gzip member, made anew; what the inner stream throws passes through.
 [[nodiscard]] std::unique_ptr<app::BodyStream> gzip_stream(std::unique_ptr<app::BodyStream> inner);
 
 }  // namespace plenary::http

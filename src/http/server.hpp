@@ -37,9 +37,10 @@ struct ServerOptions {
   std::uint16_t port = 8092;  // 0: any that is free
   unsigned io_threads = 0;    // 0: one for each core, at most two
   unsigned workers = 4;
-  std::size_t queued_requests = 256;  // waiting for a worker; more are answered 503
-  std::size_t streams = 32;           // at once: each may hold a read transaction. More are answered 503
-  std::size_t connections = 1024;     // open at once; more are answered 503. Lowered to what the system's limit allows
+  std::size_t queued_requests = 256;           // waiting for a worker; more are answered 503
+  std::size_t pieces_bytes = 8 * 1024 * 1024;  // of downloads under way: the more there are, the smaller their pieces
+  std::uint64_t compressed_bytes = std::uint64_t{1} << 30;  // of temporary files with compressed downloads, about
+  std::size_t connections = 1024;  // open at once; more are answered 503. Lowered to what the system's limit allows
   std::size_t bodies_bytes =
       256 * 1024 * 1024;  // request bodies held at once by all connections; more are answered 503
   std::size_t cache_bytes = 64 * 1024 * 1024;
@@ -68,7 +69,7 @@ struct ServerNumbers {
   std::uint64_t connections_accepted = 0;
   std::uint64_t connections_refused = 0;
   std::uint64_t accept_errors = 0;
-  std::uint64_t requests_refused_busy = 0;  // for want of a worker or of a place for a stream
+  std::uint64_t requests_refused_busy = 0;  // for want of a worker
   std::uint64_t cache_hits = 0;
   std::uint64_t cache_misses = 0;
   std::uint64_t cache_bytes = 0;

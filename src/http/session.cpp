@@ -132,7 +132,7 @@ Session::Step Session::respond() {
     sent_bytes_ = 0;
   }
   const metrics::InFlight in_flight;
-  AnswerJob job(state_, request, parser_.is_http_1_1());
+  AnswerJob job(state_, request, parser_.is_http_1_1(), key.value_or(std::string()));
   enter_busy();
   co_await async_work(state_.pool, job, kPlainToken);
   if (!job.answer) {
@@ -168,13 +168,6 @@ Session::Step Session::send_cached(const Answer& answer) {
 Session::Step Session::send(Answer& answer) {
   keep_alive_ = keep_alive_ && !state_.draining;
   const bool has_body = parser_.request().method != "HEAD";
-  const bool streams = has_body && answer.stream != nullptr;
-  const StreamPlace place(state_, streams);
-  if (streams && !place.held()) {
-    answer.stream.reset();
-    put_busy("too-many-streams", "Too many downloads are running.");
-    co_return true;
-  }
   bool sent = true;
   put_head(answer.head, kNothing);
   if (has_body) {
@@ -191,10 +184,12 @@ Session::Step Session::send(Answer& answer) {
 
 // Each piece is written behind the line with its size; the end of the one before stands before that line.
 Session::Step Session::send_stream(Answer& answer) {
+  const StreamPlace place(state_);
   PieceJob job(*answer.stream);
   std::string_view line_end;
   while (true) {
     enter_busy();
+    job.bytes = place.piece_bytes();
     co_await async_work(state_.pool, job, kPlainToken);
     if (!job.fault.empty()) {
       answer.fault = job.fault;

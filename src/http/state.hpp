@@ -1,6 +1,7 @@
 // What all connections of a server share.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
@@ -20,6 +21,8 @@ using SteadyClock = std::chrono::steady_clock;
 using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 
+constexpr std::size_t kCompressedAtOnce = 2;
+
 struct ServerState {
   ServerState(Handler& the_handler, ServerOptions the_options)
       : handler(the_handler),
@@ -30,6 +33,7 @@ struct ServerState {
   Handler& handler;
   const ServerOptions options;
   ResponseCache cache;
+  app::Spools compressed{kCompressedAtOnce, options.compressed_bytes};
   WorkerPool pool;
 
   std::atomic<bool> draining{false};
@@ -48,28 +52,22 @@ struct ServerState {
   }
 };
 
-// One of the places for streams, while it lives; or none, if none was free or wanted.
+// A download under way, which has to share the room for pieces with the others.
 class StreamPlace {
  public:
-  StreamPlace(ServerState& state, bool wanted) : state_(state), held_(wanted) {
-    if (held_ && state_.streams.fetch_add(1) >= state_.options.streams) give_back();
-  }
-  ~StreamPlace() {
-    if (held_) give_back();
-  }
+  explicit StreamPlace(ServerState& state) : state_(state) { ++state_.streams; }
+  ~StreamPlace() { --state_.streams; }
   StreamPlace(const StreamPlace&) = delete;
   StreamPlace& operator=(const StreamPlace&) = delete;
 
-  [[nodiscard]] bool held() const { return held_; }
-
- private:
-  void give_back() {
-    held_ = false;
-    --state_.streams;
+  // How large the next piece may be: full size as long as downloads are few.
+  [[nodiscard]] std::size_t piece_bytes() const {
+    return std::clamp(state_.options.pieces_bytes / state_.streams, kSmallestPiece, app::kPieceBytes);
   }
 
+ private:
+  static constexpr std::size_t kSmallestPiece = 16 * 1024;
   ServerState& state_;
-  bool held_;
 };
 
 }  // namespace plenary::http

@@ -19,26 +19,33 @@ namespace plenary::http {
 
 // Asks the handler and makes the reply ready. `answer` stays empty if the pool ended first.
 struct AnswerJob {
-  AnswerJob(ServerState& the_state, app::Request& the_request, bool http_1_1)
-      : state(the_state), request(the_request), wishes(wishes_of(the_request, http_1_1)) {}
+  // `key` names the request among those that get the same answer; empty: it is the only one.
+  AnswerJob(ServerState& the_state, app::Request& the_request, bool http_1_1, std::string key)
+      : state(the_state),
+        request(the_request),
+        wishes(wishes_of(the_request, http_1_1)),
+        forms{&the_state.compressed, std::move(key)} {}
 
   void run() {
     wishes.if_none_match = take_suffixes_off(request.headers);
-    answer.emplace(make_answer(state.handler.handle(request), wishes, state.options.answer));
+    answer.emplace(make_answer(state.handler.handle(request), wishes, state.options.answer, forms));
   }
 
   ServerState& state;
   app::Request& request;
   AnswerWishes wishes;
+  CompressedForms forms;
   std::optional<Answer> answer;
 };
 
-// Pulls one piece of a stream. `fault` is empty if that went well.
+// Pulls one piece of about that many bytes of a stream. `fault` is empty if that went well.
 struct PieceJob {
   explicit PieceJob(app::BodyStream& the_stream) : stream(the_stream) {}
 
   void run() {
     try {
+      if (piece.capacity() > 2 * bytes) piece = std::string();
+      stream.prefer(bytes);
       more = stream.next(piece);
       fault.clear();
     } catch (const std::exception& error) {
@@ -48,6 +55,7 @@ struct PieceJob {
 
   app::BodyStream& stream;
   std::string piece;
+  std::size_t bytes = app::kPieceBytes;
   std::string fault = "the server stopped";
   bool more = false;
 };

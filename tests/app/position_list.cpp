@@ -165,7 +165,9 @@ BOOST_AUTO_TEST_CASE(follow_an_import_and_a_removal_of_many) {
 
 BOOST_AUTO_TEST_CASE(show_what_another_process_committed) {
   const storage::TemporaryFolder folder;
-  auto first = storage::Registry::open(folder.path() / "registry.db", {});
+  storage::OpenOptions as_service;
+  as_service.first = true;
+  auto first = storage::Registry::open(folder.path() / "registry.db", as_service);
   BOOST_REQUIRE(first);
   auto second = storage::Registry::open(folder.path() / "registry.db", {});
   BOOST_REQUIRE(second);
