@@ -12,6 +12,7 @@
 #include "storage/refusals.hpp"
 #include "storage/registry_lock.hpp"
 #include "storage/row_numbers.hpp"
+#include "storage/trial.hpp"
 #include "storage/vote_matrix.hpp"
 #include "storage/writer.hpp"
 
@@ -113,7 +114,10 @@ std::optional<Fault> Registry::join_writers(State& state, const std::filesystem:
   state.beside = !first && !state.lock->take(Right::keep);
   const FileHeader header = look_at(file);
   if (!state.beside) {
-    if (header.kind != FileKind::ours) create(file);
+    if (header.kind != FileKind::ours)
+      create(file);
+    else if (header.schema < newest_schema())
+      return try_migration(file);
     return std::nullopt;
   }
   if (header.kind == FileKind::ours && header.schema == newest_schema()) return std::nullopt;
