@@ -188,7 +188,8 @@ struct App::State {
   Service service;
 };
 
-App::App(storage::Registry& registry, AppOptions options) : state_(new State{Service(registry, system_clock())}) {
+App::App(storage::Registry& registry, AppOptions options)
+    : state_(new State{Service(registry, options.clock ? *options.clock : system_clock())}) {
   state_->service.signing_key = std::move(options.signing_key);
 }
 App::~App() = default;

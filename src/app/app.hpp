@@ -7,6 +7,7 @@
 
 #include "app/message.hpp"
 #include "storage/registry.hpp"
+#include "support/clock.hpp"
 #include "support/crypto.hpp"
 
 namespace plenary::app {
@@ -14,6 +15,7 @@ namespace plenary::app {
 struct AppOptions {
   std::string public_url;                           // `https://plenary.example`; empty: links are relative to the host
   std::optional<crypto::SigningKey> signing_key{};  // of the heads that are served
+  const Clock* clock = nullptr;                     // in place of the machine's; outlives the application
 };
 
 class App {
