@@ -8,6 +8,7 @@
 #include "formats/record_json.hpp"
 #include "storage/comparison.hpp"
 #include "storage/revisions.hpp"
+#include "storage/seals.hpp"
 
 namespace plenary::app {
 namespace {
@@ -65,6 +66,7 @@ class Verifier {
       });
     });
     attempt("table revisions", [this] { compare_heads(); });
+    attempt("tables", [this] { storage::inspect_seals(snapshot_, report_); });
     attempt("table revisions", [this] { compare_documents(); });
     attempt("table revisions", [this] { compare_tables(); });
     return std::move(found_);

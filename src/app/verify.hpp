@@ -1,6 +1,6 @@
 // Whether a registry is what the program wrote: its file, its chain of hashes, and its rows, of facts and of what is derived,
 // against those that the journal's documents give. Tokens, idempotency keys and readings are in no journal: for them there
-// are the constraints of their tables alone.
+// are the seals of their rows alone.
 #pragma once
 
 #include <cstdint>

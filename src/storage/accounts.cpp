@@ -19,10 +19,13 @@ constexpr std::size_t kIdBytes = 8;
 constexpr std::size_t kNameLimit = 100;
 
 constexpr std::string_view kInsert =
-    "INSERT INTO tokens (id, name, role, hash, created, expires) VALUES (?, ?, ?, ?, ?, ?)";
+    "INSERT INTO tokens (id, name, role, hash, created, expires, seal) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, seal(?1, ?2, ?3, ?4, ?5, ?6, NULL))";
 constexpr std::string_view kExpectUsable =
     "INSERT INTO expect SELECT EXISTS (SELECT 1 FROM tokens WHERE (id = ?1 OR name = ?1) AND revoked IS NULL)";
-constexpr std::string_view kRevoke = "UPDATE tokens SET revoked = ?2 WHERE (id = ?1 OR name = ?1) AND revoked IS NULL";
+constexpr std::string_view kRevoke =
+    "UPDATE tokens SET revoked = ?2, seal = seal(id, name, role, hash, created, expires, ?2) "
+    "WHERE (id = ?1 OR name = ?1) AND revoked IS NULL";
 constexpr std::string_view kByHash = "SELECT id, name, role, created, expires, revoked FROM tokens WHERE hash = ?";
 constexpr std::string_view kAll = "SELECT id, name, role, created, expires, revoked FROM tokens ORDER BY name";
 

@@ -87,8 +87,9 @@ std::optional<Fault> check_copy(const std::filesystem::path& copy, const std::fi
 }
 
 Result<Tip> make_copy(const std::filesystem::path& from, const std::filesystem::path& unfinished,
-                      const std::filesystem::path& named, const CopyProgress& progress) {
-  SqliteConnection source(from, reading_mode(from));
+                      const std::filesystem::path& named, const CopyOptions& options) {
+  const bool still = options.still && !is_there(from.string() + "-wal");
+  SqliteConnection source(from, still ? SqliteConnection::Mode::read_still : reading_mode(from));
   source.execute("BEGIN");
   const Tip tip = tip_of(source);
   const auto page_bytes = static_cast<std::uintmax_t>(source.integer("PRAGMA page_size"));
@@ -96,7 +97,7 @@ Result<Tip> make_copy(const std::filesystem::path& from, const std::filesystem::
   if (auto fault = require_free_space(named, pages * page_bytes)) return std::move(*fault);
   {
     SqliteConnection target(unfinished, SqliteConnection::Mode::create);
-    copy_pages(source, target, page_bytes, progress);
+    copy_pages(source, target, page_bytes, options.progress);
     // So that reading the copy leaves nothing beside it.
     target.execute("PRAGMA journal_mode=DELETE");
   }
@@ -138,7 +139,7 @@ Result<Copied> copy_registry(const std::filesystem::path& from, const std::files
   RegistryLock lock(target);
   if (!lock.take(Right::keep)) return refusal(Code::unavailable, to, "another process is writing this file");
   const Unfinished unfinished(target.string() + "-unfinished");
-  const auto tip = make_copy(source, unfinished.path(), to, options.progress);
+  const auto tip = make_copy(source, unfinished.path(), to, options);
   if (!tip) return tip.faults();
   const auto bytes = std::filesystem::file_size(unfinished.path());
   if (options.overwrite)

@@ -15,6 +15,7 @@ using CopyProgress = std::function<void(std::uintmax_t done, std::uintmax_t all)
 struct CopyOptions {
   bool overwrite = false;
   CopyProgress progress{};
+  bool still = false;  // nobody else writes meanwhile: leave nothing beside the file that is copied
 };
 
 struct Copied {

@@ -11,8 +11,8 @@ namespace {
 constexpr std::string_view kFind =
     "SELECT request_hash, status, headers, body, instant FROM idempotency_keys WHERE token = ? AND key = ?";
 constexpr std::string_view kInsert =
-    "INSERT INTO idempotency_keys (token, key, request_hash, status, headers, body, instant) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO idempotency_keys (token, key, request_hash, status, headers, body, instant, seal) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, seal(?1, ?2, ?3, ?4, ?5, ?6, ?7))";
 constexpr std::string_view kForget =
     "DELETE FROM idempotency_keys WHERE unixepoch(instant) <= unixepoch(?) - 24 * 60 * 60";
 

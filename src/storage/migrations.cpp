@@ -12,6 +12,7 @@
 #include "embedded/schema_derived.hpp"
 #include "embedded/schema_facts.hpp"
 #include "storage/revisions.hpp"
+#include "storage/seals.hpp"
 #include "storage/sqlite_connection.hpp"
 #include "support/crypto.hpp"
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::string_view kMagic("SQLite format 3\0", 16);
 constexpr std::size_t kHeaderBytes = 100;
+constexpr std::int64_t kSealed = 3;  // the schema from which on rows have seals
 constexpr std::size_t kUserVersionAt = 60;
 constexpr std::size_t kApplicationIdAt = 68;
 
@@ -91,10 +93,11 @@ void make_derived(SqliteConnection& connection) {
   set_meta(connection, "derived_version", derived_version());
 }
 
-void migrate_facts(SqliteConnection& connection, std::int64_t from) {
+void migrate_facts(SqliteConnection& connection, std::int64_t from, std::int64_t up_to) {
   for (const EmbeddedFile& file : embedded::schema_facts())
-    if (number_of(file) > from) connection.execute(std::string(file.bytes));
-  connection.execute("PRAGMA user_version = " + std::to_string(newest_schema()));
+    if (number_of(file) > from && number_of(file) <= up_to) connection.execute(std::string(file.bytes));
+  if (up_to >= kSealed) seal_unsealed(connection);
+  connection.execute("PRAGMA user_version = " + std::to_string(up_to));
   connection.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
 }
 
@@ -144,13 +147,13 @@ FileHeader look_at(const std::filesystem::path& file) {
   return {ours ? FileKind::ours : FileKind::foreign, big_endian(header.data() + kUserVersionAt)};
 }
 
-void migrate(SqliteConnection& connection) {
+void migrate(SqliteConnection& connection, std::int64_t up_to) {
   const std::int64_t from = connection.integer("PRAGMA user_version");
-  if (from == newest_schema() && meta(connection, "derived_version") == derived_version()) return;
+  if (from == up_to && meta(connection, "derived_version") == derived_version()) return;
   // Tables are made again in their new form by dropping the old one, which must not cascade.
   connection.execute("PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE");
   try {
-    if (from < newest_schema()) migrate_facts(connection, from);
+    if (from < up_to) migrate_facts(connection, from, up_to);
     migrate_derived(connection);
     if (connection.query("PRAGMA foreign_key_check").step())
       throw StorageFailure("a migration left a reference without its target");

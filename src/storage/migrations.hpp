@@ -26,9 +26,9 @@ struct FileHeader {
 // Throws DiskRefused where the file is there but may not be read.
 FileHeader look_at(const std::filesystem::path& file);
 
-// Applies what is missing, all in one transaction, and makes the derived tables again where their text changed.
+// Applies what is missing up to that number, all in one transaction, and makes the derived tables again where their text changed.
 // Not for a file of a newer schema.
-void migrate(SqliteConnection& connection);
+void migrate(SqliteConnection& connection, std::int64_t up_to = newest_schema());
 
 // The derived tables wait to be filled.
 bool derived_are_stale(SqliteConnection& connection);

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t kIdBytes = 16;
 
-constexpr std::string_view kInsert = "INSERT INTO readings (id, actor, instant, text, reading) VALUES (?, ?, ?, ?, ?)";
+constexpr std::string_view kInsert =
+    "INSERT INTO readings (id, actor, instant, text, reading, seal) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, seal(?1, ?2, ?3, ?4, ?5))";
 constexpr std::string_view kFind =
     "SELECT id, actor, instant, text, reading FROM readings "
     "WHERE id = ? AND unixepoch(instant) > unixepoch(?) - 24 * 60 * 60";

@@ -37,7 +37,7 @@ void migrate_and_look(const std::filesystem::path& copy) {
 
 std::optional<Fault> try_migration(const std::filesystem::path& file) {
   const Trial trial(file);
-  const auto copied = copy_registry(file, trial.copy(), {.overwrite = true});
+  const auto copied = copy_registry(file, trial.copy(), {.overwrite = true, .still = true});
   if (!copied) return copied.faults().front();
   try {
     migrate_and_look(trial.copy());

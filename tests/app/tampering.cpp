@@ -10,7 +10,10 @@
 #include <stdexcept>
 
 #include "formats/record_json.hpp"
+#include "storage/accounts.hpp"
 #include "storage/batch_builder.hpp"
+#include "storage/idempotency.hpp"
+#include "storage/readings.hpp"
 
 namespace plenary::test {
 namespace {
@@ -86,7 +89,12 @@ void write_all(storage::Registry& registry) {
   save<Vote>(batch, kVote);
   save<Vote>(batch, kOtherVote);
   batch.withdraw({RecordKind::resolution, "M/RES/3/5"}, "a test", storage::Expected::anything());
+  batch.add(storage::keep_answer("0011223344556677", "first", {std::string(32, 'h'), 201, "[]", "{}", kInstant}));
+  batch.add(storage::keep_reading({"AAAA", "desk", kInstant, "Resolution No. 1", "{}"}));
   if (!registry.write(batch.take())) throw std::logic_error("the small registry is refused");
+  auto token = storage::make_token("desk", storage::Role::recorder, kInstant, "2030-01-01T00:00:00Z");
+  if (!registry.write({kInstant, "tester", {token->change, storage::revoke_token("desk", kInstant)}}))
+    throw std::logic_error("a token is refused");
 }
 
 }  // namespace

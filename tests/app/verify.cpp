@@ -24,13 +24,12 @@ struct Table {
   std::vector<Column> columns;
 };
 
-// Those of the schema but what is in no journal, and what FTS5 keeps for itself.
+// Those of the schema but what FTS5 keeps for itself.
 std::vector<Table> tables_of(Intruder& intruder) {
   std::vector<Table> tables;
   for (const auto& row :
        intruder.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-                     "AND name NOT LIKE 'search\\_index\\_%' ESCAPE '\\' "
-                     "AND name NOT IN ('tokens', 'idempotency_keys', 'readings') ORDER BY name")) {
+                     "AND name NOT LIKE 'search\\_index\\_%' ESCAPE '\\' ORDER BY name")) {
     Table table{row[0], {}};
     for (const auto& column :
          intruder.rows("SELECT name, type, pk > 0, EXISTS (SELECT 1 FROM pragma_index_list('" + row[0] +
@@ -78,7 +77,11 @@ std::string copy_of(const Table& table) {
     const bool number = column.type == "INTEGER";
     names += (names.empty() ? "" : ", ") + column.name;
     values += (values.empty() ? "" : ", ") + column.name;
-    if (column.key || column.unique) values += number ? " + 1000" : " || 'x'";
+    if (column.type == "BLOB" && column.unique)
+      values.replace(values.size() - column.name.size(), column.name.size(),
+                     "CAST(" + column.name + " || 'x' AS BLOB)");
+    else if (column.key || column.unique)
+      values += number ? " + 1000" : " || 'x'";
   }
   return "INSERT INTO " + table.name + " (" + names + ") SELECT " + values + " FROM " + table.name + " LIMIT 1";
 }
@@ -138,8 +141,10 @@ BOOST_AUTO_TEST_CASE(every_cell_that_is_changed_is_found) {
     }
 }
 
+// But for what is in no journal: a token that is gone opens nothing.
 BOOST_AUTO_TEST_CASE(every_row_that_is_removed_is_found) {
   for (const auto& table : tables()) {
+    if (table.name == "tokens" || table.name == "idempotency_keys" || table.name == "readings") continue;
     BOOST_TEST(try_change(table.name, removal_of(table, key_of(table))));
     BOOST_TEST(try_change(table.name == "revisions" ? "records" : table.name, "DELETE FROM " + table.name));
   }

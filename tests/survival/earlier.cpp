@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <array>
 #include <boost/test/unit_test.hpp>
 #include <iostream>
 
@@ -36,23 +37,28 @@ void check_well(const std::filesystem::path& file) {
   BOOST_TEST(found.records == 10);
 }
 
-// How many points of failure there are.
-int fail_everywhere(Mishap mishap, Failing failing) {
-  for (int operation = 1;; ++operation) {
-    const storage::TemporaryFolder folder;
-    const auto file = folder.path() / "registry.db";
-    write_earlier_registry(file, 1);
-    storage::testing::FaultVfs vfs(folder.path());
-    vfs.go_wrong_at(operation, mishap, SQLITE_FULL, failing);
-    bring_forward(file);
-    const bool reached_the_end = vfs.operations() < operation;
-    vfs.fail_no_more();
-    BOOST_TEST_CONTEXT("operation " << operation) {
-      BOOST_TEST(bring_forward(file));
-      check_well(file);
-    }
-    if (reached_the_end) return operation - 1;
-  }
+struct Kind {
+  Mishap mishap;
+  Failing failing;
+};
+constexpr std::array<Kind, 4> kKinds = {{{Mishap::fails, Failing::once},
+                                         {Mishap::shortens, Failing::from_then_on},
+                                         {Mishap::fails, Failing::from_then_on},
+                                         {Mishap::shortens, Failing::once}}};
+
+// Brings a registry forward while that operation of the disk goes wrong, and then once more. How many operations there were.
+int bring_forward_badly(int operation, Kind kind) {
+  const storage::TemporaryFolder folder;
+  const auto file = folder.path() / "registry.db";
+  write_earlier_registry(file, 1);
+  storage::testing::FaultVfs vfs(folder.path());
+  vfs.go_wrong_at(operation, kind.mishap, SQLITE_FULL, kind.failing);
+  bring_forward(file);
+  const int operations = vfs.operations();
+  vfs.fail_no_more();
+  BOOST_TEST(bring_forward(file));
+  check_well(file);
+  return operations;
 }
 
 }  // namespace
@@ -86,13 +92,21 @@ BOOST_AUTO_TEST_CASE(one_that_cannot_be_brought_forward_is_left_as_it_is) {
   BOOST_TEST((entries_of(folder.path()) == std::set<std::string>{"registry.db"}));
 }
 
-// Each write, truncation and sync of the trial, the migration and the rebuilding fails or is cut short: the next start brings
-// the registry forward.
-BOOST_AUTO_TEST_CASE(a_migration_that_fails_anywhere_can_be_made_again) {
+// Each write, truncation and sync of the trial, the migration and the rebuilding goes wrong: the next start brings the registry
+// forward. One kind of mishap after the other; with PLENARY_ALL_FAULTS=1 every kind at every operation.
+BOOST_AUTO_TEST_CASE(a_migration_that_goes_wrong_anywhere_can_be_made_again) {
+  const bool all = setting("PLENARY_ALL_FAULTS", 0) == 1;
+  const int operations = bring_forward_badly(0, kKinds[0]);
   int points = 0;
-  for (const auto mishap : {Mishap::fails, Mishap::shortens})
-    for (const auto failing : {Failing::once, Failing::from_then_on}) points += fail_everywhere(mishap, failing);
-  std::cout << points << " points of failure in migrations\n";
+  for (int operation = 1; operation <= operations; ++operation)
+    for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
+      if (!all && static_cast<std::size_t>(operation) % kKinds.size() != kind) continue;
+      BOOST_TEST_CONTEXT("operation " << operation << ", kind " << kind) {
+        bring_forward_badly(operation, kKinds[kind]);
+      }
+      ++points;
+    }
+  std::cout << points << " mishaps at " << operations << " operations of a migration\n";
 }
 
 BOOST_AUTO_TEST_SUITE_END()

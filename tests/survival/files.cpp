@@ -11,6 +11,8 @@
 #include <stdexcept>
 
 #include "earlier.hpp"
+#include "storage/migrations.hpp"
+#include "storage/sqlite_connection.hpp"
 #include "support/log.hpp"
 
 namespace plenary::test {
@@ -29,8 +31,6 @@ std::filesystem::path source() {
   const char* folder = std::getenv("PLENARY_SOURCE");
   return folder ? folder : ".";
 }
-
-std::int64_t number_of(const std::filesystem::path& file) { return std::atoi(file.filename().c_str()); }
 
 }  // namespace
 
@@ -65,18 +65,14 @@ int setting(const char* name, int otherwise) {
   return value && *value ? std::atoi(value) : otherwise;
 }
 
+// The first one as it was; later ones by going on from there, as their programs would.
 void write_earlier_registry(const std::filesystem::path& file, std::int64_t schema) {
-  std::set<std::filesystem::path> facts;
-  for (const auto& entry : std::filesystem::directory_iterator(source() / "schema"))
-    if (entry.path().extension() == ".sql") facts.insert(entry.path());
   std::string script = "PRAGMA journal_mode=OFF; PRAGMA foreign_keys=OFF; BEGIN;\n";
-  for (const auto& each : facts) {
-    if (number_of(each) > schema) continue;
-    script += bytes_of(each);
-    if (number_of(each) == 1) script += bytes_of(source() / "tests/data/registries/schema_1.sql");
-  }
-  script += "COMMIT; PRAGMA user_version = " + std::to_string(schema) + "; PRAGMA journal_mode=WAL;";
-  run_sql(file, script);
+  script += bytes_of(source() / "schema/001_facts.sql") + bytes_of(source() / "tests/data/registries/schema_1.sql");
+  run_sql(file, script + "COMMIT; PRAGMA journal_mode=WAL;");
+  if (schema == 1) return;
+  storage::SqliteConnection connection(file, storage::SqliteConnection::Mode::write);
+  storage::migrate(connection, schema);
 }
 
 }  // namespace plenary::test
