@@ -38,6 +38,13 @@ std::optional<Fault> may_record(const Context& context) {
   return std::nullopt;
 }
 
+std::optional<Fault> may_administer(const Context& context) {
+  if (!context.account)
+    return Fault{Code::unauthorized, "Authorization", "this needs a token: Authorization: Bearer …"};
+  if (context.account->role != Role::admin) return forbidden("this needs the role admin");
+  return std::nullopt;
+}
+
 std::optional<Fault> may_change_standing(const Context& context, const StandingChange& change) {
   if (!context.account) return may_record(context);
   const auto role = context.account->role;

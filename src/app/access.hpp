@@ -15,6 +15,9 @@ Result<std::optional<storage::Token>> authenticate(Context& context);
 // May the account record: create, replace and withdraw what is not certified?
 std::optional<Fault> may_record(const Context& context);
 
+// May it have and give everything at once, drafts and the journal of who did what?
+std::optional<Fault> may_administer(const Context& context);
+
 // May it bring a record from one standing to another? `last_actor` made the newest revision: who recorded a thing does
 // not certify it. A certified record is changed by certifiers and admins alone, with a reason.
 struct StandingChange {

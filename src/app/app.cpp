@@ -77,7 +77,8 @@ std::optional<Fault> choose_revision(Context& context, const Route& route) {
     return Fault{Code::bad_request, "revision",
                  "must be a revision of this registry: a whole number from 1 to " + std::to_string(newest)};
   const auto revision = std::stoll(*asked);
-  if (revision == newest || route.pattern.starts_with("/revisions")) return std::nullopt;
+  const bool journal = route.pattern.starts_with("/revisions") || route.pattern == "/exports/plenary";
+  if (revision == newest || journal) return std::nullopt;
   auto past = context.service().as_of->at(revision);
   if (!past) return past.faults().front();
   context.go_to(std::move(*past), revision);

@@ -50,6 +50,9 @@ Reply delete_vote(Context& context, const Variables& variables);
 // import_handler.cpp
 Reply post_import(Context& context, const Variables& variables);
 
+// plenary_handler.cpp
+Reply get_plenary_export(Context& context, const Variables& variables);
+
 // operation.cpp
 Reply get_home(Context& context, const Variables& variables);
 Reply get_head(Context& context, const Variables& variables);

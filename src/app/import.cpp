@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "app/import_plenary.hpp"
 #include "app/import_votes.hpp"
 #include "domain/named_positions.hpp"
 #include "domain/reader/reader.hpp"
@@ -19,7 +20,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<std::string_view, 2> kLayoutNames = {"document", "unxml"};
+constexpr std::array<std::string_view, 3> kLayoutNames = {"document", "plenary", "unxml"};
 
 // What is wrong with one record does not keep the faults of the others from being told.
 void add_decision(ImportPlan& plan, formats::ImportedDecision decision, const Where& where) {
@@ -97,6 +98,17 @@ void add_list(ImportPlan& plan, const json::value& list, std::string_view name, 
   }
 }
 
+// A journal is one file, and is taken whole.
+ImportReport import_one_export(storage::Registry& registry, std::vector<formats::Input> inputs,
+                               const ImportOptions& options, const ImportProgress& progress) {
+  ImportReport refused;
+  if (inputs.size() != 1) refused.faults.push_back({Code::bad_request, "", "the layout plenary is one file"});
+  if (options.keep_going)
+    refused.faults.push_back({Code::bad_request, "keep_going", "a full export is taken whole, or not at all"});
+  if (!refused.faults.empty()) return refused;
+  return import_plenary(registry, std::move(inputs.front()), options, progress);
+}
+
 }  // namespace
 
 std::optional<ImportLayout> import_layout_named(std::string_view name) {
@@ -123,6 +135,7 @@ void add_records(ImportPlan& plan, std::string_view text, const std::string& fil
 ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std::vector<formats::Input> inputs,
                            ImportOptions options, const ImportProgress& progress) {
   const bool with_unread = options.keep_going;
+  if (layout == ImportLayout::plenary) return import_one_export(registry, std::move(inputs), options, progress);
   ImportPlan plan(registry, std::move(options));
   UnxmlImport unxml(plan, progress);
   for (auto& input : inputs) {

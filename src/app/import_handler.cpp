@@ -39,7 +39,9 @@ Reply post_import(Context& context, const Variables& variables) {
   if (!layout)
     return problem(context.request,
                    Fault{Code::not_found, "", "there is no layout '" + variables.at(0) + "' to import"});
-  if (auto fault = may_record(context)) return problem(context.request, std::move(*fault));
+  const bool whole = *layout == ImportLayout::plenary;
+  if (auto fault = whole ? may_administer(context) : may_record(context))
+    return problem(context.request, std::move(*fault));
   if (auto faults = check_parameters(context); !faults.empty()) return problem(context.request, faults);
 
   auto input = formats::Input::of_bytes(context.request.body, "");
@@ -54,7 +56,7 @@ Reply post_import(Context& context, const Variables& variables) {
   inputs.push_back(std::move(*input));
   const bool keeps_going = options.keep_going;
   const auto report = import_inputs(context.service().registry, *layout, std::move(inputs), std::move(options));
-  if (!report.faults.empty() && !keeps_going) return problem(context.request, report.faults);
+  if (!report.faults.empty() && (!keeps_going || whole)) return problem(context.request, report.faults);
   return report_reply(report);
 }
 

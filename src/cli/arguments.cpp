@@ -41,7 +41,10 @@ void describe_documents(CLI::App& app, Options& options) {
   parse->add_option("FILE", options.parse.files, "Plain text, HTML, .docx or .pdf; - for standard input")->required();
 
   auto* import = app.add_subcommand("import", "Put files into the registry: all of it, or nothing");
-  import->add_option("LAYOUT", options.import.layout, "document, or unxml (the UN's own roll calls)")->required();
+  import
+      ->add_option("LAYOUT", options.import.layout,
+                   "document, unxml (the UN's own roll calls), or plenary (a full export)")
+      ->required();
   import->add_option("FILE", options.import.files, "Files, also .gz and .zst; - for standard input")->required();
   import->add_option("--actor", options.import.actor, "Whom the journal names")
       ->envname("PLENARY_ACTOR")
@@ -55,13 +58,15 @@ void describe_documents(CLI::App& app, Options& options) {
 void describe_tables(CLI::App& app, Options& options) {
   auto* command = app.add_subcommand("export", "Write a table as the URLs do");
   command
-      ->add_option("TABLE", options.table.table,
-                   "positions, votes, resolutions, sessions, members, assemblies or revisions")
+      ->add_option(
+          "TABLE", options.table.table,
+          "positions, votes, resolutions, sessions, members, assemblies or revisions; or plenary, the whole registry")
       ->required();
   command->add_option("--format", options.table.format, "The form of the rows")
       ->check(CLI::IsMember({"csv", "ndjson", "json"}))
       ->capture_default_str();
-  command->add_option("--out", options.table.out, "A file in place of standard output");
+  command->add_option("--out", options.table.out,
+                      "A file in place of standard output, packed where its name ends in .gz or .zst");
   command->add_option("--revision", options.table.revision, "The registry as it was after that revision");
   command->add_option("--filter", options.table.filters, "name=value, as in the URLs; may be repeated");
 }

@@ -9,6 +9,7 @@ int serve(const Options& options);
 int parse(const Options& options);
 int import(const Options& options);
 int export_table(const Options& options);
+int export_journal(const Options& options);
 int verify(const Options& options);
 int rebuild(const Options& options);
 int backup(const Options& options);

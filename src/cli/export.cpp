@@ -1,10 +1,10 @@
 // plenary export: the same bytes as the URL of the same question.
-#include <fstream>
 #include <iostream>
 
 #include "app/app.hpp"
 #include "app/target.hpp"
 #include "cli/commands.hpp"
+#include "cli/output_file.hpp"
 #include "cli/registry_file.hpp"
 #include "storage/table.hpp"
 
@@ -28,29 +28,10 @@ std::optional<std::string> target_of(const ExportOptions& options) {
   return target;
 }
 
-// Written beside the file first, so that a file of that name is always whole.
-class Output {
- public:
-  explicit Output(std::string path) : path_(std::move(path)) {
-    if (!path_.empty()) file_.open(path_ + ".part", std::ios::binary | std::ios::trunc);
-  }
-  std::ostream& stream() { return path_.empty() ? std::cout : file_; }
-  bool finish() {
-    stream().flush();
-    if (!stream()) return false;
-    if (path_.empty()) return true;
-    file_.close();
-    return std::rename((path_ + ".part").c_str(), path_.c_str()) == 0;
-  }
-
- private:
-  std::string path_;
-  std::ofstream file_;
-};
-
 }  // namespace
 
 int export_table(const Options& options) {
+  if (options.table.table == "plenary") return export_journal(options);
   if (!storage::find_table(options.table.table)) {
     std::cerr << "there is no table '" << options.table.table << "'\n";
     return kWrongUsage;
@@ -71,13 +52,7 @@ int export_table(const Options& options) {
     std::cerr << reply.body << '\n';
     return reply.status >= 500 ? kFailed : kWrongUsage;
   }
-  Output output(options.table.out);
-  output.stream() << reply.body;
-  if (reply.stream)
-    for (std::string piece; reply.stream->next(piece);) output.stream() << piece;
-  if (output.finish()) return kDone;
-  std::cerr << "cannot write " << (options.table.out.empty() ? "standard output" : options.table.out) << '\n';
-  return kFailed;
+  return write_body(std::move(reply), options.table.out);
 }
 
 }  // namespace plenary::cli

@@ -55,7 +55,8 @@ int import(const Options& options) {
   }
   auto inputs = open_inputs(options.import.files);
   if (!inputs) return kInputRefused;
-  auto registry = open_registry(options, Access::create);
+  const bool whole = *layout == app::ImportLayout::plenary;
+  auto registry = open_registry(options, whole ? Access::create_empty : Access::create);
   if (!registry) return kFailed;
   app::ImportOptions how;
   how.actor = options.import.actor;

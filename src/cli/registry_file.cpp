@@ -11,7 +11,7 @@
 namespace plenary::cli {
 
 std::unique_ptr<storage::Registry> open_registry(const Options& options, Access access) {
-  auto opened = storage::Registry::open(options.db, {.create = access == Access::create || access == Access::serve,
+  auto opened = storage::Registry::open(options.db, {.create = access != Access::read && access != Access::write,
                                                      .read_only = access == Access::read,
                                                      .first = access == Access::serve});
   if (!opened) {
@@ -21,7 +21,7 @@ std::unique_ptr<storage::Registry> open_registry(const Options& options, Access 
   auto registry = std::move(*opened);
   if (access == Access::read) return registry;
   if (registry->needs_rebuild() && !app::rebuild(*registry)) return nullptr;
-  app::load_reference(*registry, system_clock().now_utc());
+  if (access != Access::create_empty) app::load_reference(*registry, system_clock().now_utc());
   return registry;
 }
 

@@ -10,8 +10,8 @@
 
 namespace plenary::cli {
 
-// `serve`: as create, and only where no other process writes.
-enum class Access { read, write, create, serve };
+// `serve`: as create, and only where no other process writes. `create_empty`: as create, but a new registry stays empty.
+enum class Access { read, write, create, create_empty, serve };
 
 // Nothing after saying why it cannot be opened. A new registry gets the members and assemblies that ship with the program.
 std::unique_ptr<storage::Registry> open_registry(const Options& options, Access access);

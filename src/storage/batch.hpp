@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,8 @@ struct RevisionDraft {
   std::string record_key;
   std::string reason;
   std::string document;  // the record's canonical JSON after the change; `null` once withdrawn
+  // Of a journal that is loaded: when and by whom the change was made; otherwise what the batch says.
+  std::optional<std::string> instant{}, actor{};
 };
 
 // Statements and, unless they concern no record (accounts, readings), one revision.
@@ -49,6 +52,9 @@ struct Batch {
   std::string actor;
   std::vector<Change> changes;
 };
+
+// The next change of a batch that is too large to be held, nothing at its end, or why there is no such batch.
+using NextChange = std::function<Result<std::optional<Change>>()>;
 
 // The revisions that a batch made: first..last, or first > last where it made none.
 struct Committed {

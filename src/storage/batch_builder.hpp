@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "domain/record_key.hpp"
 #include "plenary/records.hpp"
@@ -75,6 +77,8 @@ class BatchBuilder {
 
   [[nodiscard]] bool empty() const { return batch_.changes.empty(); }
   Batch take() { return std::move(batch_); }
+  // The changes so far; what they added stays known here.
+  std::vector<Change> take_changes() { return std::exchange(batch_.changes, {}); }
 
  private:
   template <class T>

@@ -211,6 +211,11 @@ Result<Committed> Registry::dry_run(Batch batch) {
   return wait_for([&](Done done) { state_->writer->submit(std::move(batch), true, std::move(done)); });
 }
 
+Result<Committed> Registry::load(NextChange next, bool only_try) {
+  if (!state_->writer) throw StorageFailure("this registry is open for reading alone");
+  return wait_for([&](Done done) { state_->writer->submit(std::move(next), only_try, std::move(done)); });
+}
+
 Registry::WriterCounts Registry::writer_counts() const noexcept {
   return state_->writer ? state_->writer->counts() : WriterCounts{};
 }

@@ -119,6 +119,11 @@ class Registry {
   // Tries a batch and rolls it back: the faults it would meet, or the revisions it would make.
   Result<Committed> dry_run(Batch batch);
 
+  // Applies changes one by one as `next` gives them, in one commit of their own or, where faults come of it, not at all.
+  // `next` is called on the writer's thread, while no other change is applied, and must not write itself. What it throws
+  // comes out here. With `only_try`, all is rolled back.
+  Result<Committed> load(NextChange next, bool only_try);
+
   // How often the writer committed, and how many batches it took up, since the start. Any thread.
   struct WriterCounts {
     std::uint64_t commits = 0, batches = 0;

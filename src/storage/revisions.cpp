@@ -17,6 +17,9 @@ constexpr std::string_view kNewestOfRecord =
 constexpr std::string_view kAll =
     "SELECT number, instant, actor, action, record_kind, record_key, reason, document, previous_hash, hash "
     "FROM revisions ORDER BY number";
+constexpr std::string_view kBetween =
+    "SELECT number, instant, actor, action, record_kind, record_key, reason, document, previous_hash, hash "
+    "FROM revisions WHERE number > ? AND number <= ? ORDER BY number";
 constexpr std::string_view kNewestDocuments =
     "SELECT r.record_kind, r.record_key, r.number, r.document FROM revisions AS r "
     "JOIN (SELECT max(number) AS number FROM revisions WHERE number <= ? GROUP BY record_kind, record_key) AS newest "
@@ -67,6 +70,22 @@ std::optional<Revision> find_newest_revision(const Snapshot& snapshot, std::stri
   query.bind_all(record_kind, record_key);
   if (!query.step()) return std::nullopt;
   return read(query);
+}
+
+void read_revisions(const Snapshot& snapshot, std::int64_t after, std::int64_t until,
+                    const std::function<bool(const Revision&)>& use) {
+  Query query = snapshot.connection().query(kBetween);
+  query.bind_all(after, until);
+  while (query.step() && use(read(query))) {
+  }
+}
+
+Statement expect_newest(const std::string& hash) {
+  return {
+      "INSERT INTO expect SELECT coalesce((SELECT hash FROM revisions ORDER BY number DESC LIMIT 1), zeroblob(32)) = "
+      "?1",
+      {Blob{hash}},
+      Fault{Code::conflict, "", "the registry was changed meanwhile: try again"}};
 }
 
 std::int64_t verify_chain(const Snapshot& snapshot, const std::function<void(const ChainBreak&)>& report) {

@@ -41,6 +41,12 @@ std::optional<Revision> find_revision(const Snapshot& snapshot, std::int64_t num
 std::optional<Revision> find_newest_revision(const Snapshot& snapshot, std::string_view record_kind,
                                              std::string_view record_key);
 
+// The revisions after one, up to another, in order, until `use` answers false.
+void read_revisions(const Snapshot& snapshot, std::int64_t after, std::int64_t until,
+                    const std::function<bool(const Revision&)>& use);
+// Holds where the newest revision has that hash, or there is none and it is the one before the first.
+Statement expect_newest(const std::string& hash);
+
 struct ChainBreak {
   std::int64_t number = 0;  // the revision at which it shows
   std::string message;

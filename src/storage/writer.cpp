@@ -77,7 +77,15 @@ Writer::~Writer() {
 void Writer::submit(Batch batch, bool only_try, Registry::Done done) {
   {
     const std::lock_guard lock(mutex_);
-    queue_.push_back({std::move(batch), only_try, std::move(done)});
+    queue_.push_back({.batch = std::move(batch), .only_try = only_try, .done = std::move(done)});
+  }
+  arrived_.notify_one();
+}
+
+void Writer::submit(NextChange next, bool only_try, Registry::Done done) {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back({.next = std::move(next), .only_try = only_try, .done = std::move(done)});
   }
   arrived_.notify_one();
 }
@@ -127,7 +135,10 @@ std::optional<std::vector<Writer::Item>> Writer::wait_for_items() {
   std::unique_lock lock(mutex_);
   arrived_.wait_for(lock, kLookAround, [this] { return ending_ || !queue_.empty(); });
   if (ending_ && queue_.empty()) return std::nullopt;
-  const std::size_t count = std::min(queue_.size(), kGroupLimit);
+  std::size_t count = 0;
+  while (count < std::min(queue_.size(), kGroupLimit) && !queue_[count].next) ++count;
+  // Changes that are given only once cannot be tried again: they have a commit of their own.
+  if (count == 0 && !queue_.empty()) count = 1;
   const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
   std::vector<Item> items(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
   queue_.erase(queue_.begin(), end);
@@ -171,7 +182,7 @@ void Writer::attempt_one(Item& item, Tip& tip) {
   const Tip before = tip;
   connection_->query("SAVEPOINT batch").step();
   try {
-    item.result = apply(item.batch, tip);
+    item.result = apply(item, tip);
   } catch (const DiskRefused&) {
     throw;
   } catch (const std::exception&) {
@@ -185,11 +196,15 @@ void Writer::attempt_one(Item& item, Tip& tip) {
   connection_->query("RELEASE batch").step();
 }
 
-Result<Committed> Writer::apply(const Batch& batch, Tip& tip) {
+Result<Committed> Writer::apply(const Item& item, Tip& tip) {
   Committed committed{tip.number + 1, tip.number};
-  for (const Change& change : batch.changes) {
-    if (auto faults = apply_statements(change.statements)) return std::move(*faults);
-    if (change.revision) append_revision(batch, *change.revision, tip);
+  for (const Change& change : item.batch.changes)
+    if (auto faults = apply_change(item.batch, change, tip)) return std::move(*faults);
+  while (item.next) {
+    const auto next = item.next();
+    if (!next) return next.faults();
+    if (!*next) break;
+    if (auto faults = apply_change(item.batch, **next, tip)) return std::move(*faults);
   }
   int unresolved = 0;
   int highest = 0;
@@ -197,6 +212,12 @@ Result<Committed> Writer::apply(const Batch& batch, Tip& tip) {
   if (unresolved) throw ConstraintFailed("a deferred reference of this batch has no target");
   committed.last_revision = tip.number;
   return committed;
+}
+
+std::optional<Faults> Writer::apply_change(const Batch& batch, const Change& change, Tip& tip) {
+  if (auto faults = apply_statements(change.statements)) return faults;
+  if (change.revision) append_revision(batch, *change.revision, tip);
+  return std::nullopt;
 }
 
 // After a first expectation that fails, those that follow it at once are looked at too, so that all are told.
@@ -229,8 +250,16 @@ std::optional<Fault> Writer::apply_statement(const Statement& statement) {
 }
 
 void Writer::append_revision(const Batch& batch, const RevisionDraft& draft, Tip& tip) {
-  Revision revision{tip.number + 1,   batch.instant, batch.actor,    draft.action, draft.record_kind,
-                    draft.record_key, draft.reason,  draft.document, tip.hash,     {}};
+  Revision revision{tip.number + 1,
+                    draft.instant.value_or(batch.instant),
+                    draft.actor.value_or(batch.actor),
+                    draft.action,
+                    draft.record_kind,
+                    draft.record_key,
+                    draft.reason,
+                    draft.document,
+                    tip.hash,
+                    {}};
   revision.hash = hash_of(revision);
   Query insert = connection_->query(kInsertRevision);
   insert.bind_all(revision.number, revision.instant, revision.actor, revision.action, revision.record_kind,

@@ -30,13 +30,15 @@ class Writer {
 
   // Any thread.
   void submit(Batch batch, bool only_try, Registry::Done done);
+  void submit(NextChange next, bool only_try, Registry::Done done);
   [[nodiscard]] Registry::WriterCounts counts() const noexcept;
 
  private:
   struct Item {
-    Batch batch;
+    Batch batch{};
+    NextChange next{};  // gives the changes in place of the batch
     bool only_try = false;
-    Registry::Done done;
+    Registry::Done done{};
     std::optional<Result<Committed>> result{};
     std::exception_ptr failure{};
   };
@@ -53,7 +55,8 @@ class Writer {
   void take_turn(std::span<Item> items);
   void attempt(std::span<Item> items);
   void attempt_one(Item& item, Tip& tip);
-  Result<Committed> apply(const Batch& batch, Tip& tip);
+  Result<Committed> apply(const Item& item, Tip& tip);
+  std::optional<Faults> apply_change(const Batch& batch, const Change& change, Tip& tip);
   std::optional<Faults> apply_statements(const std::vector<Statement>& statements);
   std::optional<Fault> apply_statement(const Statement& statement);
   void append_revision(const Batch& batch, const RevisionDraft& draft, Tip& tip);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "domain/validate.hpp"
+#include "formats/plenary_layout.hpp"
 #include "formats/record_json.hpp"
 #include "formats/unxml.hpp"
 #include "fuzz/targets.hpp"
@@ -62,6 +63,16 @@ void read_roll_call_lines(std::string_view bytes) {
   canonicalise(decision.resolution);
   formats::document_of(decision.resolution);
   hold_faults(validate(decision.resolution));
+}
+
+void read_journal_lines(std::string_view bytes) {
+  const auto read = formats::read_journal_line(bytes);
+  if (!read) return hold_faults(read.faults());
+  auto line = std::visit([](const auto& each) { return formats::line_of(each); }, *read);
+  hold(line.ends_with('\n'), "a line has an end");
+  line.pop_back();
+  const auto again = formats::read_journal_line(line);
+  hold(again.ok() && *again == *read, "a line of the journal is read back as it was written");
 }
 
 }  // namespace plenary::fuzz

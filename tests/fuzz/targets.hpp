@@ -31,6 +31,7 @@ void read_docx_parts(std::string_view bytes);  // the XML within one: text, numb
 // Records and requests.
 void read_records(std::string_view bytes);          // the first byte tells the kind, then JSON
 void read_roll_call_lines(std::string_view bytes);  // a line of the layout unxml
+void read_journal_lines(std::string_view bytes);    // a line of the full export
 void ask_for_targets(std::string_view bytes);       // a path with its query, asked of a registry
 void send_records(std::string_view bytes);          // the first byte tells where to, then a body; nothing is kept
 

@@ -126,13 +126,15 @@ def slow_readers(service, count, seconds):
     ending, refused = time.monotonic() + seconds, []
 
     def read_slowly():
-        with socket.create_connection(("127.0.0.1", service.port), timeout=30) as connection:
-            connection.sendall(b"GET /positions.csv HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-            if not connection.recv(1 << 14).startswith(b"HTTP/1.1 200"):
-                refused.append(1)
-                return
-            while time.monotonic() < ending and connection.recv(1 << 14):
-                time.sleep(0.1)
+        try:
+            with socket.create_connection(("127.0.0.1", service.port), timeout=30) as connection:
+                connection.sendall(b"GET /positions.csv HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                if not connection.recv(1 << 14).startswith(b"HTTP/1.1 200"):
+                    refused.append("not 200")
+                while time.monotonic() < ending and connection.recv(1 << 14):
+                    time.sleep(0.1)
+        except OSError as failure:
+            refused.append(str(failure))
 
     readers = [threading.Thread(target=read_slowly) for _ in range(count)]
     for reader in readers:

@@ -7,7 +7,7 @@ from pathlib import Path
 from .machine import FOLDER, PROGRAM, ROOT, Failed, Service, free_port, needs, user_name
 
 NGINX = """
-worker_processes 1;
+worker_processes auto;
 user {user};
 daemon off;
 pid {folder}/nginx.pid;
