@@ -278,6 +278,8 @@ Result<ExtractedText> from_docx(std::string_view bytes) {
   if (text.too_deep()) return fault(Code::invalid, "The document's elements stand too deep in one another.");
   if (written.size() > kLargestText) return fault(Code::too_large, "The document's text is longer than 32 MB.");
   if (written.empty()) return fault(Code::invalid, "The document has no text.");
+  // The XML parser passes on whatever bytes and character references a file has.
+  if (!is_utf8(written)) return fault(Code::invalid, "The document's text is broken UTF-8.");
   return ExtractedText{std::move(written), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
 }
 

@@ -17,6 +17,9 @@ inline Fault fault(Code code, std::string message) { return {code, "document", s
 // Plain text to UTF-8 with \n; `media` is text/plain with the charset found.
 Result<ExtractedText> from_plain(std::string_view bytes);
 
+// Whether every byte belongs to a character (RFC 3629).
+bool is_utf8(std::string_view bytes);
+
 // HTML, already UTF-8. Never fails: tags that nobody closes are closed at the end.
 std::string from_html(std::string_view html);
 // The character of `&name;`, or nothing.

@@ -174,6 +174,8 @@ void append_code_point(std::string& out, char32_t value) {
   reader::append_utf8(out, value);
 }
 
+bool is_utf8(std::string_view bytes) { return count_utf8(bytes).broken == 0; }
+
 Result<ExtractedText> from_plain(std::string_view bytes) {
   if (bytes.size() > kLargestText) return fault(Code::too_large, "The text is longer than 32 MB.");
   auto decoded = decode(bytes);

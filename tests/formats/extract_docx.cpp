@@ -175,4 +175,9 @@ BOOST_AUTO_TEST_CASE(stands_truncated_and_damaged_archives) {
   BOOST_TEST(!extract_text(whole.substr(0, whole.size() / 2), "x.docx").ok());
 }
 
+BOOST_AUTO_TEST_CASE(refuses_text_that_is_no_utf_8) {
+  BOOST_TEST(text_of_body(paragraph("a\xC5")) == "(The document's text is broken UTF-8.)");
+  BOOST_TEST(text_of_body(paragraph("a&#xD800;")) == "(The document's text is broken UTF-8.)");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
