@@ -1,9 +1,12 @@
-// Loads documents kind by kind; where a kind's batch is refused, one by one, to find which it is.
+// Loads documents kind by kind, some hundreds at once, so that memory is bounded; where a batch is refused, one by one, to find
+// which it is.
 #include "app/journal_replay.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <exception>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -13,6 +16,8 @@
 
 namespace plenary::app {
 namespace {
+
+constexpr std::size_t kAtOnce = 256;
 
 struct Entry {
   std::string key;
@@ -48,11 +53,11 @@ std::optional<std::string> save_document(storage::BatchBuilder& batch, RecordKin
 }
 
 // Why nothing of these entries was loaded. What contradicts the tables or refers to nothing comes as an exception.
-std::optional<std::string> load(storage::Registry& into, RecordKind kind, const Entry* first, const Entry* end) try {
+std::optional<std::string> load(storage::Registry& into, RecordKind kind, std::span<const Entry> entries) try {
   const auto target = into.read();
   storage::BatchBuilder batch(target, into, "", "");
-  for (; first != end; ++first)
-    if (auto reason = save_document(batch, kind, *first)) return reason;
+  for (const Entry& entry : entries)
+    if (auto reason = save_document(batch, kind, entry)) return reason;
   const auto written = into.write(batch.take());
   if (!written) return "the journal contradicts itself: " + written.faults().front().message;
   return std::nullopt;
@@ -77,9 +82,12 @@ void replay_journal(const storage::Registry& from, std::int64_t revision, storag
         [&](std::string_view of, std::string_view key, std::int64_t number, std::string_view document) {
           if (of == name_of(kind)) entries.push_back({std::string(key), number, std::string(document)});
         });
-    if (entries.empty() || !load(into, kind, entries.data(), entries.data() + entries.size())) continue;
-    for (const auto& entry : entries)
-      if (auto reason = load(into, kind, &entry, &entry + 1)) report(entry.revision, std::move(*reason));
+    for (std::size_t first = 0; first < entries.size(); first += kAtOnce) {
+      const auto part = std::span(entries).subspan(first, std::min(kAtOnce, entries.size() - first));
+      if (!load(into, kind, part)) continue;
+      for (std::size_t i = 0; i < part.size(); ++i)
+        if (auto reason = load(into, kind, part.subspan(i, 1))) report(part[i].revision, std::move(*reason));
+    }
   }
 }
 

@@ -6,7 +6,9 @@
 #include <boost/test/unit_test.hpp>
 #include <iostream>
 
+#include "app/app.hpp"
 #include "files.hpp"
+#include "storage/accounts.hpp"
 #include "storage/fault_vfs.hpp"
 #include "storage/files.hpp"
 #include "workload.hpp"
@@ -125,6 +127,37 @@ BOOST_AUTO_TEST_CASE(a_power_cut_after_a_sync_in_vain) {
   }
   std::cout << cuts << " power cuts\n";
   BOOST_TEST(cuts > 20);
+}
+
+// A full disk is a 507 and a failing one a 503, with the reason in the log; reading goes on, and so does writing once there is room.
+BOOST_AUTO_TEST_CASE(a_full_disk_is_told_and_reading_goes_on) {
+  const storage::TemporaryFolder folder;
+  const auto file = folder.path() / "registry.db";
+  write_bytes(file, bytes);
+  FaultVfs vfs(folder.path());
+  const auto registry = std::move(*storage::Registry::open(file, {.first = true}));
+  auto made = storage::make_token("worker", storage::Role::recorder, "2024-11-07T12:00:00Z", std::nullopt);
+  BOOST_REQUIRE(registry->write({"2024-11-07T12:00:00Z", "test", {made->change}}));
+  app::App app(*registry, {});
+  const auto status_of = [&](const std::string& method, const std::string& target, const std::string& body) {
+    app::Request request;
+    request.method = method;
+    request.target = target;
+    request.headers = {{"authorization", "Bearer " + made->secret}};
+    request.body = body;
+    return app.handle(request).status;
+  };
+  const std::string record = R"({"code": "model", "name": {"en": "Model"}})";
+  for (const auto& [code, status] : {std::pair(SQLITE_FULL, 507), std::pair(SQLITE_IOERR_WRITE, 503)}) {
+    vfs.fail_at(1, code, Failing::from_then_on);
+    BOOST_TEST(status_of("POST", "/assemblies", record) == status);
+    BOOST_TEST(status_of("POST", "/imports/document", "Resolution No. 7\n\nM/RES/4/7\n") >= 400);
+    BOOST_TEST(status_of("GET", "/assemblies/unga", "") == 200);
+    BOOST_TEST(status_of("GET", "/assemblies.csv", "") == 200);
+    BOOST_TEST(status_of("GET", "/readyz", "") == 200);
+    vfs.fail_no_more();
+  }
+  BOOST_TEST(status_of("POST", "/assemblies", record) == 201);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
