@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::string_view kNewest = "SELECT coalesce(max(number), 0) FROM revisions";
 
-bool has_log(const std::filesystem::path& file) {
-  std::error_code ignored;
-  return std::filesystem::exists(file.string() + "-wal", ignored);
-}
-
 std::optional<Fault> look_inside(const std::filesystem::path& file, SqliteConnection::Mode mode,
                                  const OpenOptions& options) {
   try {
@@ -52,6 +47,12 @@ std::optional<Fault> refuse_header(const FileHeader& header, const std::filesyst
     return refusal(Code::invalid, file,
                    "an older version of plenary made this registry; open it once for writing to bring it forward");
   return std::nullopt;
+}
+
+bool has_log(const std::filesystem::path& file) {
+  std::error_code ignored;
+  const auto bytes = std::filesystem::file_size(file.string() + "-wal", ignored);
+  return !ignored && bytes > 0;
 }
 
 // Where there is no write-ahead log the file is all there is, and reading it as it lies makes no other. Should somebody open

@@ -20,6 +20,9 @@ std::optional<Fault> refuse_header(const FileHeader& header, const std::filesyst
 // By a look at the schema and at both ends of the journal: what is truncated or overwritten mostly shows here.
 std::optional<Fault> refuse_content(const std::filesystem::path& file, const OpenOptions& options);
 
+// Whether a write-ahead log with anything in it lies beside the file.
+bool has_log(const std::filesystem::path& file);
+
 // Without write-ahead log and the right to make one, a reader must take the file as it lies.
 SqliteConnection::Mode reading_mode(const std::filesystem::path& file);
 

@@ -68,6 +68,14 @@ struct Registry::State {
     if (options.first) lock->end_turn();
   }
 
+  // A full disk has no room for what readers share; then the file is read as it lies, if it is all there is.
+  void start_reading(const std::filesystem::path& file) try {
+    start_reading(file, reading_mode(file));
+  } catch (const DiskRefused&) {
+    if (has_log(file)) throw;
+    start_reading(file, SqliteConnection::Mode::read_still);
+  }
+
   void start_reading(const std::filesystem::path& file, SqliteConnection::Mode mode) {
     readers = std::make_shared<ReaderPool>(file, mode);
     auto connection = readers->take();
@@ -137,7 +145,7 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& na
       if (auto fault = refuse_content(file, options)) return std::move(*fault);
     }
     if (options.read_only) {
-      state->start_reading(file, reading_mode(file));
+      state->start_reading(file);
     } else {
       if (auto fault = join_writers(*state, file, named, options)) return std::move(*fault);
       state->start_writing(file, options);
