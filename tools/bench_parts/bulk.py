@@ -1,4 +1,5 @@
 """Import and the flat export: against `.import`, a ready file, and the join of the SQLite shell; memory on the way."""
+import filecmp
 import json
 import socket
 import subprocess
@@ -66,6 +67,23 @@ def measure_import(options):
         yield table.at_most(f"import undl, {order}: CPU time", median(r.cpu for r in ours),
                             median(r.cpu for r in theirs), 0.3, goal=0.2)
         yield table.under(f"import undl, {order}: memory at its highest", max(r.peak for r in ours), 400, "MB")
+
+
+def measure_layouts(options):
+    """Out and in again in both bulk layouts; that the same bytes come back is part of it."""
+    file = registry(options.rows)
+    for layout, suffix in (("undl", "csv"), ("plenary", "ndjson")):
+        out, again = FOLDER / f"out.{suffix}", FOLDER / f"again.{suffix}"
+        gone = [timed([PROGRAM, "export", layout, "--db", file, "--out", out]) for _ in range(options.rounds)]
+        yield table.figure(f"export {layout}", median(run.wall for run in gone), "s",
+                           f", CPU {median(run.cpu for run in gone):.2f} s, {gone[-1].peak:.0f} MB,"
+                           f" {out.stat().st_size / 1e6:.0f} MB written")
+        came = [timed([PROGRAM, "import", layout, out, "--db", fresh("layout.db")]) for _ in range(options.rounds)]
+        yield table.figure(f"import {layout} of that", median(run.wall for run in came), "s",
+                           f", CPU {median(run.cpu for run in came):.2f} s, {max(run.peak for run in came):.0f} MB")
+        timed([PROGRAM, "export", layout, "--db", FOLDER / "layout.db", "--out", again])
+        if not filecmp.cmp(out, again, shallow=False):
+            raise Failed(f"the layout {layout} does not give the same bytes back")
 
 
 def download(url):
