@@ -15,10 +15,12 @@ namespace plenary {
 // Text by language, keyed by BCP 47 tag.
 using Localized = std::map<std::string, std::string>;
 
-// Where a fact was found: a document name or symbol, or a URL, with page and date of access.
+// Where a fact was found: a document name or symbol, or a URL, with page and date of access, and the number under which
+// a catalogue keeps it.
 struct Source {
   std::optional<std::string> document, url, page;
   std::optional<Date> accessed;
+  std::optional<std::string> identifier{};
   friend bool operator==(const Source&, const Source&) = default;
 };
 
@@ -49,11 +51,19 @@ struct Membership {
   friend bool operator==(const Membership&, const Membership&) = default;
 };
 
+// How a source writes a member's name in its tables, from that day on until the next spelling.
+struct Spelling {
+  std::string text;
+  std::optional<Date> from;
+  friend bool operator==(const Spelling&, const Spelling&) = default;
+};
+
 struct Member {
   std::string code;  // ISO 3166 alpha-3, a former state's former code, or one of the assembly's own
   std::string kind = "state";
   std::vector<MemberName> names;     // oldest first; the last one is today's
   std::vector<std::string> aliases;  // other spellings met in sources
+  std::vector<Spelling> written;     // oldest first, where tables write it otherwise than its name in capitals
   std::optional<std::string> alpha2, m49;
   std::vector<Membership> memberships;
   bool example = false;
@@ -131,6 +141,7 @@ struct Resolution {
   std::optional<Date> adopted_on;
   std::optional<std::string> meeting;  // symbol of the meeting's record: `A/76/PV.53`
   std::optional<std::string> committee;
+  std::optional<std::string> committee_report;  // symbol of the report that brought the draft
   std::optional<std::string> agenda_item;
   std::vector<std::string> subjects;
   std::vector<std::string> sponsors;                   // as the source names them
@@ -156,10 +167,12 @@ struct MemberPosition {
   friend bool operator==(const MemberPosition&, const MemberPosition&) = default;
 };
 
-// Counts of one vote. An absent figure is unknown; no tally at all is not a tally of zeros.
+// Counts of one vote. An absent figure is unknown; no tally at all is not a tally of zeros. `members` is how many the
+// assembly had, as the source states it.
 struct Tally {
   std::optional<int> yes, no, abstain, not_voting, invalid;
-  [[nodiscard]] bool empty() const { return !yes && !no && !abstain && !not_voting && !invalid; }
+  std::optional<int> members{};
+  [[nodiscard]] bool empty() const { return !yes && !no && !abstain && !not_voting && !invalid && !members; }
   friend bool operator==(const Tally&, const Tally&) = default;
 };
 
@@ -200,6 +213,14 @@ struct Remark {
   friend bool operator==(const Remark&, const Remark&) = default;
 };
 
+// A cell of the source's table that the facts alone would not give back: of the vote, or of one member's row. Without a
+// text the cell is blank.
+struct SourceCell {
+  std::string column;
+  std::optional<std::string> member, text;
+  friend bool operator==(const SourceCell&, const SourceCell&) = default;
+};
+
 struct Vote {
   std::string assembly;
   std::string session;
@@ -214,7 +235,9 @@ struct Vote {
   std::optional<std::vector<MemberPosition>> positions;  // ordered by member code; absent: not known
   std::vector<IntendedPosition> intended;
   std::optional<Outcome> outcome;
+  std::optional<std::string> note;  // what the source notes on the voting
   std::vector<Remark> remarks;
+  std::vector<SourceCell> as_written;
   Standing standing = Standing::provisional;
   std::vector<Source> sources;
   friend bool operator==(const Vote&, const Vote&) = default;

@@ -29,6 +29,30 @@ void add(std::vector<T>& kept, const std::vector<T>& stated) {
     if (std::find(kept.begin(), kept.end(), value) == kept.end()) kept.push_back(value);
 }
 
+void take(std::optional<Tally>& kept, const std::optional<Tally>& stated) {
+  if (!stated) return;
+  if (!kept) kept.emplace();
+  for (const auto figure :
+       {&Tally::yes, &Tally::no, &Tally::abstain, &Tally::not_voting, &Tally::invalid, &Tally::members})
+    take((*kept).*figure, (*stated).*figure);
+}
+
+using Positions = std::vector<MemberPosition>;
+
+// A list of those for, against and abstaining does not say that anybody else did anything: who is known not to have
+// voted stays.
+void take(std::optional<Positions>& kept, const std::optional<Positions>& stated) {
+  if (!stated) return;
+  auto merged = *stated;
+  for (const auto& each : kept.value_or(Positions())) {
+    const auto same = [&](const MemberPosition& other) { return other.member == each.member; };
+    if (each.position == Position::not_voting && std::none_of(stated->begin(), stated->end(), same))
+      merged.push_back(each);
+  }
+  std::stable_sort(merged.begin(), merged.end(), [](const auto& a, const auto& b) { return a.member < b.member; });
+  kept = std::move(merged);
+}
+
 void take(std::optional<Place>& kept, const std::optional<Place>& stated) {
   if (!stated) return;
   if (!kept) kept.emplace();
@@ -51,6 +75,7 @@ Member merge(Member kept, const Member& stated) {
   kept.kind = stated.kind;
   take(kept.names, stated.names);
   add(kept.aliases, stated.aliases);
+  take(kept.written, stated.written);
   take(kept.alpha2, stated.alpha2);
   take(kept.m49, stated.m49);
   take(kept.memberships, stated.memberships);
@@ -77,6 +102,7 @@ Resolution merge(Resolution kept, const Resolution& stated) {
   take(kept.adopted_on, stated.adopted_on);
   take(kept.meeting, stated.meeting);
   take(kept.committee, stated.committee);
+  take(kept.committee_report, stated.committee_report);
   take(kept.agenda_item, stated.agenda_item);
   take(kept.subjects, stated.subjects);
   take(kept.sponsors, stated.sponsors);
@@ -97,7 +123,11 @@ Vote merge(Vote kept, const Vote& stated) {
   take(kept.positions, stated.positions);
   take(kept.intended, stated.intended);
   take(kept.outcome, stated.outcome);
+  take(kept.note, stated.note);
   take(kept.remarks, stated.remarks);
+  // A table says how it writes a vote whenever it is read again, also that it writes nothing otherwise any more.
+  if (!stated.as_written.empty() || (!stated.sources.empty() && stated.sources.front().identifier))
+    kept.as_written = stated.as_written;
   add(kept.sources, stated.sources);
   return kept;
 }

@@ -17,7 +17,7 @@ void compare(const char* field, const std::optional<int>& announced, const std::
 Tally count(const std::vector<MemberPosition>& positions) {
   std::array<int, 4> counts{};
   for (const auto& each : positions) ++counts.at(static_cast<std::size_t>(each.position));
-  return {counts[0], counts[1], counts[2], counts[3], std::nullopt};
+  return {counts[0], counts[1], counts[2], counts[3], std::nullopt, std::nullopt};
 }
 
 int total(const Tally& tally) {
@@ -33,6 +33,7 @@ std::vector<Discrepancy> discrepancies(const Vote& vote) {
     compare("no", vote.announced->no, counted.no, found);
     compare("abstain", vote.announced->abstain, counted.abstain, found);
     compare("not_voting", vote.announced->not_voting, counted.not_voting, found);
+    compare("members", vote.announced->members, static_cast<int>(vote.positions->size()), found);
   }
   for (const auto& remark : vote.remarks)
     found.push_back({remark.kind, std::nullopt, std::nullopt, std::nullopt, remark.text});

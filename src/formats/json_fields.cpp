@@ -95,6 +95,15 @@ std::optional<std::string> JsonFields::text(std::string_view key) {
   return value ? json_text(*value, path(key), faults_) : std::nullopt;
 }
 
+std::optional<std::string> JsonFields::raw_text(std::string_view key) {
+  const auto* value = raw(key);
+  if (!value || !value->is_string()) return value ? json_text(*value, path(key), faults_) : std::nullopt;
+  std::string found(value->get_string());
+  if (found.empty()) fault(key, "must not be empty: leave it out where the cell is blank");
+  if (has_control_characters(found)) fault(key, "holds control characters");
+  return found;
+}
+
 std::string JsonFields::required_text(std::string_view key) {
   const auto* value = raw(key);
   if (value) return json_text(*value, path(key), faults_).value_or("");

@@ -23,6 +23,8 @@ class JsonFields {
 
   std::optional<std::string> text(std::string_view key);
   std::string required_text(std::string_view key);
+  // Also a text of blanks alone.
+  std::optional<std::string> raw_text(std::string_view key);
   std::optional<int> integer(std::string_view key, int least, int most);
   std::optional<int> required_integer(std::string_view key, int least, int most);
   bool flag(std::string_view key);

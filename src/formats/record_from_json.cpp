@@ -14,7 +14,8 @@ constexpr int kMostNumber = 1'000'000;
 
 Source read_source(const json::value& value, const std::string& path, Faults& faults) {
   JsonFields fields(value, path, faults);
-  Source source{fields.text("document"), fields.text("url"), fields.text("page"), fields.date("accessed")};
+  Source source{fields.text("document"), fields.text("url"), fields.text("page"), fields.date("accessed"),
+                fields.text("identifier")};
   if (value.is_object() && !source.document && !source.url) fields.fault("document", "or a url is required");
   fields.done();
   return source;
@@ -109,6 +110,7 @@ std::optional<Tally> read_tally(JsonFields& fields, std::string_view key, Faults
   tally.abstain = figure("abstain");
   tally.not_voting = figure("not_voting");
   tally.invalid = figure("invalid");
+  tally.members = figure("members");
   figures.done();
   if (value->is_object() && value->get_object().empty())
     fields.fault(key, "must have a figure: leave it out where none is known");
@@ -163,6 +165,18 @@ std::vector<IntendedPosition> read_intended(JsonFields& fields, Faults& faults) 
     list.push_back(std::move(intended));
   });
   return list;
+}
+
+// A cell as it stood: any text, also one of spaces alone.
+std::vector<SourceCell> read_cells(JsonFields& fields, Faults& faults) {
+  std::vector<SourceCell> cells;
+  fields.array("as_written", [&](const json::value& value, const std::string& path) {
+    JsonFields part(value, path, faults);
+    SourceCell cell{part.required_text("column"), part.text("member"), part.raw_text("text")};
+    part.done();
+    cells.push_back(std::move(cell));
+  });
+  return cells;
 }
 
 Subject read_subject(JsonFields& fields, Faults& faults) {
@@ -222,6 +236,12 @@ Member read(JsonFields& fields, Faults& faults, const Member*) {
   record.names = read_names(fields, faults);
   if (record.names.empty()) fields.fault("names", "is required: at least one name in one language");
   record.aliases = fields.texts("aliases");
+  fields.array("written", [&](const json::value& value, const std::string& path) {
+    JsonFields part(value, path, faults);
+    Spelling spelling{part.required_text("text"), part.date("from")};
+    part.done();
+    record.written.push_back(std::move(spelling));
+  });
   record.alpha2 = fields.text("alpha2");
   record.m49 = fields.text("m49");
   record.memberships = read_memberships(fields, faults);
@@ -262,6 +282,7 @@ Resolution read(JsonFields& fields, Faults& faults, const Resolution*) {
   record.adopted_on = fields.date("adopted_on");
   record.meeting = fields.text("meeting");
   record.committee = fields.text("committee");
+  record.committee_report = fields.text("committee_report");
   record.agenda_item = fields.text("agenda_item");
   record.subjects = fields.texts("subjects");
   record.sponsors = fields.texts("sponsors");
@@ -300,6 +321,8 @@ Vote read(JsonFields& fields, Faults& faults, const Vote*) {
     record.remarks.push_back({part.required_text("kind"), part.required_text("text")});
     part.done();
   });
+  record.note = fields.text("note");
+  record.as_written = read_cells(fields, faults);
   record.standing = fields.named<Standing>("standing").value_or(Standing::provisional);
   record.sources = read_sources(fields, faults);
   fields.derived("counted");

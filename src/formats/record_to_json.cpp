@@ -62,6 +62,7 @@ json::object source_json(const Source& source) {
   put(object, "url", source.url);
   put(object, "page", source.page);
   put(object, "accessed", source.accessed);
+  put(object, "identifier", source.identifier);
   return object;
 }
 
@@ -112,6 +113,7 @@ json::object tally_json(const Tally& tally) {
   put(object, "abstain", tally.abstain);
   put(object, "not_voting", tally.not_voting);
   put(object, "invalid", tally.invalid);
+  put(object, "members", tally.members);
   return object;
 }
 
@@ -154,6 +156,19 @@ json::object discrepancy_json(const Discrepancy& found) {
 
 json::object remark_json(const Remark& remark) { return {{"kind", remark.kind}, {"text", remark.text}}; }
 
+json::object cell_json(const SourceCell& cell) {
+  json::object object{{"column", cell.column}};
+  put(object, "member", cell.member);
+  put(object, "text", cell.text);
+  return object;
+}
+
+json::object spelling_json(const Spelling& spelling) {
+  json::object object{{"text", spelling.text}};
+  put(object, "from", spelling.from);
+  return object;
+}
+
 json::object name_json(const MemberName& name) {
   json::object object{{"name", object_of(name.name)}};
   put(object, "from", name.from);
@@ -182,7 +197,9 @@ json::object vote_json(const Vote& record, bool with_derived) {
   if (record.positions) object.emplace("positions", positions_json(*record.positions));
   put_list(object, "intended", record.intended, intended_json);
   put_name(object, "outcome", record.outcome);
+  put(object, "note", record.note);
   put_list(object, "remarks", record.remarks, remark_json);
+  put_list(object, "as_written", record.as_written, cell_json);
   if (with_derived) {
     object.emplace("discrepancies", json::array());
     for (const auto& found : discrepancies(record))
@@ -208,6 +225,7 @@ json::object to_json(const Member& record) {
   json::object object{{"code", record.code}, {"kind", record.kind}};
   put_list(object, "names", record.names, name_json);
   put(object, "aliases", record.aliases);
+  put_list(object, "written", record.written, spelling_json);
   put(object, "alpha2", record.alpha2);
   put(object, "m49", record.m49);
   put_list(object, "memberships", record.memberships, membership_json);
@@ -242,6 +260,7 @@ json::object to_json(const Resolution& record) {
   put(object, "adopted_on", record.adopted_on);
   put(object, "meeting", record.meeting);
   put(object, "committee", record.committee);
+  put(object, "committee_report", record.committee_report);
   put(object, "agenda_item", record.agenda_item);
   put(object, "subjects", record.subjects);
   put(object, "sponsors", record.sponsors);

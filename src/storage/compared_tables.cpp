@@ -34,6 +34,9 @@ constexpr std::array kTables = {
     ComparedTable{"member_aliases", 2,
                   WITH_KEYS "SELECT k.key AS member, t.position, t.text FROM member_aliases t "
                             "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member ORDER BY 1, 2"},
+    ComparedTable{"member_spellings", 2,
+                  WITH_KEYS "SELECT k.key AS member, t.position, t.text, t.from_date FROM member_spellings t "
+                            "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member ORDER BY 1, 2"},
     ComparedTable{"memberships", 2,
                   WITH_KEYS
                   "SELECT k.key AS member, t.position, a.key AS assembly, t.from_date, t.until_date FROM memberships t "
@@ -49,7 +52,7 @@ constexpr std::array kTables = {
     ComparedTable{"resolutions", 1,
                   WITH_KEYS
                   "SELECT t.symbol, t.sort_key, s.key AS session, t.number, t.kind, t.draft, t.outcome, t.adopted_on, "
-                  "t.meeting, t.committee, t.agenda_item, t.standing FROM resolutions t "
+                  "t.meeting, t.committee, t.agenda_item, t.standing, t.committee_report FROM resolutions t "
                   "LEFT JOIN key_of s ON s.kind = 'session' AND s.id = t.session ORDER BY 1"},
     ComparedTable{"symbols", 1,
                   WITH_KEYS "SELECT t.form, k.key AS resolution, t.position, t.text FROM symbols t "
@@ -88,13 +91,14 @@ constexpr std::array kTables = {
         "votes", 2,
         WITH_KEYS
         "SELECT s.key AS session, t.number, coalesce(r.key, t.resolution) AS resolution, t.part, t.label, t.round, "
-        "t.method, t.rule, t.date, t.meeting, t.outcome, t.has_positions, t.standing FROM votes t "
+        "t.method, t.rule, t.date, t.meeting, t.outcome, t.has_positions, t.standing, t.note FROM votes t "
         "LEFT JOIN key_of s ON s.kind = 'session' AND s.id = t.session "
         "LEFT JOIN key_of r ON r.kind = 'resolution' AND r.id = t.resolution ORDER BY 1, 2"},
-    ComparedTable{"announced_tallies", 1,
-                  WITH_KEYS
-                  "SELECT k.key AS vote, t.yes, t.no, t.abstain, t.not_voting, t.invalid FROM announced_tallies t "
-                  "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1"},
+    ComparedTable{
+        "announced_tallies", 1,
+        WITH_KEYS
+        "SELECT k.key AS vote, t.yes, t.no, t.abstain, t.not_voting, t.invalid, t.members FROM announced_tallies t "
+        "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1"},
     ComparedTable{"positions", 2,
                   WITH_KEYS "SELECT k.key AS vote, m.key AS member, t.position FROM positions t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
@@ -102,18 +106,22 @@ constexpr std::array kTables = {
     ComparedTable{
         "intended_positions", 2,
         WITH_KEYS
-        "SELECT k.key AS vote, t.place, m.key AS member, t.position, t.date, t.document, t.url, t.page, t.accessed "
-        "FROM intended_positions t LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
+        "SELECT k.key AS vote, t.place, m.key AS member, t.position, t.date, t.document, t.url, t.page, t.accessed, "
+        "t.identifier FROM intended_positions t LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
         "LEFT JOIN key_of m ON m.kind = 'member' AND m.id = t.member ORDER BY 1, 2"},
     ComparedTable{"remarks", 2,
                   WITH_KEYS "SELECT k.key AS vote, t.position, t.kind, t.text FROM remarks t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1, 2"},
 
-    ComparedTable{
-        "sources", 3,
-        WITH_KEYS
-        "SELECT t.record_kind, k.key AS record, t.position, t.document, t.url, t.page, t.accessed FROM sources t "
-        "LEFT JOIN key_of k ON k.kind = t.record_kind AND k.id = t.record ORDER BY 1, 2, 3"},
+    ComparedTable{"source_cells", 2,
+                  WITH_KEYS "SELECT k.key AS vote, t.place, coalesce(m.key, t.member) AS member, t.column_name, t.text "
+                            "FROM source_cells t LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
+                            "LEFT JOIN key_of m ON m.kind = 'member' AND m.id = t.member ORDER BY 1, 2"},
+
+    ComparedTable{"sources", 3,
+                  WITH_KEYS "SELECT t.record_kind, k.key AS record, t.position, t.document, t.url, t.page, t.accessed, "
+                            "t.identifier FROM sources t "
+                            "LEFT JOIN key_of k ON k.kind = t.record_kind AND k.id = t.record ORDER BY 1, 2, 3"},
 
     ComparedTable{
         "records", 2, "SELECT kind, key, revision FROM records ORDER BY 1, 2", true,

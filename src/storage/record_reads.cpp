@@ -32,6 +32,15 @@ std::vector<std::string> read_aliases(const Snapshot& snapshot, std::int64_t row
   return aliases;
 }
 
+std::vector<Spelling> read_spellings(const Snapshot& snapshot, std::int64_t row) {
+  auto query =
+      snapshot.connection().query("SELECT text, from_date FROM member_spellings WHERE member = ?1 ORDER BY position");
+  query.bind(1, row);
+  std::vector<Spelling> spellings;
+  while (query.step()) spellings.push_back({std::string(query.text(0)), date_at(query, 1)});
+  return spellings;
+}
+
 std::vector<Membership> read_memberships(const Snapshot& snapshot, std::int64_t row) {
   auto query = snapshot.connection().query(
       "SELECT a.code, m.from_date, m.until_date FROM memberships m JOIN assemblies a ON a.id = m.assembly "
@@ -91,6 +100,7 @@ std::optional<Stored<Member>> find_member(const Snapshot& snapshot, std::string_
   record.example = query.integer(5) != 0;
   record.names = read_names(snapshot, row);
   record.aliases = read_aliases(snapshot, row);
+  record.written = read_spellings(snapshot, row);
   record.memberships = read_memberships(snapshot, row);
   record.sources = read_sources(snapshot, RecordKind::member, row);
   const auto revision = revision_of(snapshot, key_of(record)).value_or(0);

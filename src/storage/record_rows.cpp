@@ -29,6 +29,13 @@ void put_names(std::vector<Statement>& rows, std::int64_t row, const std::vector
                       {row, number(i), language, text, value(names[i].from), value(names[i].until)}});
 }
 
+void put_spellings(std::vector<Statement>& rows, std::int64_t row, const std::vector<Spelling>& spellings) {
+  rows.push_back({"DELETE FROM member_spellings WHERE member = ?1", {row}});
+  for (std::size_t i = 0; i < spellings.size(); ++i)
+    rows.push_back({"INSERT INTO member_spellings VALUES (?1, ?2, ?3, ?4)",
+                    {row, number(i), spellings[i].text, value(spellings[i].from)}});
+}
+
 void put_symbols(std::vector<Statement>& rows, std::int64_t row, const Resolution& record) {
   rows.push_back({"DELETE FROM symbols WHERE resolution = ?1", {row}});
   const auto put = [&](const std::string& text, std::int64_t position, const std::string& field) {
@@ -109,6 +116,7 @@ std::vector<Statement> rows_of(const Member& record, std::int64_t row, const Row
   put_names(rows, row, record.names);
   put_texts(rows, "DELETE FROM member_aliases WHERE member = ?1", "INSERT INTO member_aliases VALUES (?1, ?2, ?3)", row,
             record.aliases);
+  put_spellings(rows, row, record.written);
   rows.push_back({"DELETE FROM memberships WHERE member = ?1", {row}});
   for (std::size_t i = 0; i < record.memberships.size(); ++i) {
     const auto& membership = record.memberships[i];
@@ -139,15 +147,16 @@ std::vector<Statement> rows_of(const Session& record, std::int64_t row, const Ro
 std::vector<Statement> rows_of(const Resolution& record, std::int64_t row, const RowOf& row_of) {
   std::vector<Statement> rows;
   rows.push_back(
-      {"INSERT INTO resolutions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
+      {"INSERT INTO resolutions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
        "ON CONFLICT (symbol) DO UPDATE SET session = excluded.session, number = excluded.number, kind = excluded.kind, "
        "draft = excluded.draft, outcome = excluded.outcome, adopted_on = excluded.adopted_on, "
        "meeting = excluded.meeting, committee = excluded.committee, agenda_item = excluded.agenda_item, "
-       "standing = excluded.standing",
+       "standing = excluded.standing, committee_report = excluded.committee_report",
        {row, record.symbol, symbol_sort_key(record.symbol),
         row_of(RecordKind::session, record.assembly + "/" + record.session), value(record.number), record.kind,
         value(record.draft), name_value(record.outcome), value(record.adopted_on), value(record.meeting),
-        value(record.committee), value(record.agenda_item), std::string(name_of(record.standing))},
+        value(record.committee), value(record.agenda_item), std::string(name_of(record.standing)),
+        value(record.committee_report)},
        row_taken()});
   put_symbols(rows, row, record);
   put_localized(rows, "DELETE FROM titles WHERE resolution = ?1", "INSERT INTO titles VALUES (?1, ?2, ?3)", row,

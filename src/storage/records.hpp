@@ -37,6 +37,13 @@ std::optional<std::string> session_of_year(const Snapshot& snapshot, std::string
 int next_vote_number(const Snapshot& snapshot, std::string_view assembly, std::string_view session);
 // The votes on a text, in order.
 std::vector<VoteRef> votes_on(const Snapshot& snapshot, std::string_view symbol);
+// The votes of a session on a matter without a text, by part and label, in order.
+std::vector<VoteRef> votes_on_matter(const Snapshot& snapshot, std::string_view assembly, std::string_view session,
+                                     const Subject& on);
+// Public votes on whole texts and matters whose positions are known, by assembly, session and number.
+std::vector<VoteRef> votes_with_positions(const Snapshot& snapshot);
+// The newest day of a vote whose source keeps it under a number; nothing where there is none.
+std::optional<Date> last_catalogued_day(const Snapshot& snapshot);
 // Members of an assembly on a day (today's where the day is unknown); 0 where no membership is recorded.
 int members_on(const Snapshot& snapshot, std::string_view assembly, const std::optional<Date>& day);
 // The code of another member, or label of another session, that differs in case or leading zeros alone.

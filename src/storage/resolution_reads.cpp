@@ -100,7 +100,7 @@ void read_parts(const Snapshot& snapshot, std::int64_t row, Resolution& record) 
 std::optional<Stored<Resolution>> find_resolution(const Snapshot& snapshot, std::string_view symbol) {
   auto query = snapshot.connection().query(
       "SELECT r.id, a.code, s.label, r.number, r.kind, r.draft, r.outcome, r.adopted_on, r.meeting, r.committee, "
-      "r.agenda_item, r.standing FROM resolutions r JOIN sessions s ON s.id = r.session "
+      "r.agenda_item, r.standing, r.committee_report FROM resolutions r JOIN sessions s ON s.id = r.session "
       "JOIN assemblies a ON a.id = s.assembly WHERE r.symbol = ?1");
   query.bind(1, symbol);
   if (!query.step()) return std::nullopt;
@@ -118,6 +118,7 @@ std::optional<Stored<Resolution>> find_resolution(const Snapshot& snapshot, std:
   record.committee = query.optional_text(9);
   record.agenda_item = query.optional_text(10);
   record.standing = from_name<Standing>(query.text(11)).value_or(Standing::provisional);
+  record.committee_report = query.optional_text(12);
   read_parts(snapshot, row, record);
   const auto revision = revision_of(snapshot, key_of(record)).value_or(0);
   return Stored<Resolution>{std::move(record), revision};

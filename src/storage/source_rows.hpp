@@ -16,7 +16,7 @@ namespace plenary::storage {
 void put_sources(std::vector<Statement>& rows, RecordKind kind, std::int64_t row, const std::vector<Source>& sources);
 std::vector<Source> read_sources(const Snapshot& snapshot, RecordKind kind, std::int64_t row);
 
-// The source in four columns from that one on.
+// The source in five columns from that one on.
 Source source_at(const Query& query, int column);
 std::optional<Date> date_at(const Query& query, int column);
 std::optional<int> integer_at(const Query& query, int column);

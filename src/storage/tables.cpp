@@ -122,6 +122,8 @@ std::vector<Column> resolution_columns() {
       {"adopted_on", "adopted_on", CellType::date, "r.adopted_on", "The day of the decision."},
       {"meeting", "meeting", CellType::text, "r.meeting", "Symbol of the record of the meeting."},
       {"committee", "committee", CellType::text, "r.committee", "The committee that reported on it."},
+      {"committee_report", "committee_report", CellType::text, "r.committee_report",
+       "Symbol of the report that brought the draft."},
       {"agenda_item", "agenda_item", CellType::text, "r.agenda_item", "The agenda item."},
       {"subjects", "subjects", CellType::list,
        "(SELECT json_group_array(text) FROM (SELECT text FROM subjects WHERE resolution = r.id ORDER BY position))",

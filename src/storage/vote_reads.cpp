@@ -10,11 +10,11 @@ namespace {
 
 std::optional<Tally> read_tally(const Snapshot& snapshot, std::int64_t row) {
   auto query = snapshot.connection().query(
-      "SELECT yes, no, abstain, not_voting, invalid FROM announced_tallies WHERE vote = ?1");
+      "SELECT yes, no, abstain, not_voting, invalid, members FROM announced_tallies WHERE vote = ?1");
   query.bind(1, row);
   if (!query.step()) return std::nullopt;
-  return Tally{integer_at(query, 0), integer_at(query, 1), integer_at(query, 2), integer_at(query, 3),
-               integer_at(query, 4)};
+  return Tally{integer_at(query, 0), integer_at(query, 1), integer_at(query, 2),
+               integer_at(query, 3), integer_at(query, 4), integer_at(query, 5)};
 }
 
 std::vector<MemberPosition> read_positions(const Snapshot& snapshot, std::int64_t row) {
@@ -29,7 +29,8 @@ std::vector<MemberPosition> read_positions(const Snapshot& snapshot, std::int64_
 
 std::vector<IntendedPosition> read_intended(const Snapshot& snapshot, std::int64_t row) {
   auto query = snapshot.connection().query(
-      "SELECT m.code, i.position, i.date, i.document, i.url, i.page, i.accessed FROM intended_positions i "
+      "SELECT m.code, i.position, i.date, i.document, i.url, i.page, i.accessed, i.identifier FROM intended_positions "
+      "i "
       "JOIN members m ON m.id = i.member WHERE i.vote = ?1 ORDER BY i.place");
   query.bind(1, row);
   std::vector<IntendedPosition> intended;
@@ -50,13 +51,23 @@ std::vector<Remark> read_remarks(const Snapshot& snapshot, std::int64_t row) {
   return remarks;
 }
 
+std::vector<SourceCell> read_cells(const Snapshot& snapshot, std::int64_t row) {
+  auto query = snapshot.connection().query(
+      "SELECT c.column_name, m.code, c.text FROM source_cells c LEFT JOIN members m ON m.id = c.member "
+      "WHERE c.vote = ?1 ORDER BY c.place");
+  query.bind(1, row);
+  std::vector<SourceCell> cells;
+  while (query.step()) cells.push_back({std::string(query.text(0)), query.optional_text(1), query.optional_text(2)});
+  return cells;
+}
+
 }  // namespace
 
 std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& ref) {
   auto query = snapshot.connection().query(
       "SELECT v.id, r.symbol, v.part, v.label, v.round, v.method, v.rule, v.date, v.meeting, v.outcome, "
       "v.has_positions, "
-      "v.standing FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+      "v.standing, v.note FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
       "LEFT JOIN resolutions r ON r.id = v.resolution WHERE a.code = ?1 AND s.label = ?2 AND v.number = ?3");
   query.bind_all(std::string_view(ref.assembly), std::string_view(ref.session), std::int64_t{ref.number});
   if (!query.step()) return std::nullopt;
@@ -73,10 +84,12 @@ std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& r
   record.meeting = query.optional_text(8);
   if (!query.is_null(9)) record.outcome = from_name<Outcome>(query.text(9));
   record.standing = from_name<Standing>(query.text(11)).value_or(Standing::provisional);
+  record.note = query.optional_text(12);
   record.announced = read_tally(snapshot, row);
   if (query.integer(10) != 0) record.positions = read_positions(snapshot, row);
   record.intended = read_intended(snapshot, row);
   record.remarks = read_remarks(snapshot, row);
+  record.as_written = read_cells(snapshot, row);
   record.sources = read_sources(snapshot, RecordKind::vote, row);
   const auto revision = revision_of(snapshot, key_of(record)).value_or(0);
   return Stored<Vote>{std::move(record), revision};
@@ -100,6 +113,38 @@ std::vector<VoteRef> votes_on(const Snapshot& snapshot, std::string_view symbol)
   while (query.step())
     votes.push_back({std::string(query.text(0)), std::string(query.text(1)), static_cast<int>(query.integer(2))});
   return votes;
+}
+
+std::vector<VoteRef> votes_on_matter(const Snapshot& snapshot, std::string_view assembly, std::string_view session,
+                                     const Subject& on) {
+  auto query = snapshot.connection().query(
+      "SELECT v.number FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+      "WHERE a.code = ?1 AND s.label = ?2 AND v.resolution IS NULL AND v.part = ?3 AND v.label IS ?4 ORDER BY "
+      "v.number");
+  query.bind_all(assembly, session, std::string_view(on.part));
+  if (on.label) query.bind(4, *on.label);
+  std::vector<VoteRef> votes;
+  while (query.step())
+    votes.push_back({std::string(assembly), std::string(session), static_cast<int>(query.integer(0))});
+  return votes;
+}
+
+std::vector<VoteRef> votes_with_positions(const Snapshot& snapshot) {
+  auto query = snapshot.connection().query(
+      "SELECT a.code, s.label, v.number FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = "
+      "s.assembly LEFT JOIN resolutions r ON r.id = v.resolution WHERE v.has_positions AND v.part = 'whole' "
+      "AND v.standing <> 'draft' AND coalesce(r.standing, '') <> 'draft' ORDER BY a.code, s.sort_key, v.number");
+  std::vector<VoteRef> votes;
+  while (query.step())
+    votes.push_back({std::string(query.text(0)), std::string(query.text(1)), static_cast<int>(query.integer(2))});
+  return votes;
+}
+
+std::optional<Date> last_catalogued_day(const Snapshot& snapshot) {
+  auto query = snapshot.connection().query(
+      "SELECT max(v.date) FROM sources s JOIN votes v ON v.id = s.record WHERE s.record_kind = 'vote' AND s.identifier "
+      "IS NOT NULL");
+  return query.step() ? date_at(query, 0) : std::nullopt;
 }
 
 }  // namespace plenary::storage

@@ -13,9 +13,9 @@ namespace {
 void put_tally(std::vector<Statement>& rows, std::int64_t row, const std::optional<Tally>& announced) {
   rows.push_back({"DELETE FROM announced_tallies WHERE vote = ?1", {row}});
   if (!announced || announced->empty()) return;
-  rows.push_back({"INSERT INTO announced_tallies VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  rows.push_back({"INSERT INTO announced_tallies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                   {row, value(announced->yes), value(announced->no), value(announced->abstain),
-                   value(announced->not_voting), value(announced->invalid)}});
+                   value(announced->not_voting), value(announced->invalid), value(announced->members)}});
 }
 
 void put_positions(std::vector<Statement>& rows, std::int64_t row, const Vote& record, const RowOf& row_of) {
@@ -30,9 +30,10 @@ void put_intended(std::vector<Statement>& rows, std::int64_t row, const Vote& re
   for (std::size_t i = 0; i < record.intended.size(); ++i) {
     const auto& each = record.intended[i];
     const auto source = each.source.value_or(Source{});
-    rows.push_back({"INSERT INTO intended_positions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    rows.push_back({"INSERT INTO intended_positions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                     {row, number(i), row_of(RecordKind::member, each.member), number(each.position), value(each.date),
-                     value(source.document), value(source.url), value(source.page), value(source.accessed)}});
+                     value(source.document), value(source.url), value(source.page), value(source.accessed),
+                     value(source.identifier)}});
   }
 }
 
@@ -40,6 +41,16 @@ void put_remarks(std::vector<Statement>& rows, std::int64_t row, const std::vect
   rows.push_back({"DELETE FROM remarks WHERE vote = ?1", {row}});
   for (std::size_t i = 0; i < remarks.size(); ++i)
     rows.push_back({"INSERT INTO remarks VALUES (?1, ?2, ?3, ?4)", {row, number(i), remarks[i].kind, remarks[i].text}});
+}
+
+void put_cells(std::vector<Statement>& rows, std::int64_t row, const Vote& record, const RowOf& row_of) {
+  rows.push_back({"DELETE FROM source_cells WHERE vote = ?1", {row}});
+  for (std::size_t i = 0; i < record.as_written.size(); ++i) {
+    const auto& cell = record.as_written[i];
+    rows.push_back({"INSERT INTO source_cells VALUES (?1, ?2, ?3, ?4, ?5)",
+                    {row, number(i), cell.member ? Value(row_of(RecordKind::member, *cell.member)) : Value(),
+                     cell.column, value(cell.text)}});
+  }
 }
 
 std::int64_t search_row(RecordKind kind, std::int64_t row) { return row * 8 + static_cast<std::int64_t>(kind); }
@@ -94,22 +105,23 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
   // Positions of before would contradict a change to a vote that keeps none.
   rows.push_back({"DELETE FROM positions WHERE vote = ?1", {row}});
   rows.push_back(
-      {"INSERT INTO votes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
+      {"INSERT INTO votes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) "
        "ON CONFLICT (session, number) DO UPDATE SET resolution = excluded.resolution, part = excluded.part, label = "
        "excluded.label, "
        "round = excluded.round, method = excluded.method, rule = excluded.rule, date = excluded.date, "
        "meeting = excluded.meeting, outcome = excluded.outcome, has_positions = excluded.has_positions, "
-       "standing = excluded.standing",
+       "standing = excluded.standing, note = excluded.note",
        {row, row_of(RecordKind::session, record.assembly + "/" + record.session), number(record.number),
         record.on.resolution ? Value(row_of(RecordKind::resolution, *record.on.resolution)) : Value(), record.on.part,
         value(record.on.label), number(record.round), std::string(name_of(record.method)), value(record.rule),
         value(record.date), value(record.meeting), name_value(record.outcome), number(record.positions.has_value()),
-        std::string(name_of(record.standing))},
+        std::string(name_of(record.standing)), value(record.note)},
        row_taken()});
   put_tally(rows, row, record.announced);
   put_positions(rows, row, record, row_of);
   put_intended(rows, row, record, row_of);
   put_remarks(rows, row, record.remarks);
+  put_cells(rows, row, record, row_of);
   put_sources(rows, RecordKind::vote, row, record.sources);
   return rows;
 }

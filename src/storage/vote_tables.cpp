@@ -30,6 +30,8 @@ std::vector<Column> vote_columns() {
       {"announced_abstain", "announced.abstain", CellType::integer, "n.abstain", "Abstentions, as announced."},
       {"announced_not_voting", "announced.not_voting", CellType::integer, "n.not_voting", "Not voting, as announced."},
       {"announced_invalid", "announced.invalid", CellType::integer, "n.invalid", "Invalid ballots, as announced."},
+      {"announced_members", "announced.members", CellType::integer, "n.members",
+       "How many members there were, as the source states."},
       {"counted_yes", "counted.yes", CellType::integer, "c.yes", "In favour, counted from positions."},
       {"counted_no", "counted.no", CellType::integer, "c.no", "Against, counted from positions."},
       {"counted_abstain", "counted.abstain", CellType::integer, "c.abstain", "Abstentions, counted from positions."},
@@ -37,6 +39,7 @@ std::vector<Column> vote_columns() {
        "Not voting, counted from positions."},
       {"discrepancies", "discrepancies", CellType::integer,
        "(SELECT count(*) FROM discrepancies d WHERE d.vote = v.id)", "How many doubts there are about the vote."},
+      {"note", "note", CellType::text, "v.note", "What the source notes on the voting."},
       {"standing", "standing", CellType::text, "v.standing", "draft, provisional or certified."},
   };
 }

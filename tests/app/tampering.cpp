@@ -20,7 +20,7 @@ namespace {
 
 constexpr const char* kInstant = "2025-11-04T09:00:00Z";
 const std::string kSource =
-    R"("sources": [{"document": "D/1", "url": "https://example.org/1", "page": "7", "accessed": "2025-11-01"}])";
+    R"("sources": [{"document": "D/1", "url": "https://example.org/1", "page": "7", "accessed": "2025-11-01", "identifier": "77"}])";
 
 const std::string kAssembly =
     R"({"code": "model", "name": {"en": "Model Assembly", "fr": "Assemblée modèle"}, "abbreviation": "MA",
@@ -33,7 +33,7 @@ const std::string kSession =
 const std::string kResolution =
     R"({"symbol": "M/RES/3/4", "aliases": ["Motion 9"], "assembly": "model", "session": "3", "number": 4,
   "kind": "decision", "draft": "M/3/L.4", "title": {"en": "On trees", "fr": "Des arbres"}, "outcome": "adopted",
-  "adopted_on": "2025-10-29", "meeting": "M/3/PV.2", "committee": "First", "agenda_item": "4", "subjects": ["trees", "rivers"],
+  "adopted_on": "2025-10-29", "meeting": "M/3/PV.2", "committee": "First", "committee_report": "M/3/9", "agenda_item": "4", "subjects": ["trees", "rivers"],
   "sponsors": ["Arvenia", "Belmora"], "adoption_line": {"en": "Adopted: 3 in favour"},
   "clauses": {"en": [
     {"kind": "preambular", "number": 1, "action": "NOTING", "text": "NOTING trees"},
@@ -46,10 +46,11 @@ const std::string kResolution =
 const std::string kVote = R"({"assembly": "model", "session": "3", "number": 1,
   "on": {"resolution": "M/RES/3/4", "part": "paragraph", "label": "paragraph 1"},
   "round": 2, "method": "recorded", "rule": "simple-majority", "date": "2025-10-29", "meeting": "M/3/PV.2", "outcome": "adopted",
-  "announced": {"yes": 3, "no": 1, "abstain": 0, "not_voting": 1, "invalid": 0},
+  "announced": {"yes": 3, "no": 1, "abstain": 0, "not_voting": 1, "invalid": 0, "members": 4},
   "positions": {"yes": ["M00", "M01"], "no": ["M02"], "not_voting": [{"member": "M03", "reason": "suspended"}]},
   "intended": [{"member": "M02", "position": "yes", "date": "2025-10-30", "source": {"document": "M/3/PV.3",
-    "url": "https://example.org/2", "page": "2", "accessed": "2025-11-01"}}],
+    "url": "https://example.org/2", "page": "2", "accessed": "2025-11-01", "identifier": "78"}}], "note": "A note",
+  "as_written": [{"column": "total_yes", "text": "3"}, {"column": "ms_name", "member": "M01", "text": "STATE M1"}, {"column": "draft"}],
   "remarks": [{"kind": "listed-twice", "text": "M01"}], "standing": "certified", )" +
                           kSource + "}";
 const std::string kOtherVote =
@@ -64,7 +65,9 @@ std::string member(const std::string& code, int aliases) {
     {"name": {"en": "State )" +
          code + R"(", "fr": "État )" + code + R"("}, "from": "2000-01-01", "until": "2030-12-31"}],
     "aliases": [)" +
-         list + R"(], "alpha2": "XA", "m49": "001", "example": true,
+         list + R"(], "written": [{"text": "ST. )" + code + R"("}, {"text": "S. )" + code +
+         R"(", "from": "2010-01-01"}],
+    "alpha2": "XA", "m49": "001", "example": true,
     "memberships": [{"assembly": "model", "from": "2001-01-01", "until": "2029-12-31"}]})";
 }
 
