@@ -53,6 +53,9 @@ Reply post_import(Context& context, const Variables& variables);
 // plenary_handler.cpp
 Reply get_plenary_export(Context& context, const Variables& variables);
 
+// export_undl_handler.cpp
+Reply get_undl_export(Context& context, const Variables& variables);
+
 // operation.cpp
 Reply get_home(Context& context, const Variables& variables);
 Reply get_head(Context& context, const Variables& variables);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/import_plenary.hpp"
+#include "app/import_undl.hpp"
 #include "app/import_votes.hpp"
 #include "domain/named_positions.hpp"
 #include "domain/reader/reader.hpp"
@@ -20,7 +21,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kLayoutNames = {"document", "plenary", "unxml"};
+constexpr std::array<std::string_view, 4> kLayoutNames = {"document", "plenary", "undl", "unxml"};
 
 // What is wrong with one record does not keep the faults of the others from being told.
 void add_decision(ImportPlan& plan, formats::ImportedDecision decision, const Where& where) {
@@ -136,7 +137,12 @@ ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std
                            ImportOptions options, const ImportProgress& progress) {
   const bool with_unread = options.keep_going;
   if (layout == ImportLayout::plenary) return import_one_export(registry, std::move(inputs), options, progress);
+  const auto set_aside = options.set_aside;
   ImportPlan plan(registry, std::move(options));
+  if (layout == ImportLayout::undl) {
+    add_undl(plan, std::move(inputs), set_aside, progress);
+    return plan.finish();
+  }
   UnxmlImport unxml(plan, progress);
   for (auto& input : inputs) {
     if (layout == ImportLayout::unxml)

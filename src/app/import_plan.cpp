@@ -184,16 +184,34 @@ bool ImportPlan::add(Resolution record, const Where& where) {
 }
 
 auto ImportPlan::matter_of(const Vote& record) -> MatterState& {
-  const Matter matter{record.on.resolution.value_or(""), record.on.part, record.on.label.value_or(""), record.round};
+  const Matter matter{record.on.resolution.value_or("\n" + record.assembly + "/" + record.session), record.on.part,
+                      record.on.label.value_or(""), record.round};
   const auto [place, fresh] = matters_.try_emplace(matter);
-  if (fresh && record.on.resolution)
-    for (const auto& ref : storage::votes_on(snapshot_, *record.on.resolution)) {
-      const auto stored = storage::find_vote(snapshot_, ref);
-      if (stored && stored->record.on == record.on && stored->record.round == record.round)
-        place->second.stored.push_back(ref);
-    }
+  if (!fresh) return place->second;
+  const auto refs = record.on.resolution
+                        ? storage::votes_on(snapshot_, *record.on.resolution)
+                        : storage::votes_on_matter(snapshot_, record.assembly, record.session, record.on);
+  for (const auto& ref : refs) {
+    const auto stored = storage::find_vote(snapshot_, ref);
+    if (stored && stored->record.on == record.on && stored->record.round == record.round)
+      place->second.stored.push_back({ref.number, stored->record.sources});
+  }
   return place->second;
 }
+
+namespace {
+
+// Whether two sources of the same name keep a vote under one number, or under two.
+enum class SameEntry { yes, no, unknown };
+SameEntry same_entry(const std::vector<Source>& a, const std::vector<Source>& b) {
+  for (const auto& one : a)
+    for (const auto& other : b)
+      if (one.identifier && other.identifier && one.document == other.document)
+        return one.identifier == other.identifier ? SameEntry::yes : SameEntry::no;
+  return SameEntry::unknown;
+}
+
+}  // namespace
 
 // Whether the source gave this vote before; where it gave another one on the same matter, both get a remark.
 bool ImportPlan::repeats(Vote& record, const MatterState& matter, const Where& where) {
@@ -208,9 +226,17 @@ bool ImportPlan::repeats(Vote& record, const MatterState& matter, const Where& w
 }
 
 void ImportPlan::give_number(Vote& record, MatterState& matter) {
-  if (!matter.stored.empty()) {
-    record.number = matter.stored.front().number;
-    matter.stored.erase(matter.stored.begin());
+  auto& stored = matter.stored;
+  auto match = std::find_if(stored.begin(), stored.end(), [&](const StoredVote& vote) {
+    return same_entry(vote.sources, record.sources) == SameEntry::yes;
+  });
+  if (match == stored.end())
+    match = std::find_if(stored.begin(), stored.end(), [&](const StoredVote& vote) {
+      return same_entry(vote.sources, record.sources) == SameEntry::unknown;
+    });
+  if (match != stored.end()) {
+    record.number = match->number;
+    stored.erase(match);
     return;
   }
   const auto session = record.assembly + "/" + record.session;
@@ -241,6 +267,18 @@ bool ImportPlan::add(Vote record, const Where& where) {
   if (!plan(std::move(record), std::move(before), where, votes_)) return false;
   if (matter) matter->planned.push_back(votes_.entries.size() - 1);
   return true;
+}
+
+std::optional<Member> ImportPlan::member(const std::string& code) {
+  if (const auto* planned = members_.find(code)) return planned->record;
+  auto stored = storage::find_member(snapshot_, code);
+  return stored ? std::optional(std::move(stored->record)) : std::nullopt;
+}
+
+std::optional<Resolution> ImportPlan::resolution(const std::string& symbol) {
+  if (const auto* planned = resolutions_.find(symbol)) return planned->record;
+  auto stored = storage::find_resolution(snapshot_, symbol);
+  return stored ? std::optional(std::move(stored->record)) : std::nullopt;
 }
 
 template <class T>

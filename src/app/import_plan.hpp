@@ -18,12 +18,16 @@
 
 namespace plenary::app {
 
+// Is given lines of a file that were refused and are left out.
+using SetAside = std::function<void(const std::string& file, std::string_view lines)>;
+
 struct ImportOptions {
   std::string actor;    // whom the journal names
   std::string reason;   // what the journal says
   std::string instant;  // RFC 3339, UTC
   bool dry_run = false;
   bool keep_going = false;  // store what fits although something else was refused
+  SetAside set_aside = {};  // for layouts of one row a line
   bool only_fill = false;   // a record that is there already may gain values, but none of its values may change
   std::vector<storage::Statement> first = {};             // go before the records in the batch
   std::function<void(storage::BatchBuilder&)> last = {};  // adds to the batch before it is written
@@ -55,6 +59,11 @@ class ImportPlan {
   // Names of all members in the registry and in this plan.
   const MemberNames& names();
 
+  // As it is to be: of this plan, or else of the registry. Nothing where there is none.
+  std::optional<Member> member(const std::string& code);
+  std::optional<Resolution> resolution(const std::string& symbol);
+  [[nodiscard]] const storage::Snapshot& snapshot() const { return snapshot_; }
+
   // Once, at the end: writes, or tries.
   ImportReport finish();
   // Keys of the records that were accepted so far, in the order in which they refer to each other.
@@ -73,10 +82,14 @@ class ImportPlan {
     std::map<std::string, std::size_t, std::less<>> by_key;
     Planned<T>* find(std::string_view key);
   };
-  // A matter voted on: text, part, label, round.
+  // A matter voted on: text (or session, where there is none), part, label, round.
   using Matter = std::tuple<std::string, std::string, std::string, int>;
+  struct StoredVote {
+    int number;
+    std::vector<Source> sources;
+  };
   struct MatterState {
-    std::vector<VoteRef> stored;       // votes of the registry on it that nothing was matched with so far
+    std::vector<StoredVote> stored;    // votes of the registry on it that nothing was matched with so far
     std::vector<Vote> stated;          // as this source gave them, each once
     std::vector<std::size_t> planned;  // their entries of votes_
   };

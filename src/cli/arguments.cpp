@@ -43,7 +43,8 @@ void describe_documents(CLI::App& app, Options& options) {
   auto* import = app.add_subcommand("import", "Put files into the registry: all of it, or nothing");
   import
       ->add_option("LAYOUT", options.import.layout,
-                   "document, unxml (the UN's own roll calls), or plenary (a full export)")
+                   "document; undl (the UN Digital Library's table of votes); unxml (the UN's own roll calls); or plenary (a "
+                   "full export)")
       ->required();
   import->add_option("FILE", options.import.files, "Files, also .gz and .zst; - for standard input")->required();
   import->add_option("--actor", options.import.actor, "Whom the journal names")
@@ -58,9 +59,9 @@ void describe_documents(CLI::App& app, Options& options) {
 void describe_tables(CLI::App& app, Options& options) {
   auto* command = app.add_subcommand("export", "Write a table as the URLs do");
   command
-      ->add_option(
-          "TABLE", options.table.table,
-          "positions, votes, resolutions, sessions, members, assemblies or revisions; or plenary, the whole registry")
+      ->add_option("TABLE", options.table.table,
+                   "positions, votes, resolutions, sessions, members, assemblies or revisions; undl, the UN Digital "
+                   "Library's table of votes; or plenary, the whole registry")
       ->required();
   command->add_option("--format", options.table.format, "The form of the rows")
       ->check(CLI::IsMember({"csv", "ndjson", "json"}))
@@ -68,6 +69,9 @@ void describe_tables(CLI::App& app, Options& options) {
   command->add_option("--out", options.table.out,
                       "A file in place of standard output, packed where its name ends in .gz or .zst");
   command->add_option("--revision", options.table.revision, "The registry as it was after that revision");
+  command->add_option("--assembly", options.table.assemblies, "Of that assembly alone; may be repeated");
+  command->add_option("--columns", options.table.columns, "Of undl: 20, or 19 without vote_note")
+      ->check(CLI::IsMember({19, 20}));
   command->add_option("--filter", options.table.filters, "name=value, as in the URLs; may be repeated");
 }
 

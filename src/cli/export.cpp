@@ -12,13 +12,15 @@ namespace plenary::cli {
 namespace {
 
 // Nothing where a filter has no `=`.
-std::optional<std::string> target_of(const ExportOptions& options) {
-  std::string target = "/" + options.table + "." + options.format;
+std::optional<std::string> target_of(const ExportOptions& options, bool layout) {
+  std::string target = (layout ? "/exports/" : "/") + options.table + "." + options.format;
   char separator = '?';
   const auto add = [&](std::string_view name, std::string_view value) {
     target += separator + app::escape_parameter(name) + "=" + app::escape_parameter(value);
     separator = '&';
   };
+  for (const auto& assembly : options.assemblies) add("assembly", assembly);
+  if (options.columns) add("columns", std::to_string(*options.columns));
   for (const auto& filter : options.filters) {
     const auto equals = filter.find('=');
     if (equals == std::string::npos) return std::nullopt;
@@ -32,11 +34,12 @@ std::optional<std::string> target_of(const ExportOptions& options) {
 
 int export_table(const Options& options) {
   if (options.table.table == "plenary") return export_journal(options);
-  if (!storage::find_table(options.table.table)) {
-    std::cerr << "there is no table '" << options.table.table << "'\n";
+  const bool layout = options.table.table == "undl";
+  if (!layout && !storage::find_table(options.table.table)) {
+    std::cerr << "there is no table or layout '" << options.table.table << "'\n";
     return kWrongUsage;
   }
-  const auto target = target_of(options.table);
+  const auto target = target_of(options.table, layout);
   if (!target) {
     std::cerr << "--filter takes name=value\n";
     return kWrongUsage;

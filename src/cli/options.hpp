@@ -44,7 +44,9 @@ struct ExportOptions {
   std::string format = "csv";
   std::string out;
   std::optional<std::int64_t> revision;
-  std::vector<std::string> filters;  // `session=92`, as in the URLs
+  std::optional<int> columns;           // of the layout undl
+  std::vector<std::string> assemblies;  // for layouts and tables that know them
+  std::vector<std::string> filters;     // `session=92`, as in the URLs
 };
 
 struct TokenOptions {

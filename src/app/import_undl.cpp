@@ -1,0 +1,239 @@
+// Turns the rows of the UN Digital Library's table into planned records.
+#include "app/import_undl.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "app/undl_members.hpp"
+#include "domain/shorten.hpp"
+#include "domain/validate.hpp"
+#include "formats/cells.hpp"
+#include "formats/undl_records.hpp"
+#include "formats/undl_table.hpp"
+#include "plenary/symbol.hpp"
+
+namespace plenary::app {
+
+namespace undl = formats::undl;
+
+namespace {
+
+constexpr std::size_t kMostDifferences = 20;  // told one by one for a vote
+
+Position position_of(char letter) {
+  switch (letter) {
+    case 'Y':
+      return Position::yes;
+    case 'N':
+      return Position::no;
+    case 'A':
+      return Position::abstain;
+    default:
+      return Position::not_voting;
+  }
+}
+
+// Rows that are set aside, with the reason and the line that each had.
+class RefusedRows {
+ public:
+  explicit RefusedRows(const SetAside& write) : write_(write) {}
+
+  void add(const std::string& file, std::size_t line, const undl::Cells& row, const std::vector<undl::Column>& columns,
+           const std::string& reason) {
+    if (!write_) return;
+    std::string text;
+    if (begun_.insert(file).second) {
+      for (const auto column : columns) text.append(undl::kNames.at(column)) += ',';
+      text += "reason,line\r\n";
+    }
+    undl::append_line(text, row, columns);
+    text.resize(text.size() - 2);
+    text += ',';
+    formats::append_csv(text, reason, {});
+    text += "," + std::to_string(line) + "\r\n";
+    write_(file, text);
+  }
+
+ private:
+  const SetAside& write_;
+  std::set<std::string> begun_;
+};
+
+std::string reason_of(const Faults& faults) {
+  std::string reason;
+  for (const auto& fault : faults)
+    reason += (reason.empty() ? "" : "; ") + (fault.field.empty() ? "" : fault.field + " ") + fault.message;
+  return reason;
+}
+
+struct PlannedVote {
+  undl::VoteRows* rows;
+  undl::Decision decision;
+  std::string symbol_key;
+};
+
+class UndlImport {
+ public:
+  UndlImport(ImportPlan& plan, const SetAside& set_aside, const ImportProgress& progress)
+      : plan_(plan),
+        refused_(set_aside),
+        table_([this](Faults faults, const undl::Cells* row) { refuse_row(std::move(faults), row); }, progress) {}
+
+  void run(std::vector<formats::Input> inputs) {
+    for (auto& input : inputs)
+      if (!table_.read(std::move(input))) return;
+    table_.finish();
+    read_decisions();
+    UndlMembers members(plan_, table_);
+    std::vector<const undl::VoteRows*> in_order;
+    for (const auto& vote : votes_) in_order.push_back(vote.rows);
+    members.add(in_order);
+    std::erase_if(votes_, [&](PlannedVote& vote) { return !members_known(vote, members); });
+    std::erase_if(votes_, [&](PlannedVote& vote) { return !add_text(vote); });
+    for (auto& vote : votes_) add_vote(vote, members);
+    for (auto& vote : table_.votes())
+      if (vote.refused) set_aside(vote, "another row of this vote was refused");
+  }
+
+ private:
+  [[nodiscard]] Where where(const undl::VoteRows& vote) const { return {table_.file_of(vote.first), vote.first.line}; }
+
+  void refuse_row(Faults faults, const undl::Cells* row) {
+    if (row) refused_.add(faults.front().file, faults.front().line, *row, table_.columns(), reason_of(faults));
+    plan_.refuse(RecordKind::vote, std::move(faults), {});
+  }
+
+  // All rows of a vote.
+  void set_aside(undl::VoteRows& vote, const std::string& reason) {
+    for (const auto& row : vote.rows)
+      refused_.add(table_.file_of(row), row.line, table_.cells_of(vote, row), table_.columns(), reason);
+    vote.rows.clear();
+    vote.refused = false;
+  }
+
+  void refuse(undl::VoteRows& vote, Faults faults) {
+    const auto reason = reason_of(faults);
+    plan_.refuse(RecordKind::vote, std::move(faults), where(vote));
+    set_aside(vote, reason);
+  }
+
+  // By session, day and symbol, so that votes are numbered in the order in which they were taken, whatever that of rows.
+  void read_decisions() {
+    for (auto& vote : table_.votes()) {
+      if (vote.rows.empty() || vote.refused) continue;
+      auto decision = undl::read_decision(vote.cells);
+      if (!decision) {
+        refuse(vote, decision.faults());
+        continue;
+      }
+      auto key = symbol_sort_key(decision->vote.on.resolution.value_or(""));
+      votes_.push_back({&vote, std::move(*decision), std::move(key)});
+    }
+    const auto order = [](const PlannedVote& each) {
+      const auto& vote = each.decision.vote;
+      const auto day = vote.date ? *vote.date : *Date::from(9999, 12, 31);
+      return std::make_tuple(day, std::cref(vote.assembly), std::cref(each.symbol_key),
+                             std::cref(each.rows->cells[undl::kUndlId]));
+    };
+    std::sort(votes_.begin(), votes_.end(),
+              [&](const PlannedVote& a, const PlannedVote& b) { return order(a) < order(b); });
+  }
+
+  bool members_known(PlannedVote& vote, const UndlMembers& members) {
+    const auto& rows = vote.rows->rows;
+    const auto unknown =
+        std::find_if(rows.begin(), rows.end(), [&](const undl::Row& row) { return !members.code_of(row.name); });
+    if (unknown == rows.end()) return true;
+    set_aside(*vote.rows, "the member " + table_.names()[unknown->name].code + " was refused");
+    return false;
+  }
+
+  bool add_text(PlannedVote& vote) {
+    const auto at = where(*vote.rows);
+    auto& [session, resolution, unused] = vote.decision;
+    bool good = true;
+    if (sessions_.insert(session.assembly + "/" + session.label).second) good = plan_.add(session, at);
+    if (good && resolution) {
+      if (resolution->title.empty() && !plan_.resolution(resolution->symbol))
+        resolution->title.emplace("en", resolution->symbol);
+      good = plan_.add(*resolution, at);
+    }
+    if (!good) set_aside(*vote.rows, "the session or the text was refused");
+    return good;
+  }
+
+  void add_vote(PlannedVote& planned, const UndlMembers& members) {
+    auto& rows = *planned.rows;
+    auto& vote = planned.decision.vote;
+    vote.positions.emplace();
+    vote.positions->reserve(rows.rows.size());
+    for (const auto& row : rows.rows)
+      vote.positions->push_back({*members.code_of(row.name), position_of(row.letter), Reason::unknown});
+    note_differences(rows, vote);
+    note_cells(planned, members);
+    if (!plan_.add(std::move(vote), where(rows))) return set_aside(rows, "the vote was refused");
+    rows.rows = {};
+    rows.cells = {};
+  }
+
+  void note_differences(const undl::VoteRows& rows, Vote& vote) const {
+    std::size_t told = 0;
+    for (const auto& each : rows.differences) {
+      if (++told > kMostDifferences) break;
+      vote.remarks.push_back({"rows-differ", std::string(undl::kNames.at(each.column)) + " is \"" +
+                                                 shorten(rows.cells.at(each.column), 60) + "\" on line " +
+                                                 place(rows.first, each.row) + " and \"" + shorten(each.text, 60) +
+                                                 "\" on line " + std::to_string(each.row.line)});
+    }
+    if (rows.differences.size() > kMostDifferences)
+      vote.remarks.push_back(
+          {"rows-differ", "and in " + std::to_string(rows.differences.size() - kMostDifferences) + " more cells"});
+  }
+
+  [[nodiscard]] std::string place(const undl::Row& first, const undl::Row& other) const {
+    return (first.file == other.file ? "" : table_.file_of(first) + ":") + std::to_string(first.line);
+  }
+
+  // What the records would not give back.
+  void note_cells(PlannedVote& planned, const UndlMembers& members) {
+    auto& vote = planned.decision.vote;
+    const auto& rows = *planned.rows;
+    std::optional<Resolution> resolution;
+    if (vote.on.resolution) resolution = plan_.resolution(*vote.on.resolution);
+    auto canonical = vote;
+    canonical.positions.reset();
+    canonicalise(canonical);
+    const auto given = undl::cells_of(canonical, resolution ? &*resolution : nullptr);
+    for (std::size_t i = 0; i < undl::kColumns; ++i)
+      if (undl::is_of_the_vote(i) && rows.cells.at(i) != given.at(i)) note_cell(vote, i, {}, rows.cells.at(i));
+    for (const auto& row : rows.rows) {
+      const auto& code = *members.code_of(row.name);
+      const auto& written = table_.names()[row.name];
+      if (written.code != code) note_cell(vote, undl::kMemberCode, code, written.code);
+      if (!members.is_written_so(row.name, vote.date)) note_cell(vote, undl::kMemberName, code, written.name);
+    }
+    for (const auto& each : rows.differences) note_cell(vote, each.column, *members.code_of(each.row.name), each.text);
+  }
+
+  static void note_cell(Vote& vote, std::size_t column, std::optional<std::string> member, const std::string& text) {
+    vote.as_written.push_back(
+        {std::string(undl::kNames.at(column)), std::move(member), text.empty() ? std::nullopt : std::optional(text)});
+  }
+
+  ImportPlan& plan_;
+  RefusedRows refused_;
+  undl::Table table_;
+  std::vector<PlannedVote> votes_;
+  std::set<std::string> sessions_;
+};
+
+}  // namespace
+
+void add_undl(ImportPlan& plan, std::vector<formats::Input> inputs, const SetAside& set_aside,
+              const ImportProgress& progress) {
+  UndlImport(plan, set_aside, progress).run(std::move(inputs));
+}
+
+}  // namespace plenary::app

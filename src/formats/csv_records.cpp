@@ -1,0 +1,127 @@
+// Splits CSV into records and their fields.
+#include "formats/csv_records.hpp"
+
+#include <algorithm>
+
+namespace plenary::formats {
+
+namespace {
+
+constexpr std::size_t kBlock = std::size_t{2} << 20;
+constexpr std::size_t kLongestRecord = std::size_t{16} << 20;
+
+class Splitter {
+ public:
+  Splitter(std::string_view text, bool last, std::vector<std::string>& fields)
+      : text_(text), last_(last), fields_(fields) {}
+
+  CsvRecord run() {
+    if (const auto line_end = end_of_line(); line_end > 0) return finish(CsvRecord::State::blank_line, line_end);
+    for (;;) {
+      auto& field = next_field();
+      const bool whole = at_ < text_.size() && text_[at_] == '"' ? take_quoted(field) : take_plain(field);
+      if (!whole) return failed_;
+      if (at_ == text_.size()) return last_ ? finish(CsvRecord::State::whole, 0) : failed(CsvRecord::State::cut_off);
+      if (text_[at_] == ',') {
+        ++at_;
+        continue;
+      }
+      const auto line_end = end_of_line();
+      if (line_end > 0) return finish(CsvRecord::State::whole, line_end);
+      return failed(at_ + 1 == text_.size() && !last_ ? CsvRecord::State::cut_off
+                                                      : CsvRecord::State::text_behind_quote);
+    }
+  }
+
+ private:
+  std::string& next_field() {
+    if (count_ == fields_.size()) fields_.emplace_back();
+    auto& field = fields_[count_++];
+    field.clear();
+    return field;
+  }
+
+  // The length of the line end here, or 0.
+  [[nodiscard]] std::size_t end_of_line() const {
+    if (at_ < text_.size() && text_[at_] == '\n') return 1;
+    return text_.substr(at_, 2) == "\r\n" ? 2 : 0;
+  }
+
+  // Up to a comma or the line's end; a CR that ends no line belongs to the field.
+  bool take_plain(std::string& field) {
+    auto end = at_;
+    while (end < text_.size() && text_[end] != ',' && text_[end] != '\n') ++end;
+    if (end < text_.size() && text_[end] == '\n' && end > at_ && text_[end - 1] == '\r') --end;
+    field.assign(text_, at_, end - at_);
+    at_ = end;
+    return true;
+  }
+
+  bool take_quoted(std::string& field) {
+    ++at_;
+    for (;;) {
+      const auto end = text_.find('"', at_);
+      if (end == std::string_view::npos) {
+        failed(last_ ? CsvRecord::State::unclosed_quote : CsvRecord::State::cut_off);
+        return false;
+      }
+      field.append(text_, at_, end - at_);
+      at_ = end + 1;
+      if (at_ == text_.size() || text_[at_] != '"') return true;
+      field += '"';
+      ++at_;
+    }
+  }
+
+  CsvRecord failed(CsvRecord::State state) {
+    failed_.state = state;
+    failed_.field = count_;
+    return failed_;
+  }
+
+  CsvRecord finish(CsvRecord::State state, std::size_t line_end) {
+    fields_.resize(count_);
+    at_ += line_end;
+    const auto taken = text_.substr(0, at_);
+    return {state, at_, static_cast<std::size_t>(std::count(taken.begin(), taken.end(), '\n')), 0};
+  }
+
+  std::string_view text_;
+  bool last_;
+  std::vector<std::string>& fields_;
+  std::size_t at_ = 0;
+  std::size_t count_ = 0;
+  CsvRecord failed_;
+};
+
+}  // namespace
+
+CsvRecord split_csv(std::string_view text, bool last, std::vector<std::string>& fields) {
+  return Splitter(text, last, fields).run();
+}
+
+BlockReader::BlockReader(Input input) : input_(std::move(input)) { buffer_.reserve(kBlock * 2); }
+
+Result<bool> BlockReader::more() {
+  buffer_.erase(0, at_);
+  at_ = 0;
+  const auto have = buffer_.size();
+  if (have > kLongestRecord)
+    return Fault{
+        Code::too_large, "",
+        "a record is longer than " + std::to_string(kLongestRecord) + " bytes: a quote may be opened and not closed",
+        name()};
+  buffer_.resize(have + kBlock);
+  std::size_t filled = have;
+  while (filled < buffer_.size()) {
+    const auto count = input_.read(buffer_.data() + filled, buffer_.size() - filled);
+    if (!count) return count.faults();
+    ended_ = *count == 0;
+    if (ended_) break;
+    filled += *count;
+  }
+  buffer_.resize(filled);
+  return filled > have;
+}
+
+}  // namespace plenary::formats

@@ -1,0 +1,48 @@
+// Records of a CSV text (RFC 4180) out of blocks of bytes.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/input.hpp"
+#include "plenary/result.hpp"
+
+namespace plenary::formats {
+
+// What was found where a record should be. `bytes` and `line_breaks` tell how much it takes, its end of line included.
+struct CsvRecord {
+  enum class State { whole, blank_line, cut_off, unclosed_quote, text_behind_quote };
+  State state = State::whole;
+  std::size_t bytes = 0;
+  std::size_t line_breaks = 0;
+  std::size_t field = 0;  // from 1: the one with the faulty quote
+};
+
+// Splits the record at the start of `text` into unquoted fields, reusing what is in the list. `cut_off` where `text` ends
+// before the record does and is not the `last` of its source. A quote inside a field that does not begin with one is a
+// letter like any other.
+CsvRecord split_csv(std::string_view text, bool last, std::vector<std::string>& fields);
+
+// An input in large blocks, of which the caller takes what it has understood. Used by one thread at a time.
+class BlockReader {
+ public:
+  explicit BlockReader(Input input);
+
+  // What was read and not taken yet.
+  [[nodiscard]] std::string_view text() const { return std::string_view(buffer_).substr(at_); }
+  void take(std::size_t bytes) { at_ += bytes; }
+  // Reads more behind it. Fails where the source does, or where more than the longest record waits to be taken.
+  Result<bool> more();
+  [[nodiscard]] bool ended() const { return ended_; }
+  [[nodiscard]] const std::string& name() const { return input_.name(); }
+
+ private:
+  Input input_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace plenary::formats

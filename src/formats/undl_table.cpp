@@ -1,0 +1,334 @@
+// Reads rows: those that repeat what their vote's row said byte by byte are only compared, all others are taken apart.
+#include "formats/undl_table.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+#include "domain/reader/fold.hpp"
+#include "domain/shorten.hpp"
+
+namespace plenary::formats::undl {
+
+namespace {
+
+constexpr std::size_t kAbsent = std::numeric_limits<std::size_t>::max();
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kLetters = "YNAX";
+constexpr std::size_t kRowsBetweenProgress = 20'000;
+
+std::string quoted(std::string_view text) { return "\"" + shorten(std::string(text), 60) + "\""; }
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto point = reader::code_point_at(text, at);
+    if (point.value == 0xFFFD && point.size == 1) return false;
+    at += point.size;
+  }
+  return true;
+}
+
+bool has_control_characters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](unsigned char c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f; });
+}
+
+std::string in_capitals(std::string text) {
+  for (auto& c : text)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return text;
+}
+
+const char* message_of(CsvRecord::State state) {
+  return state == CsvRecord::State::unclosed_quote ? "a quote is opened and not closed"
+                                                   : "there is text between a closing quote and the next comma";
+}
+
+}  // namespace
+
+Table::Table(Refuse refuse, Progress progress) : refuse_(std::move(refuse)), progress_(std::move(progress)) {}
+Table::~Table() = default;
+
+bool Table::read(Input input) {
+  BlockReader reader(std::move(input));
+  files_.push_back(reader.name());
+  line_ = 1;
+  tails_.assign(votes_.size(), {});
+  names_by_bytes_.clear();
+  name_bytes_.clear();
+  if (!read_header_line(reader)) return false;
+  bool any = false;
+  for (;;) {
+    const auto text = reader.text();
+    if (usual_order_) {
+      if (const auto bytes = take_repeated(text); bytes > 0) {
+        reader.take(bytes);
+        any = true;
+        continue;
+      }
+    }
+    const auto record =
+        text.empty() ? CsvRecord{CsvRecord::State::cut_off, 0, 0, 0} : split_csv(text, reader.ended(), fields_);
+    if (record.state == CsvRecord::State::cut_off) {
+      if (text.empty() && reader.ended()) break;
+      if (const auto more = reader.more(); !more) {
+        auto faults = more.faults();
+        for (auto& fault : faults) fault.line = line_;
+        return refuse_(std::move(faults), nullptr), false;
+      }
+      continue;
+    }
+    if (!take_record(record, text.substr(0, record.bytes))) return false;
+    any = any || record.state == CsvRecord::State::whole;
+    reader.take(record.bytes);
+  }
+  if (!any) refuse_({{Code::invalid, "", "has no rows", files_.back()}}, nullptr);
+  return any;
+}
+
+bool Table::read_header_line(BlockReader& reader) {
+  const auto fail = [this](Faults faults) {
+    for (auto& fault : faults) fault.file = files_.back();
+    return refuse_(std::move(faults), nullptr), false;
+  };
+  CsvRecord record;
+  do {
+    if (const auto more = reader.more(); !more) return fail(more.faults());
+    if (reader.text().starts_with(kByteOrderMark)) reader.take(kByteOrderMark.size());
+    if (reader.text().empty()) return fail({{Code::invalid, "", "is empty"}});
+    record = split_csv(reader.text(), reader.ended(), fields_);
+  } while (record.state == CsvRecord::State::cut_off);
+  if (record.state != CsvRecord::State::whole)
+    return fail({{Code::invalid, "", "does not begin with the header of this layout", "", 1}});
+  auto columns = read_header(fields_);
+  if (!columns) return fail(columns.faults());
+  columns_ = std::move(*columns);
+  places_.fill(kAbsent);
+  for (std::size_t i = 0; i < columns_.size(); ++i) places_.at(columns_[i]) = i;
+  usual_order_ =
+      columns_[0] == kUndlId && columns_[1] == kMemberCode && columns_[2] == kMemberName && columns_[3] == kMemberVote;
+  line_ += static_cast<std::uint32_t>(record.line_breaks);
+  reader.take(record.bytes);
+  return true;
+}
+
+// The length of a row that says of its vote, byte by byte, what the row before it said; 0 where it must be looked at.
+std::size_t Table::take_repeated(std::string_view text) {
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const auto comma = [end](const char* from) {
+    return static_cast<const char*>(std::memchr(from, ',', static_cast<std::size_t>(end - from)));
+  };
+  const char* const id_end = text.empty() ? nullptr : comma(begin);
+  if (!id_end) return 0;
+  const std::string_view id(begin, static_cast<std::size_t>(id_end - begin));
+  if (id != last_id_ || id.empty()) {
+    const auto found = votes_by_bytes_.find(id);
+    if (found == votes_by_bytes_.end()) return 0;
+    last_id_ = found->first;
+    last_vote_ = found->second;
+  }
+  const auto& tail = tails_[last_vote_];
+  if (tail.empty()) return 0;
+  const char* const code = id_end + 1;
+  const char* name_end = comma(code);
+  if (!name_end) return 0;
+  if (++name_end == end) return 0;
+  name_end =
+      *name_end == '"'
+          ? static_cast<const char*>(std::memchr(name_end + 1, '"', static_cast<std::size_t>(end - name_end - 1)))
+          : name_end;
+  if (!name_end || !(name_end = comma(name_end))) return 0;
+  const char* const own_end = name_end + 3;  // `,Y,`
+  if (own_end > end || static_cast<std::size_t>(end - own_end) < tail.size() || own_end[-1] != ',' ||
+      kLetters.find(own_end[-2]) == kLetters.npos || std::memcmp(own_end, tail.data(), tail.size()) != 0)
+    return 0;
+  const auto name = names_by_bytes_.find(std::string_view(code, static_cast<std::size_t>(name_end - code)));
+  if (name == names_by_bytes_.end()) return 0;
+  add_to(last_vote_, name->second, own_end[-2]);
+  line_ += 1 + static_cast<std::uint32_t>(std::count(tail.begin(), tail.end() - 1, '\n'));
+  return static_cast<std::size_t>(own_end - begin) + tail.size();
+}
+
+void Table::add_to(std::uint32_t vote, std::uint32_t name, char letter) {
+  votes_[vote].rows.push_back({line_, name, static_cast<std::uint16_t>(files_.size() - 1), letter});
+  if (++rows_ % kRowsBetweenProgress == 0 && progress_) progress_(rows_);
+}
+
+std::string_view Table::field(Column column) const {
+  const auto place = places_.at(column);
+  return place < fields_.size() ? std::string_view(fields_[place]) : std::string_view();
+}
+
+Cells Table::cells_of_fields() const {
+  Cells cells;
+  for (std::size_t i = 0; i < columns_.size() && i < fields_.size(); ++i) cells.at(columns_[i]) = fields_[i];
+  return cells;
+}
+
+void Table::refuse_row(Faults faults) {
+  const auto cells = cells_of_fields();
+  refuse_(std::move(faults), &cells);
+  if (const auto found = votes_by_id_.find(cells[kUndlId]); found != votes_by_id_.end())
+    votes_[found->second].refused = true;
+  else if (!cells[kUndlId].empty())
+    votes_[vote_of({})].refused = true;
+}
+
+bool Table::check_fields() {
+  Faults faults;
+  const auto fault = [&](std::size_t place, std::string message) {
+    faults.push_back(
+        {Code::invalid, std::string(kNames.at(columns_[place])), std::move(message), files_.back(), line_, place + 1});
+  };
+  if (fields_.size() != columns_.size()) {
+    refuse_row({{Code::invalid, "",
+                 "has " + std::to_string(fields_.size()) + " fields, and the header " + std::to_string(columns_.size()),
+                 files_.back(), line_}});
+    return false;
+  }
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    if (!is_utf8(fields_[i]))
+      fault(i, "is not UTF-8");
+    else if (has_control_characters(fields_[i]))
+      fault(i, "holds control characters");
+  }
+  if (reader::trim(field(kMemberCode)).empty()) fault(places_[kMemberCode], "is missing");
+  const auto letter = field(kMemberVote);
+  if (letter.size() != 1 || kLetters.find(letter) == kLetters.npos)
+    fault(places_[kMemberVote],
+          letter.empty() ? "is missing: it must be Y, N, A or X" : quoted(letter) + " is none of Y, N, A and X");
+  if (faults.empty()) return true;
+  refuse_row(std::move(faults));
+  return false;
+}
+
+bool Table::take_record(const CsvRecord& record, std::string_view bytes) {
+  switch (record.state) {
+    case CsvRecord::State::whole:
+      if (check_fields()) add_row(bytes);
+      break;
+    case CsvRecord::State::blank_line:
+      break;
+    default:
+      refuse_({{Code::invalid,
+                record.field <= columns_.size() ? std::string(kNames.at(columns_[record.field - 1])) : std::string(),
+                std::string(message_of(record.state)) + ": what follows cannot be told apart", files_.back(), line_,
+                record.field}},
+              nullptr);
+      return false;
+  }
+  line_ += static_cast<std::uint32_t>(record.line_breaks);
+  return true;
+}
+
+// The vote that the fields belong to, a new one where it is the first time.
+std::uint32_t Table::vote_of(std::string_view bytes) {
+  std::string id(field(kUndlId));
+  if (id.empty())
+    for (const auto column : columns_)
+      if (is_of_the_vote(column)) id.append("\n").append(field(column));
+  const auto [place, fresh] = votes_by_id_.try_emplace(std::move(id), static_cast<std::uint32_t>(votes_.size()));
+  if (fresh) {
+    auto& vote = votes_.emplace_back();
+    vote.cells = cells_of_fields();
+    for (const auto column : {kMemberCode, kMemberName, kMemberVote}) vote.cells[column].clear();
+    vote.first.line = line_;
+    vote.first.file = static_cast<std::uint16_t>(files_.size() - 1);
+    tails_.emplace_back();
+  }
+  if (usual_order_ && !bytes.empty() && bytes.starts_with(place->first + ","))
+    votes_by_bytes_.emplace(place->first, place->second);
+  return place->second;
+}
+
+std::uint32_t Table::name_of_fields() {
+  std::string text(field(kMemberCode));
+  text.append("\n").append(field(kMemberName));
+  const auto [place, fresh] = names_by_text_.try_emplace(std::move(text), static_cast<std::uint32_t>(names_.size()));
+  if (fresh) names_.push_back({std::string(field(kMemberCode)), std::string(field(kMemberName)), 0});
+  return place->second;
+}
+
+void Table::add_row(std::string_view bytes) {
+  const auto vote = vote_of(bytes);
+  const auto name = name_of_fields();
+  add_to(vote, name, field(kMemberVote).front());
+  auto& rows = votes_[vote];
+  compare_with_first(rows, rows.rows.back());
+  if (!usual_order_ || bytes.empty() || bytes.back() != '\n') return;
+  // Where the row's own cells end in the bytes: unless they are quoted in a way of their own.
+  const auto plain = std::string(field(kUndlId)) + "," + std::string(field(kMemberCode)) + ",";
+  const auto mark = std::string(",") + field(kMemberVote).front() + ",";
+  if (!bytes.starts_with(plain)) return;
+  std::string written;
+  const auto name_field = field(kMemberName);
+  if (bytes.substr(plain.size()).starts_with(std::string(name_field) + mark))
+    written = name_field;
+  else if (name_field.find('"') == name_field.npos &&
+           bytes.substr(plain.size()).starts_with("\"" + std::string(name_field) + "\"" + mark))
+    written = "\"" + std::string(name_field) + "\"";
+  else
+    return;
+  const bool same = rows.differences.empty() || rows.differences.back().row.line != line_ ||
+                    rows.differences.back().row.file != rows.rows.back().file;
+  if (same) tails_[vote] = bytes.substr(plain.size() + written.size() + mark.size());
+  const auto id_bytes = field(kUndlId).size() + 1;
+  const auto own = bytes.substr(id_bytes, plain.size() - id_bytes + written.size());
+  if (!names_by_bytes_.contains(own)) names_by_bytes_.emplace(name_bytes_.emplace_back(own), name);
+}
+
+void Table::compare_with_first(VoteRows& vote, const Row& row) {
+  if (vote.rows.size() == 1) return;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const auto column = columns_[i];
+    if (is_of_the_vote(column) && fields_[i] != vote.cells.at(column))
+      vote.differences.push_back({row, column, fields_[i]});
+  }
+}
+
+void Table::finish() {
+  std::vector<std::uint32_t> order(names_.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<std::string> codes;
+  for (const auto& name : names_) codes.push_back(in_capitals(name.code));
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return codes[a] < codes[b]; });
+  std::uint32_t rank = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i > 0 && codes[order[i]] != codes[order[i - 1]]) ++rank;
+    names_[order[i]].rank = rank;
+  }
+  const auto before = [this](const Row& a, const Row& b) { return names_[a.name].rank < names_[b.name].rank; };
+  for (auto& vote : votes_) {
+    if (!std::is_sorted(vote.rows.begin(), vote.rows.end(), before))
+      std::stable_sort(vote.rows.begin(), vote.rows.end(), before);
+    refuse_doubles(vote);
+  }
+}
+
+void Table::refuse_doubles(VoteRows& vote) {
+  for (std::size_t i = 1; i < vote.rows.size(); ++i) {
+    const auto &row = vote.rows[i], &before = vote.rows[i - 1];
+    if (names_[row.name].rank != names_[before.name].rank) continue;
+    vote.refused = true;
+    const auto first_file = row.file == before.file ? std::string() : files_[before.file] + ":";
+    refuse_({{Code::invalid, std::string(kNames[kMemberCode]),
+              names_[row.name].code + " has a row of this vote already, on line " + first_file +
+                  std::to_string(before.line),
+              files_[row.file], row.line, 0}},
+            nullptr);
+  }
+}
+
+Cells Table::cells_of(const VoteRows& vote, const Row& row) const {
+  auto cells = vote.cells;
+  cells[kMemberCode] = names_[row.name].code;
+  cells[kMemberName] = names_[row.name].name;
+  cells[kMemberVote] = std::string(1, row.letter);
+  for (const auto& difference : vote.differences)
+    if (difference.row.line == row.line && difference.row.file == row.file)
+      cells.at(difference.column) = difference.text;
+  return cells;
+}
+
+}  // namespace plenary::formats::undl

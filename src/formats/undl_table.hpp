@@ -1,0 +1,110 @@
+// The rows of the UN Digital Library's voting table, brought together by vote in one pass.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "formats/csv_records.hpp"
+#include "formats/input.hpp"
+#include "formats/undl_layout.hpp"
+#include "plenary/result.hpp"
+
+namespace plenary::formats::undl {
+
+// A member's row. Kept small: there are a million of them.
+struct Row {
+  std::uint32_t line = 0;
+  std::uint32_t name = 0;  // place among Table::names
+  std::uint16_t file = 0;  // place among Table::files
+  char letter = 'X';
+};
+
+// A code with the name that stands beside it.
+struct NamedCode {
+  std::string code, name;
+  std::uint32_t rank = 0;  // by code in capitals: the same for codes that differ in case alone
+};
+
+// A row that does not say of its vote what the first row says.
+struct Difference {
+  Row row;
+  Column column = kUndlId;
+  std::string text;
+};
+
+struct VoteRows {
+  Cells cells;  // of its first row; those of members blank
+  Row first;
+  std::vector<Row> rows;                // by code after finish()
+  std::vector<Difference> differences;  // by row
+  bool refused = false;                 // a row of it was
+};
+
+// Collects files. Rows in any order; a vote is known by its undl_id, or where that is blank by all that its rows say of it.
+// Used by one thread at a time.
+class Table {
+ public:
+  // Called with what is wrong in one place; with the row where it can be told what it says.
+  using Refuse = std::function<void(Faults faults, const Cells* row)>;
+  using Progress = std::function<void(std::size_t rows)>;
+  explicit Table(Refuse refuse, Progress progress = {});
+  ~Table();
+
+  // False where the rest of the file could not be understood: nothing of it may be kept.
+  bool read(Input input);
+  // After the last file: orders the rows of each vote, and refuses votes with a member twice.
+  void finish();
+
+  [[nodiscard]] std::deque<VoteRows>& votes() { return votes_; }
+  [[nodiscard]] const std::vector<NamedCode>& names() const { return names_; }
+  [[nodiscard]] const std::string& file_of(const Row& row) const { return files_[row.file]; }
+  [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }  // of the file read last
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+  // The whole row again, as it was.
+  [[nodiscard]] Cells cells_of(const VoteRows& vote, const Row& row) const;
+
+ private:
+  struct Known;  // a vote with the bytes that its rows share
+  bool read_header_line(BlockReader& reader);
+  std::size_t take_repeated(std::string_view text);
+  bool take_record(const CsvRecord& record, std::string_view bytes);
+  bool check_fields();
+  void add_row(std::string_view bytes);
+  void add_to(std::uint32_t vote, std::uint32_t name, char letter);
+  std::uint32_t vote_of(std::string_view bytes);
+  std::uint32_t name_of_fields();
+  void compare_with_first(VoteRows& vote, const Row& row);
+  void refuse_row(Faults faults);
+  void refuse_doubles(VoteRows& vote);
+  [[nodiscard]] std::string_view field(Column column) const;
+  [[nodiscard]] Cells cells_of_fields() const;
+
+  Refuse refuse_;
+  Progress progress_;
+  std::vector<Column> columns_;
+  std::array<std::size_t, kColumns> places_{};  // of each column in the file; npos where it is absent
+  bool usual_order_ = false;                    // a row begins with its own cells and ends with those of its vote
+  std::vector<std::string> files_;
+  std::uint32_t line_ = 0;
+  std::vector<std::string> fields_;
+
+  std::deque<VoteRows> votes_;
+  std::vector<std::string> tails_;  // by vote: what the last row read in full had from `date` on, line end included
+  std::unordered_map<std::string, std::uint32_t> votes_by_id_;
+  std::unordered_map<std::string_view, std::uint32_t> votes_by_bytes_;  // keys point into votes_by_id_
+  std::vector<NamedCode> names_;
+  std::unordered_map<std::string, std::uint32_t> names_by_text_;
+  std::unordered_map<std::string_view, std::uint32_t> names_by_bytes_;
+  std::deque<std::string> name_bytes_;
+  std::uint32_t last_vote_ = 0;
+  std::string_view last_id_;
+  std::size_t rows_ = 0;
+};
+
+}  // namespace plenary::formats::undl

@@ -1,0 +1,185 @@
+// Faults of the UN Digital Library's table: each with its place, nothing stored, or all rows of its vote set aside.
+#include "app/undl_support.hpp"
+#include "storage/records.hpp"
+
+using namespace plenary;
+using namespace plenary::test;
+
+namespace {
+
+struct Case {
+  std::string name;
+  std::string text;
+  std::vector<std::string> faults;  // file:line:column: field: message
+};
+
+std::string with_cell(std::size_t line, undl::Column column, const std::string& cell) {
+  auto lines = undl_vote();
+  lines.at(line)[column] = cell;
+  return undl_file(lines);
+}
+
+std::string with_cells(undl::Column column, const std::string& cell) {
+  auto lines = undl_vote();
+  for (auto& row : lines) row[column] = cell;
+  return undl_file(lines);
+}
+
+std::string with_header(const std::string& header) {
+  auto text = undl_file(undl_vote());
+  return header + text.substr(text.find("\r\n"));
+}
+
+const std::string kHeader =
+    "undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,meeting,title,agenda_title,"
+    "subjects,"
+    "vote_note,total_yes,total_no,total_abstentions,total_non_voting,total_ms,undl_link";
+
+std::vector<Case> cases() {
+  auto twice = undl_vote();
+  twice.push_back(twice[1]);
+  twice.back()[undl::kMemberVote] = "N";
+  auto unclosed = with_cells(undl::kAgendaTitle, "Trees");
+  unclosed.insert(unclosed.find("On trees"), "\"");
+  auto behind = undl_file(undl_vote());
+  behind.insert(behind.find("On trees"), "\"On\" ");
+  auto short_row = undl_file(undl_vote()) + "901,FRA,FRANCE,Y\r\n";
+  return {
+      {"no file", "", {"test.csv: is empty"}},
+      {"a header alone", kHeader + "\r\n", {"test.csv: has no rows"}},
+      {"a column missing and one too many",
+       with_header(kHeader.substr(0, kHeader.rfind(',')) + ",link"),
+       {"test.csv:1:20: the column \"link\" is not one of this layout",
+        "test.csv:1: the column \"undl_link\" is missing"}},
+      {"a column twice", with_header(kHeader + ",date"), {"test.csv:1:21: the column \"date\" is there twice"}},
+      {"a letter", with_cell(1, undl::kMemberVote, "Q"), {"test.csv:3:4: ms_vote: \"Q\" is none of Y, N, A and X"}},
+      {"a small letter",
+       with_cell(1, undl::kMemberVote, "y"),
+       {"test.csv:3:4: ms_vote: \"y\" is none of Y, N, A and X"}},
+      {"no letter",
+       with_cell(0, undl::kMemberVote, ""),
+       {"test.csv:2:4: ms_vote: is missing: it must be Y, N, A or X"}},
+      {"no code", with_cell(2, undl::kMemberCode, ""), {"test.csv:4:2: ms_code: is missing"}},
+      {"a code that cannot be",
+       with_cell(2, undl::kMemberCode, "P U"),
+       {"test.csv:4: code: must be letters, digits, hyphens, dots or underscores, like FRA"}},
+      {"a member twice", undl_file(twice), {"test.csv:5: ms_code: TCD has a row of this vote already, on line 3"}},
+      {"a day",
+       with_cells(undl::kDate, "2020-02-30"),
+       {"test.csv:2: date: \"2020-02-30\" is not a day of the calendar written YYYY-MM-DD"}},
+      {"an American day",
+       with_cells(undl::kDate, "11/5/2020"),
+       {"test.csv:2: date: \"11/5/2020\" is not a day of the calendar written YYYY-MM-DD"}},
+      {"a number", with_cells(undl::kTotalYes, "many"), {"test.csv:2: total_yes: \"many\" is not a count of members"}},
+      {"a fraction", with_cells(undl::kTotalYes, "1.5"), {"test.csv:2: total_yes: \"1.5\" is not a count of members"}},
+      {"a number below 0",
+       with_cells(undl::kTotalYes, "-1.0"),
+       {"test.csv:2: total_yes: \"-1.0\" is not a count of members"}},
+      {"several at once",
+       with_cells(undl::kTotalYes, "many") + "901,FRA,FRANCE,Q\r\n",
+       {"test.csv:5: has 4 fields, and the header 20", "test.csv:2: total_yes: \"many\" is not a count of members"}},
+      {"a short row", short_row, {"test.csv:5: has 4 fields, and the header 20"}},
+      {"a draft's symbol",
+       with_cells(undl::kResolution, "A/75/L.9"),
+       {"test.csv:2: resolution: \"A/75/L.9\" is the symbol of a draft, not of a resolution"}},
+      {"broken UTF-8",
+       with_cell(0, undl::kMemberName,
+                 "FRAN\xC7"
+                 "E"),
+       {"test.csv:2:3: ms_name: is not UTF-8"}},
+      {"a control character",
+       with_cell(0, undl::kTitle, "On\x01trees"),
+       {"test.csv:2:11: title: holds control characters"}},
+      {"an open quote",
+       unclosed,
+       {"test.csv:2:11: title: a quote is opened and not closed: what follows cannot be told apart"}},
+      {"text behind a quote",
+       behind,
+       {"test.csv:2:11: title: there is text between a closing quote and the next comma: what follows cannot be told "
+        "apart"}},
+  };
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(undl_faults)
+
+BOOST_AUTO_TEST_CASE(each_fault_is_told_with_its_place_and_nothing_is_stored) {
+  for (const auto& each : cases()) BOOST_TEST_CONTEXT(each.name) {
+      auto registry = undl_registry();
+      const auto revision = registry->revision();
+      const auto report = import_undl(*registry, each.text);
+      std::vector<std::string> told;
+      for (const auto& fault : report.faults) told.push_back(app::to_line(fault));
+      BOOST_TEST(told == each.faults, boost::test_tools::per_element());
+      BOOST_TEST(!report.stored);
+      BOOST_TEST(registry->revision() == revision);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(going_on_sets_aside_all_rows_of_a_vote_with_a_fault) {
+  auto lines = undl_vote("900", "A/RES/75/9");
+  lines[1][undl::kMemberVote] = "Q";
+  for (const auto& row : undl_vote("901", "A/RES/75/10")) lines.push_back(row);
+  for (auto row : undl_vote("902", "A/RES/75/11")) {
+    row[undl::kDate] = "yesterday, at noon";
+    lines.push_back(row);
+  }
+  std::string refused;
+  app::ImportOptions options{"tester", "a test", kUndlInstant};
+  options.keep_going = true;
+  options.set_aside = [&](const std::string& file, std::string_view rows) {
+    BOOST_TEST(file == "test.csv");
+    refused += rows;
+  };
+  auto registry = undl_registry();
+  const auto report = import_undl(*registry, undl_file(lines) + "903,FRA\r\n", options);
+  BOOST_TEST(report.stored);
+  BOOST_TEST(report.faults.size() == 3u);
+  BOOST_TEST(report.counts.at(RecordKind::vote).added == 1u);
+  check_same_cells(undl_file(undl_vote("901", "A/RES/75/10")), export_undl(*registry));
+
+  std::vector<std::string> seen, fields;
+  for (std::string_view rest = refused; !rest.empty();) {
+    const auto record = formats::split_csv(rest, true, fields);
+    rest.remove_prefix(record.bytes);
+    BOOST_REQUIRE(fields.size() == 22u);
+    seen.push_back(fields[0] + " " + fields[1] + " " + fields[20] + " " + fields[21]);
+  }
+  const std::vector<std::string> expected = {
+      "undl_id ms_code reason line",
+      "900 TCD ms_vote \"Q\" is none of Y, N, A and X 3",
+      "903 FRA has 2 fields, and the header 20 11",
+      "902 FRA date \"yesterday, at noon\" is not a day of the calendar written YYYY-MM-DD 8",
+      "902 PER date \"yesterday, at noon\" is not a day of the calendar written YYYY-MM-DD 10",
+      "902 TCD date \"yesterday, at noon\" is not a day of the calendar written YYYY-MM-DD 9",
+      "900 FRA another row of this vote was refused 2",
+      "900 PER another row of this vote was refused 4"};
+  BOOST_TEST(seen == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(going_on_stores_nothing_of_a_file_whose_end_cannot_be_told) {
+  auto text = undl_file(undl_vote());
+  auto more = undl_file(undl_vote("901", "A/RES/75/10"));
+  text += more.substr(more.find("\r\n") + 2);
+  text.insert(text.rfind("On trees"), "\"");
+  app::ImportOptions options{"tester", "a test", kUndlInstant};
+  options.keep_going = true;
+  auto registry = undl_registry();
+  const auto revision = registry->revision();
+  BOOST_TEST(import_undl(*registry, text, options).faults.size() == 1u);
+  BOOST_TEST(registry->revision() == revision);
+}
+
+BOOST_AUTO_TEST_CASE(a_thousand_faults_are_told_and_the_rest_counted) {
+  Lines lines;
+  for (int i = 0; i < 1500; ++i) {
+    lines.push_back(undl_row(std::to_string(i), "FRA", "FRANCE", 'Q'));
+  }
+  auto registry = undl_registry();
+  const auto report = import_undl(*registry, undl_file(lines));
+  BOOST_TEST(report.faults.size() == 1000u);
+  BOOST_TEST(report.more_faults == 500u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
