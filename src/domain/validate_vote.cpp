@@ -62,11 +62,10 @@ bool is_catalogued(const Vote& record) {
                      [](const Source& source) { return source.identifier.has_value(); });
 }
 
-// Announced figures beside positions are compared with those, and differ visibly.
 void check_totals(const Vote& record, int members, Faults& faults) {
   if (members == 0 || is_catalogued(record)) return;
   const auto known = std::to_string(members);
-  if (record.announced && !record.positions && total(*record.announced) > members)
+  if (record.announced && total(*record.announced) > members)
     faults.push_back(
         {Code::invalid, "announced",
          "adds up to " + std::to_string(total(*record.announced)) + ", but the assembly had " + known + " members"});

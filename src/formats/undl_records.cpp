@@ -119,6 +119,7 @@ class DecisionReader {
     source.document = kDocument;
     source.url = said(cells_, kLink);
     source.identifier = said(cells_, kUndlId);
+    if (!source.identifier) source.identifier = source.url;
     return {std::move(source)};
   }
 

@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_source_is_imported_whole) {
   BOOST_TEST(report.at("discrepancies").as_array().size() == 1u);
   BOOST_TEST(post("/imports/unxml", "{").status == 400);
   BOOST_TEST(post("/imports/unxml", R"({"symbol": "A/RES/75/10"})").status == 422);
-  BOOST_TEST(post("/imports/undl", line).status == 404);
+  BOOST_TEST(post("/imports/nothing", line).status == 404);
   BOOST_TEST(post("/imports/unxml?sure=1", line).status == 400);
 }
 
