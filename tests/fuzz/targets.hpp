@@ -35,4 +35,6 @@ void read_journal_lines(std::string_view bytes);    // a line of the full export
 void ask_for_targets(std::string_view bytes);       // a path with its query, asked of a registry
 void send_records(std::string_view bytes);          // the first byte tells where to, then a body; nothing is kept
 
+void read_roll_call_tables(std::string_view bytes);  // a file of the layout undl
+
 }  // namespace plenary::fuzz
