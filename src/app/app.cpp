@@ -209,6 +209,13 @@ Reply App::handle(const Request& request) noexcept try {
   return failed(request, failure);
 }
 
+void App::prepare() noexcept try {
+  const auto& registry = state_->service.registry;
+  registry.matrix(registry.read());
+} catch (const std::exception& failure) {
+  log::error("prepare-failed", {{"reason", std::string_view(failure.what())}});
+}
+
 std::int64_t App::revision() const noexcept { return state_->service.registry.revision(); }
 void App::stop_being_ready() noexcept { state_->service.ready = false; }
 

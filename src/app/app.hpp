@@ -27,6 +27,9 @@ class App {
   // writes the reply leaves the body out. May block on the disk: not for I/O threads.
   Reply handle(const Request& request) noexcept;
 
+  // Reads what answers are made of into memory, so that none has to wait for it. Answers need not wait for this either.
+  void prepare() noexcept;
+
   // Newest committed revision: what cached answers are keyed by.
   [[nodiscard]] std::int64_t revision() const noexcept;
 

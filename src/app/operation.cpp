@@ -38,7 +38,9 @@ HomePage home_of(Context& context) {
   home.resolutions = count_of(context, "resolutions");
   home.votes = count_of(context, "votes");
   home.sessions = count_of(context, "sessions");
-  home.positions = count_of(context, "positions");
+  // The first page after a start does not wait for the matrix.
+  home.positions = context.registry().has_matrix() ? count_of(context, "positions")
+                                                   : storage::count_positions(context.snapshot(), context.is_staff());
   home.has_example = has_example(context);
   auto& latest = home.latest;
   latest.table = storage::find_table("resolutions");

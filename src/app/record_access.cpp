@@ -4,6 +4,7 @@
 #include "formats/record_json.hpp"
 #include "plenary/symbol.hpp"
 #include "storage/visibility.hpp"
+#include "storage/vote_matrix.hpp"
 
 namespace plenary::app {
 namespace json = boost::json;
@@ -74,6 +75,15 @@ std::optional<storage::Stored<Vote>> find_record(const storage::Snapshot& snapsh
   return storage::find_vote(snapshot, *ref);
 }
 
+template <>
+std::optional<storage::Stored<Vote>> find_record(Context& context, const std::string& key) {
+  const auto ref = parse_vote_id(key);
+  if (!ref) return std::nullopt;
+  const auto& registry = context.registry();
+  const auto matrix = registry.has_matrix() ? registry.matrix(context.snapshot()) : nullptr;
+  return storage::find_vote(context.snapshot(), *ref, matrix.get());
+}
+
 bool is_visible(Context& context, const Resolution& record) {
   return context.is_staff() || record.standing != Standing::draft;
 }
@@ -82,8 +92,7 @@ bool is_visible(Context& context, const Vote& record) {
   if (context.is_staff()) return true;
   if (record.standing == Standing::draft) return false;
   if (!record.on.resolution) return true;
-  const auto text = storage::find_resolution(context.snapshot(), *record.on.resolution);
-  return !text || text->record.standing != Standing::draft;
+  return storage::standing_of_text(context.snapshot(), *record.on.resolution) != Standing::draft;
 }
 
 Fault missing(Context& context, const RecordKey& key) {

@@ -17,6 +17,13 @@ RecordKey key_from_path(Context& context, RecordKind kind, const Variables& vari
 
 template <class T>
 std::optional<storage::Stored<T>> find_record(const storage::Snapshot& snapshot, const std::string& key);
+// The same for an answer: a vote's positions out of the resident matrix, if there is one.
+template <class T>
+std::optional<storage::Stored<T>> find_record(Context& context, const std::string& key) {
+  return find_record<T>(context.snapshot(), key);
+}
+template <>
+std::optional<storage::Stored<Vote>> find_record(Context& context, const std::string& key);
 
 // Whether a request may see the record: drafts are for staff, and so are votes on drafts.
 bool is_visible(Context& context, const Resolution& record);

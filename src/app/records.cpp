@@ -62,7 +62,7 @@ std::string body_of(Context& context, RecordKind kind, const json::object& recor
 template <class T>
 Reply get(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
-  const auto stored = find_record<T>(context.snapshot(), key.key);
+  const auto stored = find_record<T>(context, key.key);
   if (!stored || !is_visible(context, stored->record)) return problem(context.request, missing(context, key));
   if (path_of(key) != context.target.path) return redirect(context, key);
   if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty())
@@ -78,7 +78,7 @@ template <class T>
 Reply get_or_row(Context& context, const Variables& variables, std::string_view filter, Handler list) {
   if (context.form != Form::csv) return get<T>(context, variables);
   const auto key = key_from_path(context, kKindOf<T>, variables);
-  const auto stored = find_record<T>(context.snapshot(), key.key);
+  const auto stored = find_record<T>(context, key.key);
   if (!stored || !is_visible(context, stored->record)) return problem(context.request, missing(context, key));
   if (path_of(key) != context.target.path) return redirect(context, key);
   return rows_of_one(context, filter, key, list);

@@ -35,8 +35,8 @@ std::optional<std::int64_t> record_revision_of(std::string_view tag) {
 void add_validators(Context& context, Reply& reply, std::int64_t record_revision) {
   const auto revision = context.revision();
   reply.set("ETag", entity_tag(context, record_revision, revision));
-  if (const auto newest = storage::find_revision(context.snapshot(), context.snapshot().revision()))
-    if (const auto date = http_date(newest->instant)) reply.set("Last-Modified", *date);
+  if (const auto instant = storage::instant_of(context.snapshot(), context.snapshot().revision()))
+    if (const auto date = http_date(*instant)) reply.set("Last-Modified", *date);
   reply.set("Vary", context.target.extension ? "Authorization" : "Accept, Authorization");
   reply.set("Cache-Control", context.is_staff() ? "private, no-cache" : "public, no-cache");
   reply.set("Plenary-Revision", std::to_string(revision));

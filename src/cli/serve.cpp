@@ -1,4 +1,6 @@
 // plenary serve
+#include <malloc.h>
+
 #include <charconv>
 #include <iostream>
 #include <system_error>
@@ -28,9 +30,16 @@ bool read_listen(const std::string& listen, http::ServerOptions& server) {
   return error == std::errc() && stopped == end;
 }
 
+// Pieces of downloads and the room of large answers go back to the system when they are done with.
+void bound_memory() {
+  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+}
+
 }  // namespace
 
 int serve(const Options& options) {
+  bound_memory();
   http::ServerOptions server_options;
   if (!read_listen(options.serve.listen, server_options)) {
     std::cerr << "--listen: '" << options.serve.listen << "' is no address with a port, like 127.0.0.1:8092\n";
@@ -67,6 +76,7 @@ int serve(const Options& options) {
   std::cout << "plenary serves " << options.db << " at http://"
             << (server_options.address == "0.0.0.0" ? "127.0.0.1" : server_options.address) << ":" << server.port()
             << "/" << std::endl;
+  application.prepare();
   server.wait();
   log::info("stopped");
   return kDone;

@@ -162,6 +162,15 @@ std::vector<bool> place_shape(const ListQuery& query) {
   return shape;
 }
 
+std::int64_t count_positions(const Snapshot& snapshot, bool with_drafts) {
+  auto query = snapshot.connection().query(
+      "SELECT sum(c.yes + c.no + c.abstain + c.not_voting) FROM counted_tallies c JOIN votes v ON v.id = c.vote "
+      "LEFT JOIN resolutions r ON r.id = v.resolution "
+      "WHERE ?1 OR (v.standing <> 'draft' AND coalesce(r.standing, '') <> 'draft')");
+  query.bind(1, std::int64_t{with_drafts});
+  return query.step() ? query.integer(0) : 0;
+}
+
 std::int64_t count_rows(const Snapshot& snapshot, const ListQuery& list) {
   Composer composer(list);
   const auto sql = composer.count();

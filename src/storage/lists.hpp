@@ -61,6 +61,9 @@ std::vector<SortTerm> sort_terms(const ListQuery& query);
 // true for a whole number.
 std::vector<bool> place_shape(const ListQuery& query);
 
+// All positions, by the counted tallies of their votes.
+std::int64_t count_positions(const Snapshot& snapshot, bool with_drafts);
+
 // Rows that match, without limit and page.
 std::int64_t count_rows(const Snapshot& snapshot, const ListQuery& query);
 

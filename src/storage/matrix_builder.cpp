@@ -49,12 +49,12 @@ bool comes_before(const MatrixVote& left, const MatrixVote& right) {
          std::tie(right.assembly, right.session_order, right.number);
 }
 
-std::vector<std::uint32_t> by_row(const std::vector<MatrixMember>& members) {
+std::vector<std::uint32_t> ordinals_by(const std::vector<MatrixMember>& members, auto key) {
   std::vector<std::uint32_t> ordinals;
   for (std::uint32_t i = 0; i < members.size(); ++i)
     if (members[i].row != 0) ordinals.push_back(i);
   std::sort(ordinals.begin(), ordinals.end(),
-            [&](std::uint32_t left, std::uint32_t right) { return members[left].row < members[right].row; });
+            [&](std::uint32_t left, std::uint32_t right) { return members[left].*key < members[right].*key; });
   return ordinals;
 }
 
@@ -107,7 +107,8 @@ void MatrixBuilder::read_members(const MatrixMembers* earlier) {
     if (ordinal == members->list.size()) members->list.emplace_back();
     members->list[ordinal] = {row, std::string(query.text(1)), query.optional_text(2)};
   }
-  members->by_row = by_row(members->list);
+  members->by_row = ordinals_by(members->list, &MatrixMember::row);
+  members->by_code = ordinals_by(members->list, &MatrixMember::code);
   made_->members_ = std::move(members);
 }
 

@@ -27,7 +27,10 @@ std::optional<Stored<Session>> find_session(const Snapshot& snapshot, std::strin
                                             std::string_view label);
 // By canonical symbol alone.
 std::optional<Stored<Resolution>> find_resolution(const Snapshot& snapshot, std::string_view symbol);
-std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& ref);
+// With the matrix of the snapshot's revision, the positions come out of it.
+std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& ref, const VoteMatrix* matrix = nullptr);
+// How far the text can be relied on; nothing where there is none of that symbol.
+std::optional<Standing> standing_of_text(const Snapshot& snapshot, std::string_view symbol);
 
 // The canonical symbol of the text known by this canonical form or alias; nothing where none is.
 std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_view form);

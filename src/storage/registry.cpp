@@ -185,6 +185,8 @@ std::shared_ptr<const VoteMatrix> Registry::matrix(const Snapshot& snapshot) con
   return state_->matrices.at(snapshot);
 }
 
+bool Registry::has_matrix() const { return state_->matrices.newest() != nullptr; }
+
 void Registry::submit(Batch batch, Done done) {
   if (!state_->writer) throw StorageFailure("this registry is open for reading alone");
   state_->writer->submit(std::move(batch), false, std::move(done));

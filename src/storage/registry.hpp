@@ -106,6 +106,8 @@ class Registry {
   // The resident matrix of the snapshot's revision; nothing where one of a newer revision was made already. Any thread;
   // the first to ask after a commit reads what changed.
   [[nodiscard]] std::shared_ptr<const VoteMatrix> matrix(const Snapshot& snapshot) const;
+  // Whether one was made, so that the next one is near.
+  [[nodiscard]] bool has_matrix() const;
 
   // Called once, on the writer's thread, after COMMIT, or with the faults that refused the batch; a disk that refuses
   // comes as Code::unavailable. A fault of code or schema comes as the exception, beside an `unavailable`.

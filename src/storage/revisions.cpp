@@ -64,6 +64,12 @@ std::optional<Revision> find_revision(const Snapshot& snapshot, std::int64_t num
   return read(query);
 }
 
+std::optional<std::string> instant_of(const Snapshot& snapshot, std::int64_t number) {
+  Query query = snapshot.connection().query("SELECT instant FROM revisions WHERE number = ?1");
+  query.bind(1, number);
+  return query.step() ? query.optional_text(0) : std::nullopt;
+}
+
 std::optional<Revision> find_newest_revision(const Snapshot& snapshot, std::string_view record_kind,
                                              std::string_view record_key) {
   Query query = snapshot.connection().query(kNewestOfRecord);

@@ -37,6 +37,8 @@ std::string hash_of(const Revision& revision);
 std::string hash_before_the_first();
 
 std::optional<Revision> find_revision(const Snapshot& snapshot, std::int64_t number);
+// When it was accepted.
+std::optional<std::string> instant_of(const Snapshot& snapshot, std::int64_t number);
 // The newest one of a record, withdrawn or not.
 std::optional<Revision> find_newest_revision(const Snapshot& snapshot, std::string_view record_kind,
                                              std::string_view record_key);

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "domain/record_key.hpp"
+
 namespace plenary::storage {
 
 // In place of a position code (storage/position_code.hpp): the member has no position in that vote.
@@ -28,6 +30,7 @@ struct MatrixMember {
 struct MatrixMembers {
   std::vector<MatrixMember> list;
   std::vector<std::uint32_t> by_row;  // ordinals in that order, without the withdrawn
+  std::vector<std::uint32_t> by_code;
 };
 
 struct MatrixIntended {
@@ -65,6 +68,8 @@ class VoteMatrix {
   [[nodiscard]] const MatrixMembers& members() const { return *members_; }
   // Ordinals of the votes by assembly, session and number.
   [[nodiscard]] std::span<const std::uint32_t> order() const { return order_; }
+  // Null where there is no such vote.
+  [[nodiscard]] const MatrixVote* find(const VoteRef& ref) const;
   // Only for ordinals out of `order`.
   [[nodiscard]] const MatrixVote& vote(std::uint32_t ordinal) const {
     return *(*chunks_[ordinal / kChunk])[ordinal % kChunk];
@@ -88,10 +93,10 @@ class MatrixKeeper {
   // The matrix of the snapshot's revision, made here where nobody did before; who asks meanwhile for a matrix that is
   // there already does not wait. Nothing where a newer one was made: this snapshot is history. Throws StorageFailure.
   std::shared_ptr<const VoteMatrix> at(const Snapshot& snapshot);
-
- private:
+  // The newest that was made; nothing before the first. Of any revision.
   std::shared_ptr<const VoteMatrix> newest();
 
+ private:
   std::mutex making_;
   std::mutex mutex_;
   std::shared_ptr<const VoteMatrix> newest_;

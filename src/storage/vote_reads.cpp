@@ -4,6 +4,7 @@
 #include "storage/position_code.hpp"
 #include "storage/records.hpp"
 #include "storage/source_rows.hpp"
+#include "storage/vote_matrix.hpp"
 
 namespace plenary::storage {
 namespace {
@@ -24,6 +25,17 @@ std::vector<MemberPosition> read_positions(const Snapshot& snapshot, std::int64_
   std::vector<MemberPosition> positions;
   while (query.step())
     positions.push_back({std::string(query.text(0)), position_of(query.integer(1)), reason_of(query.integer(1))});
+  return positions;
+}
+
+std::vector<MemberPosition> positions_of(const VoteMatrix& matrix, const MatrixVote& vote) {
+  std::vector<MemberPosition> positions;
+  positions.reserve(vote.positions.size());
+  for (const auto member : matrix.members().by_code) {
+    const auto code = vote.position_of(member);
+    if (code != kNoPosition)
+      positions.push_back({matrix.members().list[member].code, position_of(code), reason_of(code)});
+  }
   return positions;
 }
 
@@ -63,7 +75,7 @@ std::vector<SourceCell> read_cells(const Snapshot& snapshot, std::int64_t row) {
 
 }  // namespace
 
-std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& ref) {
+std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& ref, const VoteMatrix* matrix) {
   auto query = snapshot.connection().query(
       "SELECT v.id, r.symbol, v.part, v.label, v.round, v.method, v.rule, v.date, v.meeting, v.outcome, "
       "v.has_positions, "
@@ -86,13 +98,21 @@ std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& r
   record.standing = from_name<Standing>(query.text(11)).value_or(Standing::provisional);
   record.note = query.optional_text(12);
   record.announced = read_tally(snapshot, row);
-  if (query.integer(10) != 0) record.positions = read_positions(snapshot, row);
-  record.intended = read_intended(snapshot, row);
+  const auto* resident = matrix ? matrix->find(ref) : nullptr;
+  if (query.integer(10) != 0)
+    record.positions = resident ? positions_of(*matrix, *resident) : read_positions(snapshot, row);
+  if (!resident || !resident->intended.empty()) record.intended = read_intended(snapshot, row);
   record.remarks = read_remarks(snapshot, row);
   record.as_written = read_cells(snapshot, row);
   record.sources = read_sources(snapshot, RecordKind::vote, row);
   const auto revision = revision_of(snapshot, key_of(record)).value_or(0);
   return Stored<Vote>{std::move(record), revision};
+}
+
+std::optional<Standing> standing_of_text(const Snapshot& snapshot, std::string_view symbol) {
+  auto query = snapshot.connection().query("SELECT standing FROM resolutions WHERE symbol = ?1");
+  query.bind(1, symbol);
+  return query.step() ? from_name<Standing>(query.text(0)) : std::nullopt;
 }
 
 int next_vote_number(const Snapshot& snapshot, std::string_view assembly, std::string_view session) {

@@ -134,6 +134,24 @@ BOOST_AUTO_TEST_CASE(are_those_of_sql_whatever_is_asked_and_whatever_changes) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(agree_with_each_vote_and_the_home_page_before_and_after) {
+  RandomRegistry service(8);
+  const auto votes = json_of(service.send("GET", "/votes.json?limit=1000", {}, service.recorder));
+  const auto all = [&] {
+    std::string text;
+    for (const auto& vote : votes.at("items").as_array())
+      text +=
+          service.send("GET", "/votes/" + std::string(vote.at("id").as_string()) + ".json", {}, service.recorder).body;
+    auto home = service.get("/", {{"accept", "text/html"}});
+    return text + body_of(home);
+  };
+  BOOST_REQUIRE(!service.registry->has_matrix());
+  const auto by_tables = all();
+  service.app.prepare();
+  BOOST_REQUIRE(service.registry->has_matrix());
+  BOOST_TEST((all() == by_tables));
+}
+
 BOOST_AUTO_TEST_CASE(come_in_the_style_asked_for) {
   RandomRegistry service(4);
   Asker asker{service};
