@@ -141,6 +141,11 @@ constexpr std::array kTables = {
                   WITH_KEYS "SELECT k.kind, k.key, t.symbol, t.title, t.text FROM search_index t "
                             "LEFT JOIN key_of k ON k.kind_number = t.rowid % 8 AND k.id = t.rowid / 8 ORDER BY 1, 2",
                   true},
+    ComparedTable{"search_index_docsize", 2,
+                  WITH_KEYS "SELECT k.kind, k.key, t.sz FROM search_index_docsize t "
+                            "LEFT JOIN key_of k ON k.kind_number = t.id % 8 AND k.id = t.id / 8 ORDER BY 1, 2",
+                  true},
+    ComparedTable{"search_index_config", 1, "SELECT k, v FROM search_index_config ORDER BY 1", true},
     ComparedTable{kSearchTerms, 5,
                   WITH_KEYS
                   "SELECT k.kind, k.key, t.col, t.offset, t.term FROM temp.search_terms t "
