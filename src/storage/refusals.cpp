@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include "storage/migrations.hpp"
+
 namespace plenary::storage {
 namespace {
 
@@ -17,6 +19,7 @@ std::optional<Fault> look_inside(const std::filesystem::path& file, SqliteConnec
     connection.integer("SELECT count(*) FROM sqlite_schema");
     connection.integer("SELECT number FROM revisions ORDER BY number LIMIT 1");
     connection.integer(kNewest);
+    derived_are_stale(connection);  // reads what the file notes about itself
   } catch (const DiskRefused& error) {
     return refusal(Code::unavailable, file, std::string("this registry cannot be read: ") + error.what());
   } catch (const StorageFailure& error) {

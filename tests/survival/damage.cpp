@@ -103,6 +103,16 @@ BOOST_AUTO_TEST_CASE(pages_that_are_overwritten_or_exchanged) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(opening_looks_at_whatever_page_it_needs) {
+  for (std::size_t at = kPage; at < whole.size(); at += kPage) {
+    auto bytes = whole;
+    bytes.replace(at, kPage, kPage, '\0');
+    restore();
+    write_bytes(path(), bytes);
+    BOOST_CHECK_NO_THROW(storage::Registry::open(path(), {.read_only = true}));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(files_that_are_cut_off) {
   const auto before = refused;
   int cuts = 0;
