@@ -9,20 +9,10 @@
 #include <vector>
 
 #include "plenary/date.hpp"
+#include "plenary/rule.hpp"
+#include "plenary/source.hpp"
 
 namespace plenary {
-
-// Text by language, keyed by BCP 47 tag.
-using Localized = std::map<std::string, std::string>;
-
-// Where a fact was found: a document name or symbol, or a URL, with page and date of access, and the number under which
-// a catalogue keeps it.
-struct Source {
-  std::optional<std::string> document, url, page;
-  std::optional<Date> accessed;
-  std::optional<std::string> identifier{};
-  friend bool operator==(const Source&, const Source&) = default;
-};
 
 // How far a record can be relied on. Drafts are seen by staff alone.
 enum class Standing { draft, provisional, certified };
@@ -34,6 +24,7 @@ struct Assembly {
   std::optional<std::string> url;
   bool example = false;  // made up, to look at; not a real body
   std::vector<Source> sources;
+  std::vector<Rule> rules{};  // how its majorities are computed; those of one name follow each other in time
   friend bool operator==(const Assembly&, const Assembly&) = default;
 };
 
@@ -125,8 +116,6 @@ struct Footnote {
   std::string text;
   friend bool operator==(const Footnote&, const Footnote&) = default;
 };
-
-enum class Outcome { adopted, rejected, withdrawn, deferred, lapsed };
 
 struct Resolution {
   std::string symbol;                // canonical

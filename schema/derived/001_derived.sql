@@ -16,6 +16,7 @@ CREATE TABLE counted_tallies (
   not_voting INTEGER NOT NULL
 ) STRICT;
 
+-- Doubts about votes: of their own facts, and where the rule that they name gives another outcome than was declared.
 CREATE TABLE discrepancies (
   vote      INTEGER NOT NULL,
   position  INTEGER NOT NULL,

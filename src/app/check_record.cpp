@@ -2,12 +2,14 @@
 #include "app/check_record.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "domain/member_names.hpp"
 #include "domain/record_key.hpp"
 #include "domain/validate.hpp"
 #include "plenary/symbol.hpp"
 #include "storage/records.hpp"
+#include "storage/rule_context.hpp"
 
 namespace plenary::app {
 namespace {
@@ -21,7 +23,8 @@ bool is_within(std::string_view path, std::string_view whole) {
 // What can be told only where assembly and session are known.
 bool leans_on_session(std::string_view field) {
   return field == "session" || field == "assembly" || field == "date" || field == "adopted_on" ||
-         field == "on.resolution" || field == "announced" || field == "positions" || field == "symbol";
+         field == "on.resolution" || field == "announced" || field == "positions" || field == "symbol" ||
+         field == "rule";
 }
 
 // A spelling that means another member would make every source that uses it unreadable.
@@ -51,11 +54,36 @@ void check_form(const storage::Snapshot& snapshot, const Resolution& record, con
     faults.push_back({Code::conflict, std::move(field), form + " already names the resolution " + *owner});
 }
 
+// Says which rules there are.
+std::string no_such_rule(const storage::Snapshot& snapshot, const Vote& record) {
+  std::set<std::string> names;
+  if (const auto assembly = storage::find_assembly(snapshot, record.assembly))
+    for (const auto& rule : assembly->record.rules) names.insert(rule.name);
+  if (names.contains(*record.rule)) return "the rule " + *record.rule + " does not hold on the day of the vote";
+  std::string list;
+  for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
+  return record.assembly + " has no rule '" + *record.rule + "'" + (list.empty() ? "" : "; it has: " + list);
+}
+
 }  // namespace
 
-Faults check_record(const storage::Snapshot&, Assembly& record) {
+Faults check_vetoes(const Assembly& record, const std::function<bool(const std::string&)>& is_member) {
+  Faults faults;
+  for (std::size_t i = 0; i < record.rules.size(); ++i)
+    for (std::size_t j = 0; j < record.rules[i].veto.size(); ++j)
+      if (!is_member(record.rules[i].veto[j]))
+        faults.push_back({Code::invalid, "rules[" + std::to_string(i) + "].veto[" + std::to_string(j) + "]",
+                          "there is no member '" + record.rules[i].veto[j] + "'"});
+  return faults;
+}
+
+Faults check_record(const storage::Snapshot& snapshot, Assembly& record) {
   canonicalise(record);
-  return validate(record);
+  auto faults = validate(record);
+  for (auto& fault :
+       check_vetoes(record, [&](const std::string& code) { return storage::member_exists(snapshot, code); }))
+    faults.push_back(std::move(fault));
+  return faults;
 }
 
 Faults check_record(const storage::Snapshot& snapshot, Member& record) {
@@ -111,6 +139,8 @@ Faults check_record(const storage::Snapshot& snapshot, Vote& record) {
   context.member_known = [&](std::string_view code) { return storage::member_exists(snapshot, code); };
   const auto day = record.date ? record.date : context.session ? context.session->opens : std::nullopt;
   context.members_on_the_day = storage::members_on(snapshot, record.assembly, day);
+  if (record.rule && !storage::RuleContext(snapshot).of(record).rule)
+    context.rule_fault = no_such_rule(snapshot, record);
   for (auto& fault : validate_in(record, context)) faults.push_back(std::move(fault));
   return faults;
 }

@@ -1,6 +1,9 @@
 // Whether a record fits into the registry: by itself, and beside what it refers to. Every fault at once.
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "plenary/records.hpp"
 #include "plenary/result.hpp"
 #include "storage/registry.hpp"
@@ -13,6 +16,9 @@ Faults check_record(const storage::Snapshot& snapshot, Member& record);
 Faults check_record(const storage::Snapshot& snapshot, Session& record);
 Faults check_record(const storage::Snapshot& snapshot, Resolution& record);
 Faults check_record(const storage::Snapshot& snapshot, Vote& record);
+
+// Members that rules name for a veto and that nobody knows.
+Faults check_vetoes(const Assembly& record, const std::function<bool(const std::string& code)>& is_member);
 
 // The fault that a record of this key is there already, where it is; the database says the same to who comes second.
 template <class T>

@@ -1,4 +1,5 @@
 // Checks of planned records against the registry and the rest of the plan.
+#include "app/check_record.hpp"
 #include "app/import_plan.hpp"
 #include "domain/validate.hpp"
 #include "plenary/symbol.hpp"
@@ -21,6 +22,17 @@ int ImportPlan::members_on(const std::string& assembly, const std::optional<Date
   const auto [place, fresh] = member_counts_.try_emplace(assembly + (day ? day->to_string() : ""), 0);
   if (fresh) place->second = storage::members_on(snapshot_, assembly, day);
   return place->second;
+}
+
+// Members come after the assemblies that they are members of, so this waits for the end. Whoever goes on without what is
+// refused keeps the rules that were there.
+void ImportPlan::refuse_vetoes() {
+  for (auto& planned : assemblies_.entries) {
+    auto faults = check_vetoes(planned.record, [this](const std::string& code) { return is_known_member(code); });
+    if (faults.empty()) continue;
+    refuse(RecordKind::assembly, std::move(faults), planned.where);
+    planned.record.rules = planned.before ? planned.before->record.rules : std::vector<Rule>();
+  }
 }
 
 Faults ImportPlan::check(const Resolution& record) {

@@ -297,9 +297,9 @@ void ImportPlan::save(const PlannedList<T>& list, storage::BatchBuilder& batch) 
   if (counts.added + counts.changed + counts.unchanged + counts.refused == 0) report_.counts.erase(kKindOf<T>);
 }
 
-void ImportPlan::report_doubts() {
+void ImportPlan::report_doubts(storage::BatchBuilder& batch) {
   for (const auto& planned : votes_.entries)
-    for (auto& discrepancy : discrepancies(planned.record))
+    for (auto& discrepancy : batch.doubts_about(planned.record))
       report_.discrepancies.push_back(
           {planned.where, planned.record.id(), planned.record.on.resolution.value_or(""), std::move(discrepancy)});
 }
@@ -318,6 +318,7 @@ std::vector<RecordKey> ImportPlan::accepted() const {
 }
 
 ImportReport ImportPlan::finish() {
+  refuse_vetoes();
   storage::BatchBuilder batch(snapshot_, registry_, options_.instant, options_.actor);
   for (auto& statement : options_.first) batch.add(std::move(statement));
   save(assemblies_, batch);
@@ -325,7 +326,7 @@ ImportReport ImportPlan::finish() {
   save(sessions_, batch);
   save(resolutions_, batch);
   save(votes_, batch);
-  report_doubts();
+  report_doubts(batch);
   if (!report_.faults.empty() && !options_.keep_going) return std::move(report_);
   if (options_.last) options_.last(batch);
   if (batch.empty()) {

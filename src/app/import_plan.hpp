@@ -100,7 +100,8 @@ class ImportPlan {
   bool fill_in(const T& stated, const Where& where, Planned<T>& first, const std::string& key);
   template <class T>
   void save(const PlannedList<T>& list, storage::BatchBuilder& batch);
-  void report_doubts();
+  void report_doubts(storage::BatchBuilder& batch);
+  void refuse_vetoes();
 
   Faults unknown_assembly(const std::string& code, const std::string& field);
   bool is_known_member(const std::string& code);

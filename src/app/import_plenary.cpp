@@ -2,6 +2,7 @@
 #include "app/import_plenary.hpp"
 
 #include <set>
+#include <utility>
 
 #include "app/journal_reader.hpp"
 #include "app/replayed_record.hpp"
@@ -55,9 +56,10 @@ class JournalImport {
       if (auto change = take(*revision)) return change;
     }
     if (!reader_.faults().empty()) return reader_.faults();
+    if (std::exchange(ended_, true)) return std::optional<storage::Change>();
     if (reader_.revisions() < snapshot_.revision())
       report_.notes.push_back({{}, "the registry goes on from the end of this file with revisions of its own"});
-    return std::optional<storage::Change>();
+    return std::optional(builder_.try_votes());
   }
 
   std::string newest_hash() {
@@ -137,7 +139,7 @@ class JournalImport {
   const ImportProgress& progress_;
   ImportReport report_;
   std::set<RecordKey> live_;  // the records that are there after the revision read last
-  bool begun_ = false;
+  bool begun_ = false, ended_ = false;
   bool differs_ = false;
 };
 

@@ -110,6 +110,14 @@ std::string days(std::string_view opens, std::string_view closes) {
   return from + " – " + day(closes);
 }
 
+std::string period(const json::object& part) {
+  const auto from = day(text_at(part, "from")), until = day(text_at(part, "until"));
+  if (from.empty() && until.empty()) return {};
+  if (until.empty()) return phrase("dates.since", {{"from", from}});
+  if (from.empty()) return phrase("dates.until", {{"until", until}});
+  return phrase("dates.between", {{"from", from}, {"until", until}});
+}
+
 std::string grouped(std::int64_t number) {
   auto digits = std::to_string(number);
   for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
@@ -138,7 +146,7 @@ void add_fact(json::array& facts, const std::string& label, const std::vector<Va
 
 void put_facts(json::object& page, json::array facts) { put_list(page, "facts", std::move(facts)); }
 
-void put_sources(json::object& page, const json::object& record, RecordKind kind, std::string_view key) {
+void put_sources(json::object& into, const json::object& record) {
   json::array shown;
   if (const auto* sources = array_at(record, "sources"))
     for (const auto& each : *sources) {
@@ -152,7 +160,11 @@ void put_sources(json::object& page, const json::object& record, RecordKind kind
                        {"page", text_at(source, "page")},
                        {"accessed", day(text_at(source, "accessed"))}});
     }
-  put_list(page, "sources", std::move(shown));
+  put_list(into, "sources", std::move(shown));
+}
+
+void put_sources(json::object& page, const json::object& record, RecordKind kind, std::string_view key) {
+  put_sources(page, record);
   page["history_href"] = list_url("revisions", {{"record", std::string(name_of(kind)) + "/" + std::string(key)}});
 }
 

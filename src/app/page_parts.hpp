@@ -55,6 +55,8 @@ std::string safe_url(std::string_view url);
 std::string day(std::string_view iso);
 // `4–7 November 2024`, as far as the ends are known.
 std::string days(std::string_view opens, std::string_view closes);
+// `since 4 November 2024`, of the days `from` and `until`; empty where neither is known.
+std::string period(const json::object& part);
 // `122` with thousands apart.
 std::string grouped(std::int64_t number);
 
@@ -64,7 +66,9 @@ struct Value {
 };
 void add_fact(json::array& facts, const std::string& label, const std::vector<Value>& values);
 void put_facts(json::object& page, json::array facts);
-// Sets `sources` and the link to the record's history.
+// Sets `sources`.
+void put_sources(json::object& into, const json::object& record);
+// The same, and the link to the record's history.
 void put_sources(json::object& page, const json::object& record, RecordKind kind, std::string_view key);
 // Sets `<key>` and `has_<key>`.
 void put_list(json::object& into, std::string_view key, json::array list);

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "app/page_rules.hpp"
 #include "app/words.hpp"
 
 namespace plenary::app {
@@ -45,8 +46,12 @@ json::object bar(std::string_view name, const json::object& tally, const json::o
   }
   json::object result{{"name", word_for("tally", name)}, {"label", label}, {"segments", std::move(segments)}};
   const auto* check = object_at(vote, "check");
-  if (const auto needed = check ? number_at(*check, "needed") : std::nullopt; needed && *needed > 0 && *needed <= sum)
-    result["line"] = json::object{{"x", coordinate(static_cast<double>(*needed) * kWidth / sum)}};
+  if (const auto needed = check ? number_at(*check, "needed") : std::nullopt;
+      needed && *needed > 0 && static_cast<double>(*needed) <= sum) {
+    const auto needs = phrase("tally.needed", {{"number", grouped(*needed)}});
+    result["label"] = label + "; " + needs;
+    result["line"] = json::object{{"x", coordinate(static_cast<double>(*needed) * kWidth / sum)}, {"label", needs}};
+  }
   return result;
 }
 
@@ -163,6 +168,7 @@ void put_vote(json::object& into, const json::object& vote) {
   put_tally(into, vote);
   const auto* check = object_at(vote, "check");
   into["explanation"] = check ? best_text(object_at(*check, "explanation")).text : std::string();
+  into["what_if"] = check ? what_if_line(*check) : std::string();
   put_list(into, "doubts", doubts_of(vote));
 }
 

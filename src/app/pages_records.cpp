@@ -1,4 +1,5 @@
 // The pages of assemblies, members and sessions; which record has which page.
+#include "app/page_rules.hpp"
 #include "app/page_table.hpp"
 #include "app/pages_of_records.hpp"
 #include "app/words.hpp"
@@ -26,14 +27,6 @@ std::vector<Value> texts(const json::array* list) {
     for (const auto& each : *list)
       if (each.is_string()) values.push_back({std::string(each.get_string())});
   return values;
-}
-
-std::string period(const json::object& part) {
-  const auto from = day(text_at(part, "from")), until = day(text_at(part, "until"));
-  if (from.empty() && until.empty()) return {};
-  if (until.empty()) return phrase("dates.since", {{"from", from}});
-  if (from.empty()) return phrase("dates.until", {{"until", until}});
-  return phrase("dates.between", {{"from", from}, {"until", until}});
 }
 
 // The latest name: the last of the list.
@@ -136,12 +129,14 @@ std::string assembly_page(const json::object& assembly, const PageContext& conte
   add_fact(facts, label_for("fact", "url"), {{url, safe_url(url), "external noopener"}});
   put_facts(page, std::move(facts));
   const Parameters filter = {{"assembly", code}};
-  put_list(page, "ways",
-           ways({{list_url("sessions", filter), word("its_sessions")},
-                 {list_url("resolutions", filter), word("its_resolutions")},
-                 {list_url("votes", filter), word("all_votes")},
-                 {list_url("members", filter), word("its_members")}}));
+  auto links = ways({{list_url("sessions", filter), word("its_sessions")},
+                     {list_url("resolutions", filter), word("its_resolutions")},
+                     {list_url("votes", filter), word("all_votes")},
+                     {list_url("members", filter), word("its_members")}});
+  if (array_at(assembly, "rules")) links.push_back({{"href", "#rules"}, {"label", word("rules")}});
+  put_list(page, "ways", std::move(links));
   put_related_lists(page, context);
+  put_rules(page, assembly);
   put_sources(page, assembly, RecordKind::assembly, code);
   return finish("record", std::move(page));
 }

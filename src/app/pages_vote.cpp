@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/page_rules.hpp"
 #include "app/page_tally.hpp"
 #include "app/pages_of_records.hpp"
 #include "app/words.hpp"
@@ -89,7 +90,8 @@ json::array facts_of(const json::object& vote, const PageContext& context) {
     add_fact(facts, label_for("fact", "part"), {{label.empty() ? word_for("part", text_at(*on, "part")) : label}});
   add_fact(facts, label_for("fact", "round"), {{text_at(vote, "round")}});
   add_fact(facts, label_for("fact", "meeting"), {{text_at(vote, "meeting")}});
-  add_fact(facts, label_for("fact", "rule"), {{text_at(vote, "rule")}});
+  add_fact(facts, label_for("fact", "rule"),
+           {rule_link(vote, context.related ? context.related->rule : json::object())});
   return facts;
 }
 

@@ -3,6 +3,7 @@
 
 #include "formats/record_json.hpp"
 #include "plenary/symbol.hpp"
+#include "storage/rule_context.hpp"
 #include "storage/visibility.hpp"
 #include "storage/vote_matrix.hpp"
 
@@ -34,6 +35,14 @@ std::string joined(const Variables& variables) {
 // A draft that was withdrawn is not to be told from one that never was.
 bool was_public(Context& context, const RecordKey& key) {
   return context.is_staff() || storage::was_ever_public(context.snapshot(), key);
+}
+
+formats::Derived derived_from(const Vote& record, storage::RuleContext& rules) {
+  const auto under = rules.of(record);
+  formats::Derived derived;
+  if (under.rule) derived.check = check_vote(record, *under.rule, under.members);
+  derived.discrepancies = discrepancies(record, under);
+  return derived;
 }
 
 }  // namespace
@@ -123,10 +132,11 @@ template <>
 json::object served(Context& context, const Resolution& record) {
   auto object = formats::to_json(record);
   json::array votes;
+  storage::RuleContext rules(context.snapshot());
   for (const auto& ref : storage::votes_on(context.snapshot(), record.symbol)) {
     const auto vote = storage::find_vote(context.snapshot(), ref);
     if (!vote || !is_visible(context, vote->record)) continue;
-    auto shown = formats::to_json_with_derived(vote->record);
+    auto shown = formats::to_json(vote->record, derived_from(vote->record, rules));
     shown.erase("positions");
     votes.emplace_back(std::move(shown));
   }
@@ -137,8 +147,9 @@ json::object served(Context& context, const Resolution& record) {
 }
 
 template <>
-json::object served(Context&, const Vote& record) {
-  return formats::to_json_with_derived(record);
+json::object served(Context& context, const Vote& record) {
+  storage::RuleContext rules(context.snapshot());
+  return formats::to_json(record, derived_from(record, rules));
 }
 
 }  // namespace plenary::app

@@ -2,15 +2,21 @@
 #include "app/reference.hpp"
 
 #include <algorithm>
+#include <boost/json.hpp>
+#include <map>
 #include <stdexcept>
 #include <vector>
 
 #include "app/import.hpp"
+#include "domain/merge.hpp"
 #include "embedded/reference_data.hpp"
+#include "formats/record_json.hpp"
 #include "storage/batch_builder.hpp"
 #include "storage/records.hpp"
 
 namespace plenary::app {
+
+namespace json = boost::json;
 
 namespace {
 
@@ -18,6 +24,34 @@ std::string_view embedded_file(std::string_view name) {
   for (const auto& file : embedded::reference_data())
     if (file.name == name) return file.bytes;
   throw std::logic_error("the program was built without " + std::string(name));
+}
+
+// The assemblies, each with its rules.
+std::string assemblies_with_rules() {
+  auto assemblies = json::parse(embedded_file("assemblies.json"));
+  std::map<std::string, json::array> rules;
+  const auto shipped = json::parse(embedded_file("rules.json"));
+  for (const auto& each : shipped.at("rules").as_array()) {
+    auto rule = each.as_object();
+    const std::string assembly(rule.at("assembly").as_string());
+    rule.erase("assembly");
+    rules[assembly].push_back(std::move(rule));
+  }
+  for (auto& assembly : assemblies.as_array()) {
+    const auto found = rules.find(std::string(assembly.at("code").as_string()));
+    if (found != rules.end()) assembly.as_object()["rules"] = std::move(found->second);
+  }
+  return json::serialize(assemblies);
+}
+
+// What the registry has stays; what it lacks comes from the record that ships.
+template <class T, class Find>
+void fill(ImportPlan& plan, const json::value& shipped, Find find) {
+  for (const auto& each : shipped.as_array()) {
+    auto record = formats::from_json<T>(each).value();
+    if (const auto kept = find(plan.snapshot(), record.code)) record = merge(std::move(record), kept->record);
+    plan.add(std::move(record), {"reference data", 0});
+  }
 }
 
 // Records of assemblies that are examples, in the order in which they refer to each other.
@@ -53,13 +87,20 @@ std::vector<RecordKey> example_records(const storage::Snapshot& snapshot) {
 bool load_reference(storage::Registry& registry, const std::string& instant) {
   if (registry.revision() != 0) return false;
   ImportPlan plan(registry, {"plenary", "data that ship with the program", instant});
-  add_records(plan,
-              "{\"assemblies\":" + std::string(embedded_file("assemblies.json")) +
-                  ",\"members\":" + std::string(embedded_file("members.json")) + "}",
-              "reference data");
+  add_records(
+      plan,
+      "{\"assemblies\":" + assemblies_with_rules() + ",\"members\":" + std::string(embedded_file("members.json")) + "}",
+      "reference data");
   const auto report = plan.finish();
   if (!report.faults.empty()) throw std::logic_error("reference data: " + to_line(report.faults.front()));
   return true;
+}
+
+ImportReport renew_reference(storage::Registry& registry, const std::string& instant) {
+  ImportPlan plan(registry, {"plenary", "data that ship with the program", instant});
+  fill<Assembly>(plan, json::parse(assemblies_with_rules()), storage::find_assembly);
+  fill<Member>(plan, json::parse(embedded_file("members.json")), storage::find_member);
+  return plan.finish();
 }
 
 ImportReport load_example(storage::Registry& registry, const std::string& instant, const std::string& actor) {

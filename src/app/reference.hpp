@@ -1,4 +1,4 @@
-// Data that ships with the program: members and assemblies for every registry, and an example to look at.
+// Data that ships with the program: members, and assemblies with their rules, for every registry, and an example to look at.
 // `until` of a name or membership is its last day.
 #pragma once
 
@@ -11,6 +11,10 @@ namespace plenary::app {
 
 // Puts assemblies and members into a registry that holds nothing yet; otherwise does nothing. Says whether it did.
 bool load_reference(storage::Registry& registry, const std::string& instant);
+
+// Gives a registry of an earlier program what came to the shipped data since: assemblies, rules, members and values that
+// it lacks. Nothing that it has is changed. Again: changes nothing.
+ImportReport renew_reference(storage::Registry& registry, const std::string& instant);
 
 // The example assembly with all that is in it, and the facts of one resolution of INTERPOL. Again: changes nothing.
 ImportReport load_example(storage::Registry& registry, const std::string& instant, const std::string& actor);

@@ -4,8 +4,10 @@
 #include "app/page_parts.hpp"
 #include "app/row_source.hpp"
 #include "formats/record_json.hpp"
+#include "formats/rule_json.hpp"
 #include "storage/lists.hpp"
 #include "storage/records.hpp"
+#include "storage/rule_context.hpp"
 
 namespace plenary::app {
 namespace {
@@ -64,6 +66,7 @@ class Reader {
       case RecordKind::vote:
         add_session(assembly);
         add_resolution();
+        add_rule();
         add_member_names();
         break;
     }
@@ -91,6 +94,14 @@ class Reader {
     if (symbol.empty()) return;
     const auto stored = storage::find_resolution(snapshot_, symbol);
     if (is_shown(stored)) related_.resolution = formats::to_json(stored->record);
+  }
+
+  void add_rule() {
+    const auto ref = parse_vote_id(text_at(record_, "id"));
+    const auto stored = ref ? storage::find_vote(snapshot_, *ref) : std::nullopt;
+    if (!stored) return;
+    if (const auto under = storage::RuleContext(snapshot_).of(stored->record); under.rule)
+      related_.rule = formats::rule_json(*under.rule);
   }
 
   void add_known_symbols() {

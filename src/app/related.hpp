@@ -22,6 +22,7 @@ struct RelatedList {
 // All of it is optional. Records are in the form in which they are served.
 struct Related {
   boost::json::object session, resolution;
+  boost::json::object rule;                                                      // that holds for a vote
   std::map<std::string, std::string, std::less<>> assembly_names, member_names;  // by code
   std::set<std::string, std::less<>> known_symbols;  // those of the texts cited that are on record
   std::vector<RelatedList> lists;

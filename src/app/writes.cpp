@@ -127,6 +127,15 @@ bool only_standing_differs(const T& before, T after) {
   return before == after;
 }
 
+// Rules decide votes: who records votes does not change them.
+template <class T>
+std::optional<Fault> may_change_rules(const Context& context, const T& before, const T& after) {
+  if constexpr (requires { before.rules; })
+    if (before.rules != after.rules && context.account->role != storage::Role::admin)
+      return Fault{Code::forbidden, "rules", "of an assembly are changed by an admin alone"};
+  return std::nullopt;
+}
+
 template <class T>
 bool needs_number(const T&) {
   return false;
@@ -224,6 +233,7 @@ Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Fa
   StandingChange standing{standing_of(stored.record), standing_of(record), only_standing_differs(stored.record, record),
                           last_actor(context, stored.record), reason};
   if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
+  if (auto fault = may_change_rules(context, stored.record, record)) return problem(context.request, std::move(*fault));
   if (record == stored.record) return unchanged(context, stored);
   return store(context, std::move(record), reason, *expected, 200, nullptr);
 }
@@ -277,6 +287,7 @@ Reply create_record(Context& context) {
     if (!faults.empty()) return problem(context.request, faults);
     StandingChange standing{std::nullopt, standing_of(record), false, "", body->reason};
     if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
+    if (auto fault = may_change_rules(context, T{}, record)) return problem(context.request, std::move(*fault));
     auto reply = store(context, std::move(record), body->reason, storage::Expected::absent(), 201, &repeatable);
     if (reply.status != 409) return reply;
     // The same key at the same moment: the first of the two has the answer.
@@ -325,6 +336,7 @@ Reply withdraw_record(Context& context, const Variables& variables) {
   const auto& reason = *body;
   StandingChange standing{standing_of(stored->record), std::nullopt, false, "", reason};
   if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
+  if (auto fault = may_change_rules(context, stored->record, T{})) return problem(context.request, std::move(*fault));
   auto expected = expected_revision(context, stored->revision);
   if (!expected) return problem(context.request, expected.faults());
   storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(),

@@ -19,6 +19,7 @@ int sign_head(const Options& options);
 int create_token(const Options& options);
 int list_tokens(const Options& options);
 int revoke_token(const Options& options);
+int renew_reference(const Options& options);
 int load_example(const Options& options);
 int remove_example(const Options& options);
 int print_routes(const Options& options);

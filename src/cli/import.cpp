@@ -1,4 +1,4 @@
-// plenary import, and the example
+// plenary import, the data that ship with the program, and the example
 #include <unistd.h>
 
 #include <boost/json.hpp>
@@ -66,6 +66,12 @@ int import(const Options& options) {
   how.keep_going = options.import.keep_going;
   return tell(app::import_inputs(*registry, *layout, std::move(*inputs), std::move(how), progress()),
               options.import.json);
+}
+
+int renew_reference(const Options& options) {
+  auto registry = open_registry(options, Access::write);
+  if (!registry) return kFailed;
+  return tell(app::renew_reference(*registry, system_clock().now_utc()), false);
 }
 
 int load_example(const Options& options) {

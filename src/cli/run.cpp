@@ -13,7 +13,7 @@ struct Command {
   int (*run)(const Options&);
 };
 
-constexpr std::array<Command, 16> kCommands = {{
+constexpr std::array<Command, 17> kCommands = {{
     {"serve", serve},
     {"parse", parse},
     {"import", import},
@@ -27,6 +27,7 @@ constexpr std::array<Command, 16> kCommands = {{
     {"token create", create_token},
     {"token list", list_tokens},
     {"token revoke", revoke_token},
+    {"reference", renew_reference},
     {"example load", load_example},
     {"example remove", remove_example},
     {"routes", print_routes},

@@ -67,6 +67,7 @@ Assembly merge(Assembly kept, const Assembly& stated) {
   take(kept.abbreviation, stated.abbreviation);
   take(kept.url, stated.url);
   kept.example = kept.example || stated.example;
+  take(kept.rules, stated.rules);
   add(kept.sources, stated.sources);
   return kept;
 }

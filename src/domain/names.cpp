@@ -39,6 +39,19 @@ struct Names<Method> {
                                                             "show_of_hands", "recorded",    "roll_call",   "electronic",
                                                             "secret_ballot", "non_recorded"};
 };
+template <>
+struct Names<Base> {
+  static constexpr std::array<std::string_view, 7> kAll = {
+      "for_against", "cast_valid", "ballots", "present", "represented_entitled", "members_entitled", "members_all"};
+};
+template <>
+struct Names<Unit> {
+  static constexpr std::array<std::string_view, 2> kAll = {"member", "weight"};
+};
+template <>
+struct Names<Tie> {
+  static constexpr std::array<std::string_view, 3> kAll = {"rejected", "second_vote", "casting_vote"};
+};
 
 template <class T>
 std::string_view lookup(T value) {
@@ -54,6 +67,9 @@ std::string_view name_of(Outcome value) { return lookup(value); }
 std::string_view name_of(Position value) { return lookup(value); }
 std::string_view name_of(Reason value) { return lookup(value); }
 std::string_view name_of(Method value) { return lookup(value); }
+std::string_view name_of(Base value) { return lookup(value); }
+std::string_view name_of(Unit value) { return lookup(value); }
+std::string_view name_of(Tie value) { return lookup(value); }
 
 template <class T>
 std::optional<T> from_name(std::string_view name) {
@@ -77,6 +93,9 @@ PLENARY_NAMES(Outcome)
 PLENARY_NAMES(Position)
 PLENARY_NAMES(Reason)
 PLENARY_NAMES(Method)
+PLENARY_NAMES(Base)
+PLENARY_NAMES(Unit)
+PLENARY_NAMES(Tie)
 #undef PLENARY_NAMES
 
 }  // namespace plenary

@@ -16,6 +16,9 @@ std::string_view name_of(Outcome value);
 std::string_view name_of(Position value);
 std::string_view name_of(Reason value);
 std::string_view name_of(Method value);
+std::string_view name_of(Base value);
+std::string_view name_of(Unit value);
+std::string_view name_of(Tie value);
 
 // Nothing where the text is none of the names of T.
 template <class T>

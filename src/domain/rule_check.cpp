@@ -46,33 +46,48 @@ void check_majorities(const Rule& rule, const Figures& figures, RuleCheck& check
     check.shares.push_back({std::nullopt, figures.house, 0, *rule.least_yes, *figures.yes});
 }
 
+// Who voted or abstained was there: that may be enough to know, where more were not counted. Votes are not heads where
+// members have several.
+bool surely_met(const Rule& rule, const Figures& figures, std::int64_t needed) {
+  if (rule.unit == Unit::weight) return false;
+  const auto there = figures.yes.value_or(0) + figures.no.value_or(0) + figures.abstain.value_or(0);
+  return there + figures.invalid.value_or(0) >= needed;
+}
+
 void check_attendance(const Rule& rule, const Figures& figures, RuleCheck& check) {
   if (rule.quorum) {
     const auto base = base_of(rule.quorum->base, figures);
+    const auto needed = base ? needed_for(*rule.quorum, *base) : 0;
     if (base && figures.present)
-      check.quorum_met = check.quorum_met.value_or(true) && *figures.present >= needed_for(*rule.quorum, *base);
+      check.quorum_met = check.quorum_met.value_or(true) && *figures.present >= needed;
+    else if (base && surely_met(rule, figures, needed))
+      check.quorum_met = check.quorum_met.value_or(true);
     else
       check.quorum_unknown = true;
   }
-  if (rule.turnout) check.turnout = try_share(check, *rule.turnout, figures, sum(figures.yes, figures.no));
+  if (rule.min_turnout) check.turnout = try_share(check, *rule.min_turnout, figures, sum(figures.yes, figures.no));
 }
 
-// ITU: too many abstentions put the matter off.
+// ITU, UPU: too many abstentions put the matter off. A ballot that names no invalid ones had none worth counting.
 bool is_put_off(const Rule& rule, const Figures& figures, RuleCheck& check) {
   if (!rule.abstention_limit) return false;
-  const auto limit = try_share(check, *rule.abstention_limit, figures, figures.abstain);
+  auto abstained = figures.abstain;
+  if (abstained && rule.invalid_as_abstention) *abstained += figures.invalid.value_or(0);
+  const auto limit = try_share(check, *rule.abstention_limit, figures, abstained);
+  if (!limit && !abstained) need(check, "abstain");
   return limit && limit->holds();
 }
 
-std::vector<std::string> vetoes(const Rule& rule, const std::vector<std::string>* opposed, RuleCheck& check,
-                                const std::vector<Figures>& houses) {
+std::vector<std::string> vetoes(const Rule& rule, const Ballot& ballot, RuleCheck& check) {
   std::vector<std::string> found;
   if (rule.veto.empty()) return found;
-  const bool nobody = std::all_of(houses.begin(), houses.end(), [](const Figures& each) { return each.no == 0; });
-  if (!opposed && !nobody) need(check, "positions");
-  if (opposed)
+  const bool nobody =
+      std::all_of(ballot.houses.begin(), ballot.houses.end(), [](const Figures& each) { return each.no == 0; });
+  if (!ballot.opposed && !nobody) need(check, "positions");
+  if (ballot.opposed)
     for (const auto& member : rule.veto)
-      if (std::find(opposed->begin(), opposed->end(), member) != opposed->end()) found.push_back(member);
+      if (std::find(ballot.opposed->begin(), ballot.opposed->end(), member) != ballot.opposed->end())
+        found.push_back(member);
   return found;
 }
 
@@ -154,22 +169,32 @@ std::int64_t needed_for(const Share& share, std::int64_t base) {
   return std::max<std::int64_t>(1, whole + (product % share.denominator != 0 ? 1 : 0));
 }
 
-RuleCheck check_rule(const Rule& rule, const std::vector<Figures>& houses, const std::vector<std::string>* opposed) {
+const Reached* RuleCheck::hardest() const {
+  const auto found = std::min_element(shares.begin(), shares.end(),
+                                      [](const Reached& a, const Reached& b) { return a.margin() < b.margin(); });
+  return found == shares.end() ? nullptr : &*found;
+}
+
+RuleCheck check_rule(const Rule& rule, const Ballot& ballot) {
   RuleCheck check;
-  bool put_off = false;
-  for (const auto& figures : houses) {
+  bool put_off = false, tied = false;
+  for (const auto& figures : ballot.houses) {
     check_majorities(rule, figures, check);
     check_attendance(rule, figures, check);
     put_off = is_put_off(rule, figures, check) || put_off;
-    check.tied = check.tied || (figures.yes && figures.no && *figures.yes == *figures.no && *figures.yes > 0);
+    tied = tied || (figures.yes && figures.no && *figures.yes == *figures.no && *figures.yes > 0);
   }
-  if (houses.size() < std::max<std::size_t>(1, rule.houses.size())) need(check, "houses");
-  check.vetoed_by = vetoes(rule, opposed, check, houses);
+  if (ballot.houses.size() < std::max<std::size_t>(1, rule.houses.size())) need(check, "houses");
+  check.vetoed_by = vetoes(rule, ballot, check);
   check.verdict = verdict_of(check, put_off);
-  const bool decided = check.verdict == Verdict::passes || check.verdict == Verdict::fails;
-  if (decided && houses.size() == 1 && check.vetoed_by.empty())
-    check.what_if = what_if(rule, houses.front(), check.verdict == Verdict::passes);
-  check.explanation = explain(rule, check);
+  const bool fails = check.verdict == Verdict::fails;
+  // The second vote of a rule that asks for one on equal votes is the last.
+  if (fails && tied && rule.tie)
+    check.tie = ballot.round > 1 && *rule.tie == Tie::second_vote ? Tie::rejected : *rule.tie;
+  check.more_rounds = fails && !check.tie && rule.rounds && ballot.round < rule.rounds->max;
+  if ((fails || check.verdict == Verdict::passes) && ballot.houses.size() == 1 && check.vetoed_by.empty())
+    check.what_if = what_if(rule, ballot.houses.front(), !fails);
+  check.explanation = explain(check);
   return check;
 }
 

@@ -1,8 +1,11 @@
 // Says in words what a rule demanded and what a vote had.
 #include "domain/rule_words.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
+#include <utility>
 
 namespace plenary {
 namespace {
@@ -20,6 +23,8 @@ struct Words {
   std::string_view quorum_unmet, quorum_unknown, vetoed, put_off, tie_rejected, tie_second, tie_chair, missing, fails,
       passes;
   std::string_view second_round;
+  std::array<std::pair<std::string_view, std::string_view>, 10> figures;  // as RuleCheck::missing names them
+  std::string_view also_needed, least_also, quorum_of, turnout_of, no_veto, put_off_at, weights, in_houses, ballots;
 };
 
 constexpr Words kEnglish = {
@@ -47,10 +52,29 @@ constexpr Words kEnglish = {
     " Equally many were for and against: it is rejected.",
     " Equally many were for and against: a second vote is taken.",
     " Equally many were for and against: the chair decides.",
-    "Whether it passes cannot be told: {} not known.",
+    "Whether it passes cannot be told. Not known: {}.",
     " It does not pass.",
     " It passes.",
-    " A second ballot may follow."};
+    " Another ballot may follow.",
+    {{{"yes", "the votes for"},
+      {"no", "the votes against"},
+      {"abstain", "the abstentions"},
+      {"invalid", "the invalid ballots"},
+      {"present", "the number of members present"},
+      {"represented", "the number of members represented"},
+      {"entitled", "the number of members that may vote"},
+      {"members", "the number of members"},
+      {"positions", "who voted against"},
+      {"houses", "the figures of each house"}}},
+    "; also {}",
+    "; at least {} votes for",
+    "; quorum: {}",
+    "; for and against together: {}",
+    "; a vote against by {} prevents it",
+    "; put off when abstentions are {}",
+    "; members have different numbers of votes",
+    "; in each of the houses {}",
+    "; up to {} ballots"};
 
 constexpr Words kFrench = {
     "fr",
@@ -78,10 +102,29 @@ constexpr Words kFrench = {
     " Partage égal des voix : le texte est rejeté.",
     " Partage égal des voix : il est procédé à un second vote.",
     " Partage égal des voix : le président décide.",
-    "On ne peut dire si la majorité est atteinte : {} inconnu.",
+    "On ne peut dire si la majorité est atteinte. On ignore : {}.",
     " La majorité n’est pas atteinte.",
     " La majorité est atteinte.",
-    " Un second tour peut suivre."};
+    " Un autre tour peut suivre.",
+    {{{"yes", "les voix pour"},
+      {"no", "les voix contre"},
+      {"abstain", "les abstentions"},
+      {"invalid", "les bulletins nuls"},
+      {"present", "le nombre des membres présents"},
+      {"represented", "le nombre des membres représentés"},
+      {"entitled", "le nombre des membres ayant le droit de vote"},
+      {"members", "le nombre des membres"},
+      {"positions", "qui a voté contre"},
+      {"houses", "les chiffres de chaque chambre"}}},
+    " ; en outre {}",
+    " ; au moins {} voix pour",
+    " ; quorum : {}",
+    " ; voix pour et contre ensemble : {}",
+    " ; le vote contre de {} l’empêche",
+    " ; renvoi quand les abstentions sont {}",
+    " ; les membres ont des nombres de voix différents",
+    " ; dans chacune des chambres {}",
+    " ; jusqu’à {} tours"};
 
 std::string fill(std::string_view form, std::initializer_list<std::string_view> values) {
   std::string text;
@@ -140,8 +183,18 @@ std::string tie_in_words(const Words& words, Tie tie) {
   return std::string(tie == Tie::casting_vote ? words.tie_chair : words.tie_rejected);
 }
 
+std::string names_of(const Words& words, const std::vector<std::string>& missing) {
+  std::vector<std::string> names;
+  for (const auto& each : missing) {
+    const auto found = std::find_if(words.figures.begin(), words.figures.end(),
+                                    [&](const auto& figure) { return figure.first == each; });
+    names.emplace_back(found == words.figures.end() ? std::string_view(each) : found->second);
+  }
+  return joined(names);
+}
+
 // What beside the majority decided, or may have.
-std::string circumstances(const Words& words, const Rule& rule, const RuleCheck& check) {
+std::string circumstances(const Words& words, const RuleCheck& check) {
   std::string text;
   if (check.turnout && !check.turnout->holds())
     text += fill(words.turnout_short, {number(check.turnout->needed), number(check.turnout->had)});
@@ -149,26 +202,54 @@ std::string circumstances(const Words& words, const Rule& rule, const RuleCheck&
   if (check.quorum_unknown) text += words.quorum_unknown;
   if (!check.vetoed_by.empty()) text += fill(words.vetoed, {joined(check.vetoed_by)});
   if (check.verdict == Verdict::put_off) text += words.put_off;
-  if (check.tied && check.verdict == Verdict::fails && rule.rounds.tie) text += tie_in_words(words, *rule.rounds.tie);
+  if (check.tie) text += tie_in_words(words, *check.tie);
   return text;
 }
 
-std::string explain_in(const Words& words, const Rule& rule, const RuleCheck& check) {
+std::string explain_in(const Words& words, const RuleCheck& check) {
   std::string text;
   for (const auto& reached : check.shares) text += (text.empty() ? "" : " ") + reached_in_words(words, reached);
-  text += circumstances(words, rule, check);
+  text += circumstances(words, check);
   if (check.verdict == Verdict::unknown)
-    text += (text.empty() ? "" : " ") + fill(words.missing, {joined(check.missing)});
+    text += (text.empty() ? "" : " ") + fill(words.missing, {names_of(words, check.missing)});
   if (check.verdict == Verdict::passes) text += words.passes;
   if (check.verdict == Verdict::fails) text += words.fails;
-  if (check.verdict == Verdict::fails && rule.rounds.most > 1 && !check.tied) text += words.second_round;
+  if (check.more_rounds) text += words.second_round;
+  if (text.starts_with(' ')) text.erase(0, 1);
+  return text;
+}
+
+// A share within a sentence.
+std::string demand(const Words& words, const Share& share) {
+  auto text = share_in_words(words, share);
+  text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
+  return text;
+}
+
+std::string describe_in(const Words& words, const Rule& rule) {
+  auto text = share_in_words(words, rule.majority);
+  for (const auto& share : rule.also) text += fill(words.also_needed, {demand(words, share)});
+  if (rule.least_yes) text += fill(words.least_also, {number(*rule.least_yes)});
+  if (!rule.houses.empty()) text += fill(words.in_houses, {joined(rule.houses)});
+  if (rule.unit == Unit::weight) text += words.weights;
+  if (!rule.veto.empty()) text += fill(words.no_veto, {joined(rule.veto)});
+  if (rule.quorum) text += fill(words.quorum_of, {demand(words, *rule.quorum)});
+  if (rule.min_turnout) text += fill(words.turnout_of, {demand(words, *rule.min_turnout)});
+  if (rule.abstention_limit) text += fill(words.put_off_at, {demand(words, *rule.abstention_limit)});
+  if (rule.rounds) text += fill(words.ballots, {number(rule.rounds->max)});
+  text += '.';
+  if (rule.tie) text += tie_in_words(words, *rule.tie);
   return text;
 }
 
 }  // namespace
 
-Localized explain(const Rule& rule, const RuleCheck& check) {
-  return {{"en", explain_in(kEnglish, rule, check)}, {"fr", explain_in(kFrench, rule, check)}};
+Localized explain(const RuleCheck& check) {
+  return {{"en", explain_in(kEnglish, check)}, {"fr", explain_in(kFrench, check)}};
+}
+
+Localized describe(const Rule& rule) {
+  return {{"en", describe_in(kEnglish, rule)}, {"fr", describe_in(kFrench, rule)}};
 }
 
 }  // namespace plenary

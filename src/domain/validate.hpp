@@ -32,6 +32,7 @@ struct VoteContext {
   std::optional<std::string> resolution_session;       // label of the session of the resolution voted on
   std::function<bool(std::string_view)> member_known;  // by code
   int members_on_the_day = 0;                          // of the assembly; 0 where no membership is recorded
+  std::optional<std::string> rule_fault;               // why the rule that it names cannot be taken
 };
 Faults validate_in(const Vote& record, const VoteContext& context);
 

@@ -97,6 +97,7 @@ Faults validate_in(const Vote& record, const VoteContext& context) {
   if (context.resolution_session && *context.resolution_session != record.session)
     faults.push_back(
         {Code::invalid, "on.resolution", "is of session " + *context.resolution_session + ", not " + record.session});
+  if (context.rule_fault) faults.push_back({Code::invalid, "rule", *context.rule_fault});
   check_members(record, context, faults);
   check_totals(record, context.members_on_the_day, faults);
   return faults;

@@ -3,31 +3,15 @@
 #include <boost/json.hpp>
 
 #include "domain/names.hpp"
-#include "formats/json_fields.hpp"
+#include "formats/json_parts.hpp"
 #include "formats/record_json.hpp"
+#include "formats/rule_json.hpp"
 
 namespace plenary::formats {
 namespace json = boost::json;
 namespace {
 
 constexpr int kMostNumber = 1'000'000;
-
-Source read_source(const json::value& value, const std::string& path, Faults& faults) {
-  JsonFields fields(value, path, faults);
-  Source source{fields.text("document"), fields.text("url"), fields.text("page"), fields.date("accessed"),
-                fields.text("identifier")};
-  if (value.is_object() && !source.document && !source.url) fields.fault("document", "or a url is required");
-  fields.done();
-  return source;
-}
-
-std::vector<Source> read_sources(JsonFields& fields, Faults& faults) {
-  std::vector<Source> sources;
-  fields.array("sources", [&](const json::value& value, const std::string& path) {
-    sources.push_back(read_source(value, path, faults));
-  });
-  return sources;
-}
 
 // Deeper than any text has been seen to go; bounds the recursion.
 constexpr int kDeepestItem = 8;
@@ -225,6 +209,9 @@ Assembly read(JsonFields& fields, Faults& faults, const Assembly*) {
   record.abbreviation = fields.text("abbreviation");
   record.url = fields.text("url");
   record.example = fields.flag("example");
+  fields.array("rules", [&](const json::value& value, const std::string& path) {
+    record.rules.push_back(read_rule(value, path, faults));
+  });
   record.sources = read_sources(fields, faults);
   return record;
 }

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <boost/json/fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "domain/rule_check.hpp"
 #include "domain/tally.hpp"
 #include "plenary/reading.hpp"
 #include "plenary/records.hpp"
@@ -18,8 +21,12 @@ boost::json::object to_json(const Member& record);
 boost::json::object to_json(const Session& record);
 boost::json::object to_json(const Resolution& record);
 boost::json::object to_json(const Vote& record);
-// With what is derived: `counted` and `discrepancies`. Served, never kept.
-boost::json::object to_json_with_derived(const Vote& record);
+// With what is derived: `counted`, `check` and `discrepancies`. Served, never kept.
+struct Derived {
+  std::optional<RuleCheck> check;
+  std::vector<Discrepancy> discrepancies;
+};
+boost::json::object to_json(const Vote& record, const Derived& derived);
 // `{"session": …, "resolution": …, "vote": …, "lines": {…}, "unread": […]}`
 boost::json::object to_json(const Reading& reading);
 

@@ -2,73 +2,13 @@
 #include <boost/json.hpp>
 
 #include "domain/names.hpp"
+#include "formats/json_parts.hpp"
 #include "formats/record_json.hpp"
+#include "formats/rule_json.hpp"
 
 namespace plenary::formats {
 namespace json = boost::json;
 namespace {
-
-void put(json::object& into, std::string_view key, const std::optional<std::string>& value) {
-  if (value) into.emplace(key, *value);
-}
-
-void put(json::object& into, std::string_view key, const std::optional<int>& value) {
-  if (value) into.emplace(key, *value);
-}
-
-void put(json::object& into, std::string_view key, const std::optional<Date>& value) {
-  if (value) into.emplace(key, value->to_string());
-}
-
-template <class T>
-void put_name(json::object& into, std::string_view key, const std::optional<T>& value) {
-  if (value) into.emplace(key, name_of(*value));
-}
-
-json::object object_of(const Localized& texts) {
-  json::object object;
-  for (const auto& [language, text] : texts) object.emplace(language, text);
-  return object;
-}
-
-void put(json::object& into, std::string_view key, const Localized& texts) {
-  if (!texts.empty()) into.emplace(key, object_of(texts));
-}
-
-json::array array_of(const std::vector<std::string>& texts) {
-  json::array array;
-  array.reserve(texts.size());
-  for (const auto& text : texts) array.emplace_back(text);
-  return array;
-}
-
-void put(json::object& into, std::string_view key, const std::vector<std::string>& texts) {
-  if (!texts.empty()) into.emplace(key, array_of(texts));
-}
-
-// A list of parts, each turned by `to_json_part`; an empty one is left out.
-template <class T, class Turn>
-void put_list(json::object& into, std::string_view key, const std::vector<T>& parts, Turn turn) {
-  if (parts.empty()) return;
-  json::array array;
-  array.reserve(parts.size());
-  for (const auto& part : parts) array.emplace_back(turn(part));
-  into.emplace(key, std::move(array));
-}
-
-json::object source_json(const Source& source) {
-  json::object object;
-  put(object, "document", source.document);
-  put(object, "url", source.url);
-  put(object, "page", source.page);
-  put(object, "accessed", source.accessed);
-  put(object, "identifier", source.identifier);
-  return object;
-}
-
-void put_sources(json::object& into, const std::vector<Source>& sources) {
-  put_list(into, "sources", sources, source_json);
-}
 
 json::object item_json(const ClauseItem& item) {
   json::object object{{"label", item.label}, {"text", item.text}};
@@ -183,7 +123,7 @@ json::object membership_json(const Membership& membership) {
   return object;
 }
 
-json::object vote_json(const Vote& record, bool with_derived) {
+json::object vote_json(const Vote& record, const Derived* derived) {
   json::object object{{"id", record.id()}, {"assembly", record.assembly}, {"session", record.session}};
   object.emplace("number", record.number);
   put(object, "date", record.date);
@@ -193,16 +133,17 @@ json::object vote_json(const Vote& record, bool with_derived) {
   object.emplace("method", name_of(record.method));
   put(object, "rule", record.rule);
   if (record.announced && !record.announced->empty()) object.emplace("announced", tally_json(*record.announced));
-  if (with_derived && record.positions) object.emplace("counted", tally_json(count(*record.positions)));
+  if (derived && record.positions) object.emplace("counted", tally_json(count(*record.positions)));
   if (record.positions) object.emplace("positions", positions_json(*record.positions));
   put_list(object, "intended", record.intended, intended_json);
   put_name(object, "outcome", record.outcome);
+  if (derived && derived->check) object.emplace("check", check_json(record, *derived->check));
   put(object, "note", record.note);
   put_list(object, "remarks", record.remarks, remark_json);
   put_list(object, "as_written", record.as_written, cell_json);
-  if (with_derived) {
+  if (derived) {
     object.emplace("discrepancies", json::array());
-    for (const auto& found : discrepancies(record))
+    for (const auto& found : derived->discrepancies)
       object["discrepancies"].get_array().emplace_back(discrepancy_json(found));
   }
   object.emplace("standing", name_of(record.standing));
@@ -217,6 +158,7 @@ json::object to_json(const Assembly& record) {
   put(object, "abbreviation", record.abbreviation);
   put(object, "url", record.url);
   if (record.example) object.emplace("example", true);
+  put_list(object, "rules", record.rules, rule_json);
   put_sources(object, record.sources);
   return object;
 }
@@ -273,8 +215,8 @@ json::object to_json(const Resolution& record) {
   return object;
 }
 
-json::object to_json(const Vote& record) { return vote_json(record, false); }
-json::object to_json_with_derived(const Vote& record) { return vote_json(record, true); }
+json::object to_json(const Vote& record) { return vote_json(record, nullptr); }
+json::object to_json(const Vote& record, const Derived& derived) { return vote_json(record, &derived); }
 
 template <class T>
 std::string document_of(const T& record) {

@@ -5,6 +5,7 @@
 
 #include "storage/connection.hpp"
 #include "storage/record_rows.hpp"
+#include "storage/records.hpp"
 
 namespace plenary::storage {
 namespace {
@@ -101,7 +102,7 @@ std::int64_t Identities::find_or_add(const RecordKey& key) {
 void Identities::forget(const RecordKey& key) { known_.erase(key); }
 
 BatchBuilder::BatchBuilder(const Snapshot& snapshot, const Registry& registry, std::string instant, std::string actor)
-    : identities_(snapshot, registry) {
+    : snapshot_(snapshot), identities_(snapshot, registry), context_(snapshot) {
   batch_.instant = std::move(instant);
   batch_.actor = std::move(actor);
 }
@@ -121,21 +122,24 @@ void BatchBuilder::save_record(const T& record, std::string document, std::strin
   expect(change.statements, key, expected);
   const auto row_of = [this](RecordKind kind, const std::string& name) { return require(kind, name); };
   for (auto& statement : rows_of(record, row, row_of)) change.statements.push_back(std::move(statement));
-  for (auto& statement : derived_rows_of(record, row)) change.statements.push_back(std::move(statement));
+  for (auto& statement : derived_rows(record, row)) change.statements.push_back(std::move(statement));
   change.revision = RevisionDraft{fresh ? "create" : "replace", std::string(name_of(key.kind)), key.key,
                                   std::move(reason), std::move(document)};
   batch_.changes.push_back(std::move(change));
 }
 
 void BatchBuilder::save(const Assembly& record, std::string document, std::string reason, Expected expected) {
+  context_.change(record);
   save_record(record, std::move(document), std::move(reason), expected);
 }
 
 void BatchBuilder::save(const Member& record, std::string document, std::string reason, Expected expected) {
+  context_.change(record);
   save_record(record, std::move(document), std::move(reason), expected);
 }
 
 void BatchBuilder::save(const Session& record, std::string document, std::string reason, Expected expected) {
+  context_.change(record);
   save_record(record, std::move(document), std::move(reason), expected);
 }
 
@@ -147,7 +151,22 @@ void BatchBuilder::save(const Vote& record, std::string document, std::string re
   save_record(record, std::move(document), std::move(reason), expected);
 }
 
+// A vote that names a rule waits for the rest of the batch, which may change the rule.
+std::vector<Statement> BatchBuilder::derived_rows(const Vote& record, std::int64_t row) {
+  const auto key = key_of(record);
+  votes_.insert(key);
+  under_rules_.erase(key);
+  if (!record.rule) return derived_rows_of(record, row, {});
+  under_rules_.emplace(key, record);
+  return {};
+}
+
 void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected expected) {
+  context_.withdraw(key);
+  if (key.kind == RecordKind::vote) {
+    votes_.insert(key);
+    under_rules_.erase(key);
+  }
   const auto row = require(key.kind, key.key);
   Change change;
   expect(change.statements, key, expected);
@@ -158,6 +177,49 @@ void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected e
   change.revision = RevisionDraft{"withdraw", std::string(name_of(key.kind)), key.key, std::move(reason), "null"};
   batch_.changes.push_back(std::move(change));
   identities_.forget(key);
+}
+
+// Before anything of the batch is in the journal, but after what the first change expects of its own record.
+void BatchBuilder::guard(Statement statement) {
+  auto& statements = batch_.changes.front().statements;
+  const bool expects = !statements.empty() && statements.front().sql.starts_with("INSERT INTO expect");
+  statements.insert(statements.begin() + (expects ? 1 : 0), std::move(statement));
+}
+
+// What votes were tried with must be what is there when the batch is stored.
+void BatchBuilder::guard_votes() {
+  const Fault changed{Code::unavailable, "", "rules or votes were changed at the same moment: repeat the change"};
+  if (!under_rules_.empty())
+    guard(
+        {"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM revisions WHERE number > ?1 AND record_kind IN "
+         "('assembly', 'member', 'session'))",
+         {snapshot_.revision()},
+         changed});
+  for (const auto& assembly : context_.affected())
+    guard(
+        {"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM revisions WHERE number > ?1 AND record_kind = 'vote' "
+         "AND record_key >= ?2 || '/' AND record_key < ?2 || '0')",
+         {snapshot_.revision(), assembly},
+         changed});
+}
+
+Change BatchBuilder::try_votes() {
+  for (const auto& assembly : context_.affected())
+    for (const auto& ref : votes_with_rule(snapshot_, assembly))
+      if (auto stored = find_vote(snapshot_, ref); stored && !votes_.contains(key_of(stored->record)))
+        under_rules_.emplace(key_of(stored->record), std::move(stored->record));
+  Change change;
+  for (const auto& [key, vote] : under_rules_)
+    for (auto& statement : derived_rows_of(vote, require(RecordKind::vote, key.key), context_.of(vote)))
+      change.statements.push_back(std::move(statement));
+  return change;
+}
+
+Batch BatchBuilder::take() {
+  if (batch_.changes.empty()) return std::move(batch_);
+  guard_votes();
+  if (auto tried = try_votes(); !tried.statements.empty()) batch_.changes.push_back(std::move(tried));
+  return std::move(batch_);
 }
 
 void BatchBuilder::add(Statement statement) { batch_.changes.push_back({{std::move(statement)}, std::nullopt}); }

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "storage/batch.hpp"
 #include "storage/record_rows.hpp"
 #include "storage/registry.hpp"
+#include "storage/rule_context.hpp"
 
 namespace plenary::storage {
 
@@ -68,24 +70,42 @@ class BatchBuilder {
   template <class T>
   void derive(const T& record) {
     Change change;
-    change.statements = derived_rows_of(record, require(kKindOf<T>, key_of(record).key));
+    change.statements = derived_rows(record, require(kKindOf<T>, key_of(record).key));
     batch_.changes.push_back(std::move(change));
   }
+
+  // What is doubtful about a vote once this batch is stored.
+  std::vector<Discrepancy> doubts_about(const Vote& vote) { return discrepancies(vote, context_.of(vote)); }
 
   // A statement that belongs to no record's history.
   void add(Statement statement);
 
   [[nodiscard]] bool empty() const { return batch_.changes.empty(); }
-  Batch take() { return std::move(batch_); }
-  // The changes so far; what they added stays known here.
+  // Once, at the end. Votes are tried under their rules here: those of the batch, and those that its rules, sessions and
+  // members make come out otherwise.
+  Batch take();
+  // For batches that are stored change by change, with nothing in between: the changes so far, what they added staying
+  // known here, and at the end the one that tries the votes.
   std::vector<Change> take_changes() { return std::exchange(batch_.changes, {}); }
+  Change try_votes();
 
  private:
   template <class T>
   void save_record(const T& record, std::string document, std::string reason, const Expected& expected);
   std::int64_t require(RecordKind kind, const std::string& key);
+  template <class T>
+  std::vector<Statement> derived_rows(const T& record, std::int64_t row) {
+    return derived_rows_of(record, row);
+  }
+  std::vector<Statement> derived_rows(const Vote& record, std::int64_t row);
+  void guard(Statement statement);
+  void guard_votes();
 
+  const Snapshot& snapshot_;
   Identities identities_;
+  RuleContext context_;
+  std::map<RecordKey, Vote> under_rules_;  // votes of this batch that name a rule
+  std::set<RecordKey> votes_;              // all votes that this batch saves or withdraws
   Batch batch_;
 };
 

@@ -25,6 +25,28 @@ constexpr std::array kTables = {
     ComparedTable{"assembly_names", 2,
                   WITH_KEYS "SELECT k.key AS assembly, t.language, t.text FROM assembly_names t "
                             "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2"},
+    ComparedTable{"rules", 2,
+                  WITH_KEYS "SELECT k.key AS assembly, t.position, t.name, t.from_date, t.until_date, t.least_yes, "
+                            "t.invalid_as_abstention, "
+                            "t.rounds, t.after_rounds, t.tie, t.unit, t.text_at_hand FROM rules t "
+                            "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2"},
+    ComparedTable{"rule_shares", 4,
+                  WITH_KEYS "SELECT k.key AS assembly, t.rule, t.role, t.place, t.base, t.numerator, t.denominator, "
+                            "t.strict FROM rule_shares t "
+                            "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2, 3, 4"},
+    ComparedTable{"rule_texts", 4,
+                  WITH_KEYS "SELECT k.key AS assembly, t.rule, t.role, t.language, t.text FROM rule_texts t "
+                            "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2, 3, 4"},
+    ComparedTable{"rule_vetoes", 3,
+                  WITH_KEYS "SELECT k.key AS assembly, t.rule, t.place, t.member FROM rule_vetoes t "
+                            "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2, 3"},
+    ComparedTable{"rule_houses", 3,
+                  WITH_KEYS "SELECT k.key AS assembly, t.rule, t.place, t.house FROM rule_houses t "
+                            "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2, 3"},
+    ComparedTable{"rule_sources", 3,
+                  WITH_KEYS "SELECT k.key AS assembly, t.rule, t.place, t.document, t.url, t.page, t.accessed, "
+                            "t.identifier FROM rule_sources t "
+                            "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2, 3"},
 
     ComparedTable{"members", 1, "SELECT code, kind, alpha2, m49, example FROM members ORDER BY 1"},
     ComparedTable{"member_names", 3,

@@ -2,6 +2,7 @@
 #include "domain/names.hpp"
 #include "storage/connection.hpp"
 #include "storage/records.hpp"
+#include "storage/rule_rows.hpp"
 #include "storage/source_rows.hpp"
 
 namespace plenary::storage {
@@ -82,6 +83,7 @@ std::optional<Stored<Assembly>> find_assembly(const Snapshot& snapshot, std::str
   auto names = snapshot.connection().query("SELECT language, text FROM assembly_names WHERE assembly = ?1");
   names.bind(1, row);
   while (names.step()) record.name.emplace(names.text(0), names.text(1));
+  record.rules = read_rules(snapshot, row);
   record.sources = read_sources(snapshot, RecordKind::assembly, row);
   const auto revision = revision_of(snapshot, key_of(record)).value_or(0);
   return Stored<Assembly>{std::move(record), revision};

@@ -4,6 +4,7 @@
 #include "domain/names.hpp"
 #include "plenary/symbol.hpp"
 #include "storage/row_values.hpp"
+#include "storage/rule_rows.hpp"
 #include "storage/source_rows.hpp"
 
 namespace plenary::storage {
@@ -102,6 +103,7 @@ std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const R
        row_taken()});
   put_localized(rows, "DELETE FROM assembly_names WHERE assembly = ?1",
                 "INSERT INTO assembly_names VALUES (?1, ?2, ?3)", row, record.name);
+  put_rules(rows, row, record.rules);
   put_sources(rows, RecordKind::assembly, row, record.sources);
   return rows;
 }

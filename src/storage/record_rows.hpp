@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/record_key.hpp"
+#include "domain/vote_check.hpp"
 #include "plenary/records.hpp"
 #include "storage/batch.hpp"
 
@@ -27,7 +28,7 @@ std::vector<Statement> derived_rows_of(const Assembly& record, std::int64_t row)
 std::vector<Statement> derived_rows_of(const Member& record, std::int64_t row);
 std::vector<Statement> derived_rows_of(const Session& record, std::int64_t row);
 std::vector<Statement> derived_rows_of(const Resolution& record, std::int64_t row);
-std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row);
+std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row, const RuleOfVote& under);
 // Takes the derived rows of a record away.
 std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row);
 // Empties the tables of what is derived from records.

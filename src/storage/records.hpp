@@ -45,6 +45,8 @@ std::vector<VoteRef> votes_on_matter(const Snapshot& snapshot, std::string_view 
                                      const Subject& on);
 // Public votes on whole texts and matters whose positions are known, by assembly, session and number.
 std::vector<VoteRef> votes_with_positions(const Snapshot& snapshot);
+// The votes of an assembly that name a rule, by session and number.
+std::vector<VoteRef> votes_with_rule(const Snapshot& snapshot, std::string_view assembly);
 // The newest day of a vote whose source keeps it under a number; nothing where there is none.
 std::optional<Date> last_catalogued_day(const Snapshot& snapshot);
 // Members of an assembly on a day (today's where the day is unknown); 0 where no membership is recorded.

@@ -160,6 +160,18 @@ std::vector<VoteRef> votes_with_positions(const Snapshot& snapshot) {
   return votes;
 }
 
+std::vector<VoteRef> votes_with_rule(const Snapshot& snapshot, std::string_view assembly) {
+  auto query = snapshot.connection().query(
+      "SELECT s.label, v.number FROM assemblies a JOIN sessions s ON s.assembly = a.id JOIN votes v ON v.session = "
+      "s.id "
+      "WHERE a.code = ?1 AND v.rule IS NOT NULL ORDER BY s.sort_key, v.number");
+  query.bind(1, assembly);
+  std::vector<VoteRef> votes;
+  while (query.step())
+    votes.push_back({std::string(assembly), std::string(query.text(0)), static_cast<int>(query.integer(1))});
+  return votes;
+}
+
 std::optional<Date> last_catalogued_day(const Snapshot& snapshot) {
   auto query = snapshot.connection().query(
       "SELECT max(v.date) FROM sources s JOIN votes v ON v.id = s.record WHERE s.record_kind = 'vote' AND s.identifier "

@@ -155,14 +155,14 @@ std::vector<Statement> derived_rows_of(const Resolution& record, std::int64_t ro
                            searchable_text(record));
 }
 
-std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row) {
+std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row, const RuleOfVote& under) {
   auto rows = derived_removal(RecordKind::vote, row);
   if (record.positions) {
     const auto counted = count(*record.positions);
     rows.push_back({"INSERT INTO counted_tallies VALUES (?1, ?2, ?3, ?4, ?5)",
                     {row, value(counted.yes), value(counted.no), value(counted.abstain), value(counted.not_voting)}});
   }
-  const auto found = discrepancies(record);
+  const auto found = discrepancies(record, under);
   for (std::size_t i = 0; i < found.size(); ++i)
     rows.push_back({"INSERT INTO discrepancies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                     {row, number(i), found[i].kind, value(found[i].field), value(found[i].announced),

@@ -19,9 +19,7 @@ std::string escaped(const std::string& path) {
 
 RandomRegistry::RandomRegistry(unsigned seed) : chance_(seed) {
   for (const auto* code : {"alpha", "beta"})
-    BOOST_REQUIRE_EQUAL(
-        send("POST", "/assemblies", R"({"code": ")" + std::string(code) + R"(", "name": {"en": "It"}})", admin).status,
-        201);
+    BOOST_REQUIRE_EQUAL(send("POST", "/assemblies", assembly(code), admin).status, 201);
   for (int i = 0; i < 12; ++i)
     put_member("M" + std::string(1, static_cast<char>('A' + number(0, 25))) + std::to_string(i));
   for (const auto* label : {"9", "10", "ES-2"}) {
@@ -39,6 +37,17 @@ int RandomRegistry::number(int from, int to) { return std::uniform_int_distribut
 
 std::string RandomRegistry::any(const std::vector<std::string>& choices) {
   return choices.at(static_cast<std::size_t>(number(0, static_cast<int>(choices.size()) - 1)));
+}
+
+std::string RandomRegistry::assembly(const std::string& code) {
+  json::array rules;
+  for (const auto* name : {"usual", "grave"})
+    rules.push_back({{"name", name},
+                     {"title", {{"en", any(kNames)}}},
+                     {"base", any({"for_against", "cast_valid", "members_all"})},
+                     {"fraction", json::array{number(1, 2), 3}},
+                     {"strict", one_in(2)}});
+  return json::serialize(json::object{{"code", code}, {"name", {{"en", "It"}}}, {"rules", std::move(rules)}});
 }
 
 void RandomRegistry::put_member(const std::string& code) {
@@ -75,6 +84,7 @@ std::string RandomRegistry::vote(const std::string& session) {
     vote["date"] = "20" + any({"01", "02"}) + "-0" + std::to_string(number(1, 3)) + "-1" + any({"1", "2"});
   if (one_in(3)) vote["meeting"] = "A/1/PV." + std::to_string(number(1, 3));
   if (!one_in(3)) vote["outcome"] = any({"adopted", "rejected"});
+  if (!one_in(3)) vote["rule"] = any({"usual", "grave"});
   if (one_in(8)) return json::serialize(vote);
   json::object positions{
       {"yes", json::array()}, {"no", json::array()}, {"abstain", json::array()}, {"not_voting", json::array()}};
@@ -121,7 +131,7 @@ void RandomRegistry::withdraw_vote() {
 }
 
 void RandomRegistry::change() {
-  switch (number(0, 6)) {
+  switch (number(0, 7)) {
     case 0:
     case 1:
       return post_vote();
@@ -133,6 +143,10 @@ void RandomRegistry::change() {
       return put_member(one_in(4) ? "N" + std::to_string(members_.size()) : any(members_));
     case 5:
       return put_text(any(texts_), true);
+    case 6: {
+      const auto code = any({"alpha", "beta"});
+      return send_at("PUT", "/assemblies/" + code, assembly(code));
+    }
     default:
       return change_vote();
   }

@@ -14,7 +14,7 @@ class RandomRegistry : public TestService {
  public:
   explicit RandomRegistry(unsigned seed);
 
-  // A vote more, one changed, one or a text withdrawn, a member renamed, a draft published …
+  // A vote more, one changed, one or a text withdrawn, a member renamed, a draft published, rules changed …
   void change();
 
   std::string any(const std::vector<std::string>& choices);
@@ -25,6 +25,7 @@ class RandomRegistry : public TestService {
   std::string question();
 
  private:
+  std::string assembly(const std::string& code);
   void put_member(const std::string& code);
   void put_text(const std::string& symbol, bool replace);
   std::string vote(const std::string& session);

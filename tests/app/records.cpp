@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(a_change_needs_the_version_it_is_made_from) {
 BOOST_AUTO_TEST_CASE(another_change_elsewhere_does_not_make_a_version_stale) {
   const auto etag = header_of(get("/votes/model/3/1"), "ETag");
   expect(201, post("/sessions", R"({"assembly": "model", "label": "4"})"));
-  expect(200, send("PATCH", "/votes/model/3/1", R"({"rule": "simple-majority"})", recorder, {{"if-match", etag}}));
+  expect(200, send("PATCH", "/votes/model/3/1", R"({"round": 2})", recorder, {{"if-match", etag}}));
 }
 
 BOOST_AUTO_TEST_CASE(an_earlier_state_can_be_asked_for) {

@@ -24,7 +24,17 @@ const std::string kSource =
 
 const std::string kAssembly =
     R"({"code": "model", "name": {"en": "Model Assembly", "fr": "Assemblée modèle"}, "abbreviation": "MA",
-  "url": "https://example.org", "example": true, )" +
+  "url": "https://example.org", "example": true, "rules": [
+    {"name": "simple-majority", "title": {"en": "Simple", "fr": "Majorité"}, "applies_to": {"en": "All else"},
+      "from": "2001-01-01", "until": "2029-12-31", "base": "for_against", "fraction": [1, 2], "strict": true,
+      "also": [{"base": "members_all", "fraction": [1, 3]}, {"base": "cast_valid", "fraction": [1, 4]}], "least_yes": 2,
+      "veto": ["M03", "M00"], "quorum": {"base": "members_all", "fraction": [1, 2], "strict": true},
+      "min_turnout": {"base": "members_all", "fraction": [1, 4]}, "invalid_as_abstention": true,
+      "abstention_limit": {"base": "cast_valid", "fraction": [1, 2], "strict": true},
+      "rounds": {"max": 3, "then": "lapsed"}, "tie": "casting_vote", "text_at_hand": false, )" +
+    kSource + R"(},
+    {"name": "two-houses", "title": {"en": "Both"}, "base": "for_against", "fraction": [2, 3], "houses": ["A", "BC"],
+      "unit": "weight"}], )" +
     kSource + "}";
 const std::string kSession =
     R"({"assembly": "model", "label": "3", "kind": "special", "ordinal": 3, "opens": "2025-10-27",

@@ -25,7 +25,7 @@ Figures figures(int yes, int no, int abstain) {
   return out;
 }
 
-RuleCheck check(const Rule& rule, const Figures& one) { return check_rule(rule, {one}, nullptr); }
+RuleCheck check(const Rule& rule, const Figures& one) { return check_rule(rule, {{one}, std::nullopt, 1}); }
 
 std::string in_english(const RuleCheck& result) { return result.explanation.at("en"); }
 
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_simple_majority_says_what_it_needed) {
 
 BOOST_AUTO_TEST_CASE(admission_of_members_to_interpol) {
   auto rule = rule_of(kTwoThirds);
-  rule.rounds.most = 2;
+  rule.rounds = Rounds{2, Outcome::rejected};
   // Palestine 2017: three quarters of those for and against.
   BOOST_TEST((check(rule, figures(75, 24, 34)).verdict == Verdict::passes));
   // Kosovo 2018, both ballots.
@@ -90,10 +90,10 @@ BOOST_AUTO_TEST_CASE(nine_votes_and_no_veto) {
   auto vote = figures(13, 1, 1);
   vote.members = 15;
   const std::vector<std::string> permanent = {"USA"}, elected = {"PER"};
-  const auto vetoed = check_rule(rule, {vote}, &permanent);
+  const auto vetoed = check_rule(rule, {{vote}, permanent, 1});
   BOOST_TEST((vetoed.verdict == Verdict::fails));
   BOOST_TEST(in_english(vetoed).find("A vote against by USA prevents it.") != std::string::npos);
-  BOOST_TEST((check_rule(rule, {vote}, &elected).verdict == Verdict::passes));
+  BOOST_TEST((check_rule(rule, {{vote}, elected, 1}).verdict == Verdict::passes));
   // Who was against is not known: neither is the result.
   BOOST_TEST((check(rule, vote).verdict == Verdict::unknown));
   vote.yes = 8;
@@ -106,15 +106,15 @@ BOOST_AUTO_TEST_CASE(both_houses_must_pass) {
   auto a = figures(60, 40, 5), b = figures(300, 320, 9);
   a.house = "A";
   b.house = "B";
-  BOOST_TEST((check_rule(rule, {a, b}, nullptr).verdict == Verdict::fails));
+  BOOST_TEST((check_rule(rule, {{a, b}, std::nullopt, 1}).verdict == Verdict::fails));
   b.yes = 321;
-  BOOST_TEST((check_rule(rule, {a, b}, nullptr).verdict == Verdict::passes));
-  BOOST_TEST((check_rule(rule, {a}, nullptr).verdict == Verdict::unknown));
+  BOOST_TEST((check_rule(rule, {{a, b}, std::nullopt, 1}).verdict == Verdict::passes));
+  BOOST_TEST((check_rule(rule, {{a}, std::nullopt, 1}).verdict == Verdict::unknown));
 }
 
 BOOST_AUTO_TEST_CASE(turnout_quorum_and_too_many_abstentions) {
   auto rule = rule_of(kTwoThirds);
-  rule.turnout = Share{Base::members_all, 1, 2, true};
+  rule.min_turnout = Share{Base::members_all, 1, 2, true};
   auto vote = figures(60, 10, 100);
   vote.members = 194;
   BOOST_TEST((check(rule, vote).verdict == Verdict::fails));
@@ -139,11 +139,50 @@ BOOST_AUTO_TEST_CASE(turnout_quorum_and_too_many_abstentions) {
 
 BOOST_AUTO_TEST_CASE(equal_votes_are_told_with_what_follows) {
   auto rule = rule_of(kSimple);
-  rule.rounds.tie = Tie::second_vote;
+  rule.tie = Tie::second_vote;
   const auto result = check(rule, figures(50, 50, 3));
-  BOOST_TEST(result.tied);
+  BOOST_TEST((result.tie == Tie::second_vote));
   BOOST_TEST((result.verdict == Verdict::fails));
   BOOST_TEST(in_english(result).find("a second vote is taken") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_second_vote_on_equal_votes_is_the_last) {
+  auto rule = rule_of(kSimple);
+  rule.tie = Tie::second_vote;
+  const auto again = check_rule(rule, {{figures(50, 50, 3)}, std::nullopt, 2});
+  BOOST_TEST((again.tie == Tie::rejected));
+  rule.tie.reset();
+  rule.rounds = Rounds{2, Outcome::rejected};
+  BOOST_TEST(check_rule(rule, {{figures(40, 50, 3)}, std::nullopt, 1}).more_rounds);
+  BOOST_TEST(!check_rule(rule, {{figures(40, 50, 3)}, std::nullopt, 2}).more_rounds);
+}
+
+BOOST_AUTO_TEST_CASE(blank_ballots_put_off_where_they_count_as_abstentions) {
+  auto rule = rule_of(kSimple);
+  rule.abstention_limit = Share{Base::cast_valid, 1, 2, true};
+  auto vote = figures(40, 10, 48);
+  vote.invalid = 2;
+  BOOST_TEST((check(rule, vote).verdict == Verdict::passes));
+  rule.invalid_as_abstention = true;
+  BOOST_TEST((check(rule, vote).verdict == Verdict::put_off));
+}
+
+BOOST_AUTO_TEST_CASE(who_voted_was_there) {
+  auto rule = rule_of(kSimple);
+  rule.quorum = Share{Base::members_all, 1, 2, true};
+  auto vote = figures(90, 10, 5);
+  vote.members = 193;
+  BOOST_TEST(check(rule, vote).quorum_met.value());
+  vote.yes = 80;
+  BOOST_TEST(check(rule, vote).quorum_unknown);
+  rule.unit = Unit::weight;
+  vote.yes = 90;
+  BOOST_TEST(check(rule, vote).quorum_unknown);
+}
+
+BOOST_AUTO_TEST_CASE(says_what_would_have_to_be_known) {
+  BOOST_TEST(in_english(check(rule_of({Base::members_all, 2, 3, false}), figures(131, 2, 0))) ==
+             "Whether it passes cannot be told. Not known: the number of members.");
 }
 
 // For any share and figures: a vote for never harms, 0 to 0 never passes, and the needed number is the least that passes.

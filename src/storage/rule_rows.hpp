@@ -1,0 +1,17 @@
+// An assembly's rules as rows, and back.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "plenary/rule.hpp"
+#include "storage/batch.hpp"
+#include "storage/registry.hpp"
+
+namespace plenary::storage {
+
+// Statements that write the rules over whatever the assembly had.
+void put_rules(std::vector<Statement>& rows, std::int64_t assembly, const std::vector<Rule>& rules);
+std::vector<Rule> read_rules(const Snapshot& snapshot, std::int64_t assembly);
+
+}  // namespace plenary::storage

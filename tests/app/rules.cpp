@@ -1,0 +1,156 @@
+// Rules and the votes under them, as they change: what is derived is always what the facts give.
+#include <boost/test/unit_test.hpp>
+
+#include "app/random_registry.hpp"
+#include "app/rebuild.hpp"
+#include "app/reference.hpp"
+#include "app/verify.hpp"
+#include "formats/record_json.hpp"
+#include "storage/records.hpp"
+
+using namespace plenary;
+using namespace plenary::test;
+namespace json = boost::json;
+
+namespace {
+
+std::string flaws(const storage::Registry& registry) {
+  std::string text;
+  for (const auto& flaw : app::verify(registry, {}).flaws) text += flaw.place + ": " + flaw.message + "\n";
+  return text;
+}
+
+struct Ruled : TestService {
+  Ruled() {
+    expect(201, send("POST", "/assemblies",
+                     R"({"code": "model", "name": {"en": "It"}, "rules": [)" + rule("usual", "for_against") + "," +
+                         rule("grave", "members_all") + "]}",
+                     admin));
+    for (const auto* code : {"AAA", "BBB", "CCC"})
+      expect(201,
+             post("/members", R"({"code": ")" + std::string(code) + R"(", "names": [{"name": {"en": "State )" + code +
+                                  R"("}}], "memberships": [{"assembly": "model", "from": "2001-01-01"}]})"));
+    expect(201,
+           post("/sessions", R"({"assembly": "model", "label": "3", "opens": "2025-10-27", "closes": "2025-10-31"})"));
+    expect(201, post("/votes", R"({"assembly": "model", "session": "3", "on": {"label": "A matter"}, "rule": "grave",
+        "announced": {"yes": 2, "no": 1, "abstain": 0}, "outcome": "adopted"})"));
+  }
+
+  static std::string rule(const std::string& name, const std::string& base, const std::string& more = "") {
+    return R"({"name": ")" + name + R"(", "title": {"en": "A rule"}, "base": ")" + base +
+           R"(", "fraction": [1, 2], "strict": true)" + more + "}";
+  }
+
+  void expect(int status, app::Reply reply) { BOOST_TEST(reply.status == status, body_of(reply)); }
+
+  void change(const std::string& path, const std::string& patch) {
+    expect(200, send("PATCH", path, patch, admin, {{"if-match", "*"}}));
+  }
+
+  // As the table says, which is derived when a record is stored.
+  std::string doubts() {
+    auto list = get("/votes.json?discrepancies=1");
+    return std::to_string(json_of(std::move(list)).at("items").as_array().size());
+  }
+
+  json::value vote() { return json_of(get("/votes/model/3/1")); }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(rules_over_http, Ruled)
+
+BOOST_AUTO_TEST_CASE(a_vote_shows_its_check) {
+  const auto check = vote().at("check");
+  BOOST_TEST(check.at("passes").as_bool());
+  BOOST_TEST(check.at("base").to_number<int>() == 3);
+  BOOST_TEST(check.at("needed").to_number<int>() == 2);
+  BOOST_TEST(check.at("explanation").as_object().contains("fr"));
+  BOOST_TEST(doubts() == "0");
+}
+
+BOOST_AUTO_TEST_CASE(another_rule_makes_another_result) {
+  change("/assemblies/model", R"({"rules": [)" + rule("grave", "members_all", R"(, "least_yes": 3)") + "]}");
+  BOOST_TEST(!vote().at("check").at("passes").as_bool());
+  BOOST_TEST(doubts() == "1");
+  BOOST_TEST(flaws(*registry) == "");
+  change("/assemblies/model", R"({"rules": null})");
+  BOOST_TEST(!vote().as_object().contains("check"));
+  BOOST_TEST(vote().at("discrepancies").at(0).at("kind").as_string() == "unknown-rule");
+  BOOST_TEST(flaws(*registry) == "");
+}
+
+BOOST_AUTO_TEST_CASE(so_do_another_member_and_another_opening_day) {
+  expect(201, post("/members", R"({"code": "DDD", "names": [{"name": {"en": "State DDD"}}],
+      "memberships": [{"assembly": "model", "from": "2025-10-01"}]})"));
+  BOOST_TEST(doubts() == "1");
+  BOOST_TEST(flaws(*registry) == "");
+  change("/sessions/model/3", R"({"opens": "2025-09-27"})");
+  BOOST_TEST(doubts() == "0");
+  BOOST_TEST(flaws(*registry) == "");
+  expect(204, send("DELETE", "/members/AAA", "", admin, {{"if-match", "*"}}));
+  BOOST_TEST(vote().at("check").at("base").to_number<int>() == 2);
+  BOOST_TEST(flaws(*registry) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_correction_takes_the_doubt_away_and_the_past_keeps_it) {
+  const auto before = registry->revision();
+  change("/votes/model/3/1", R"({"announced": {"yes": 1, "no": 2}})");
+  BOOST_TEST(doubts() == "1");
+  const auto wrong = registry->revision();
+  change("/votes/model/3/1", R"({"outcome": "rejected"})");
+  BOOST_TEST(doubts() == "0");
+  const auto at = [&](std::int64_t revision) {
+    return json_of(get("/votes/model/3/1?revision=" + std::to_string(revision))).at("discrepancies").as_array().size();
+  };
+  BOOST_TEST(at(before) == 0U);
+  BOOST_TEST(at(wrong) == 1U);
+  BOOST_TEST(app::rebuild(*registry).ok());
+  BOOST_TEST(flaws(*registry) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_batch_that_brings_rule_members_and_vote_derives_as_a_rebuild_does) {
+  auto fresh = storage::Registry::in_memory();
+  const auto report = app::load_example(*fresh, "2026-01-02T03:04:05Z", "tester");
+  BOOST_TEST(report.faults.empty());
+  BOOST_TEST(report.discrepancies.size() == 1U);
+  BOOST_TEST(flaws(*fresh) == "");
+  const auto assembly = storage::find_assembly(fresh->read(), "unsc");
+  BOOST_REQUIRE(assembly);
+  BOOST_TEST(assembly->record.rules.size() == 5U);
+}
+
+BOOST_AUTO_TEST_CASE(an_earlier_registry_gets_what_it_lacks_and_keeps_what_it_has) {
+  auto earlier = storage::Registry::in_memory();
+  {
+    const auto before = earlier->read();
+    storage::BatchBuilder batch(before, *earlier, "2026-01-02T03:04:05Z", "tester");
+    Assembly unga{"unga", {{"en", "Our own name"}}, {}, {}, false, {}},
+        icao{"icao-assembly", {{"en", "ICAO"}}, {}, {}, false, {}};
+    icao.rules = formats::from_json<Assembly>(
+                     json::parse(R"({"code": "a", "name": {"en": "A"}, "rules": [)" + rule("own", "ballots") + "]}"))
+                     .value()
+                     .rules;
+    for (const auto& each : {unga, icao}) batch.save(each, formats::document_of(each), "", storage::Expected::absent());
+    BOOST_REQUIRE(earlier->write(batch.take()));
+  }
+  BOOST_TEST(app::renew_reference(*earlier, "2026-01-02T03:04:05Z").faults.empty());
+  const auto found = storage::find_assembly(earlier->read(), "unga")->record;
+  BOOST_TEST(found.name.at("en") == "Our own name");
+  BOOST_TEST(found.name.contains("fr"));
+  BOOST_TEST(found.rules.size() == 7U);
+  BOOST_TEST(storage::find_assembly(earlier->read(), "icao-assembly")->record.rules.size() == 1U);
+  BOOST_TEST(storage::member_exists(earlier->read(), "FRA"));
+  const auto revision = earlier->revision();
+  BOOST_TEST(app::renew_reference(*earlier, "2026-01-03T03:04:05Z").faults.empty());
+  BOOST_TEST(earlier->revision() == revision);
+  BOOST_TEST(flaws(*earlier) == "");
+}
+
+BOOST_AUTO_TEST_CASE(changes_by_chance_leave_nothing_stale) {
+  RandomRegistry service(7);
+  for (int i = 0; i < 60; ++i) service.change();
+  BOOST_TEST(flaws(*service.registry) == "");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
