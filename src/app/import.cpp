@@ -7,6 +7,7 @@
 
 #include "app/import_plenary.hpp"
 #include "app/import_undl.hpp"
+#include "app/import_voeten.hpp"
 #include "app/import_votes.hpp"
 #include "domain/named_positions.hpp"
 #include "domain/reader/reader.hpp"
@@ -21,7 +22,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kLayoutNames = {"document", "plenary", "undl", "unxml"};
+constexpr std::array<std::string_view, 5> kLayoutNames = {"document", "plenary", "undl", "unxml", "voeten"};
 
 // What is wrong with one record does not keep the faults of the others from being told.
 void add_decision(ImportPlan& plan, formats::ImportedDecision decision, const Where& where) {
@@ -141,6 +142,10 @@ ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std
   ImportPlan plan(registry, std::move(options));
   if (layout == ImportLayout::undl) {
     add_undl(plan, std::move(inputs), set_aside, progress);
+    return plan.finish();
+  }
+  if (layout == ImportLayout::voeten) {
+    add_voeten(plan, std::move(inputs), progress);
     return plan.finish();
   }
   UnxmlImport unxml(plan, progress);

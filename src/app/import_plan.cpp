@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <type_traits>
 
 #include "domain/merge.hpp"
+#include "domain/source_rank.hpp"
 #include "domain/validate.hpp"
 #include "formats/record_json.hpp"
 #include "plenary/symbol.hpp"
@@ -95,8 +97,10 @@ template <class T>
 bool ImportPlan::plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list) {
   const auto key = key_of(record);
   if (before) {
-    record = merge(before->record, record);
-    canonicalise(record);
+    auto merged = merge(before->record, record);
+    canonicalise(merged);
+    note_disagreement(before->record, record, merged, where);
+    record = std::move(merged);
     const auto fields = record == before->record ? std::string() : differing_fields(before->record, record);
     if (is_certified(before->record) && record != before->record) {
       refuse(key.kind,
@@ -126,6 +130,20 @@ bool ImportPlan::fill_in(const T& stated, const Where& where, Planned<T>& first,
   first.record = merge(stated, first.record);
   canonicalise(first.record);
   return true;
+}
+
+// Where another collection states otherwise what this one does, whichever of them counts.
+template <class T>
+void ImportPlan::note_disagreement(const T& before, const T& stated, const T& merged, const Where& where) {
+  if constexpr (std::is_same_v<T, Resolution> || std::is_same_v<T, Vote>) {
+    const auto ours = collection_of(stated.sources), theirs = collection_of(before.sources);
+    if (ours.empty() || theirs.empty() || (ours == theirs && before.sources.size() == 1)) return;
+    const bool stays = outranks(before.sources, stated.sources);
+    const auto fields = stays ? differing_fields(stated, merged) : differing_fields(before, merged);
+    if (fields.empty() || (!stays && ours == theirs)) return;
+    note(where, key_of(stated).key + " differs from what " + std::string(theirs) + " says in: " + fields + "; " +
+                    std::string(stays ? theirs : ours) + " counts");
+  }
 }
 
 Faults ImportPlan::unknown_assembly(const std::string& code, const std::string& field) {

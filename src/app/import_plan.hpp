@@ -34,7 +34,8 @@ struct ImportOptions {
 };
 
 // Collects records, then stores them in one batch, all or nothing. What a record refers to must be in the registry or
-// have been added before. A record that the registry holds is merged with it (domain/merge). Used by one thread.
+// have been added before. A record that the registry holds is merged with it (domain/merge); where another collection
+// states something otherwise, a note says so. Used by one thread.
 class ImportPlan {
  public:
   ImportPlan(storage::Registry& registry, ImportOptions options);
@@ -98,6 +99,8 @@ class ImportPlan {
   bool plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list);
   template <class T>
   bool fill_in(const T& stated, const Where& where, Planned<T>& first, const std::string& key);
+  template <class T>
+  void note_disagreement(const T& before, const T& stated, const T& merged, const Where& where);
   template <class T>
   void save(const PlannedList<T>& list, storage::BatchBuilder& batch);
   void report_doubts(storage::BatchBuilder& batch);

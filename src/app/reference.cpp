@@ -20,17 +20,11 @@ namespace json = boost::json;
 
 namespace {
 
-std::string_view embedded_file(std::string_view name) {
-  for (const auto& file : embedded::reference_data())
-    if (file.name == name) return file.bytes;
-  throw std::logic_error("the program was built without " + std::string(name));
-}
-
 // The assemblies, each with its rules.
 std::string assemblies_with_rules() {
-  auto assemblies = json::parse(embedded_file("assemblies.json"));
+  auto assemblies = json::parse(reference_file("assemblies.json"));
   std::map<std::string, json::array> rules;
-  const auto shipped = json::parse(embedded_file("rules.json"));
+  const auto shipped = json::parse(reference_file("rules.json"));
   for (const auto& each : shipped.at("rules").as_array()) {
     auto rule = each.as_object();
     const std::string assembly(rule.at("assembly").as_string());
@@ -84,13 +78,19 @@ std::vector<RecordKey> example_records(const storage::Snapshot& snapshot) {
 
 }  // namespace
 
+std::string_view reference_file(std::string_view name) {
+  for (const auto& file : embedded::reference_data())
+    if (file.name == name) return file.bytes;
+  throw std::logic_error("the program was built without " + std::string(name));
+}
+
 bool load_reference(storage::Registry& registry, const std::string& instant) {
   if (registry.revision() != 0) return false;
   ImportPlan plan(registry, {"plenary", "data that ship with the program", instant});
-  add_records(
-      plan,
-      "{\"assemblies\":" + assemblies_with_rules() + ",\"members\":" + std::string(embedded_file("members.json")) + "}",
-      "reference data");
+  add_records(plan,
+              "{\"assemblies\":" + assemblies_with_rules() +
+                  ",\"members\":" + std::string(reference_file("members.json")) + "}",
+              "reference data");
   const auto report = plan.finish();
   if (!report.faults.empty()) throw std::logic_error("reference data: " + to_line(report.faults.front()));
   return true;
@@ -99,14 +99,14 @@ bool load_reference(storage::Registry& registry, const std::string& instant) {
 ImportReport renew_reference(storage::Registry& registry, const std::string& instant) {
   ImportPlan plan(registry, {"plenary", "data that ship with the program", instant});
   fill<Assembly>(plan, json::parse(assemblies_with_rules()), storage::find_assembly);
-  fill<Member>(plan, json::parse(embedded_file("members.json")), storage::find_member);
+  fill<Member>(plan, json::parse(reference_file("members.json")), storage::find_member);
   return plan.finish();
 }
 
 ImportReport load_example(storage::Registry& registry, const std::string& instant, const std::string& actor) {
   load_reference(registry, instant);
   ImportPlan plan(registry, {actor, "example data", instant});
-  add_records(plan, embedded_file("example.json"), "example data");
+  add_records(plan, reference_file("example.json"), "example data");
   return plan.finish();
 }
 

@@ -3,11 +3,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/import_report.hpp"
 #include "storage/registry.hpp"
 
 namespace plenary::app {
+
+// A file of schema/reference as it was when the program was built. Throws std::logic_error where there is none.
+std::string_view reference_file(std::string_view name);
 
 // Puts assemblies and members into a registry that holds nothing yet; otherwise does nothing. Says whether it did.
 bool load_reference(storage::Registry& registry, const std::string& instant);

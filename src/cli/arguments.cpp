@@ -42,10 +42,10 @@ void describe_documents(CLI::App& app, Options& options) {
 
   auto* import = app.add_subcommand("import", "Put files into the registry: all of it, or nothing");
   import
-      ->add_option(
-          "LAYOUT", options.import.layout,
-          "document; undl (the UN Digital Library's table of votes); unxml (the UN's own roll calls); or plenary (a "
-          "full export)")
+      ->add_option("LAYOUT", options.import.layout,
+                   "document; undl (the UN Digital Library's table of votes); unxml (the UN's own roll calls); voeten "
+                   "(the academic table of roll calls and that of their descriptions); or plenary (a "
+                   "full export)")
       ->required();
   import->add_option("FILE", options.import.files, "Files, also .gz and .zst; - for standard input")->required();
   import->add_option("--actor", options.import.actor, "Whom the journal names")

@@ -2,6 +2,11 @@
 #include "domain/merge.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "domain/source_rank.hpp"
+#include "plenary/symbol.hpp"
 
 namespace plenary {
 
@@ -27,6 +32,55 @@ template <class T>
 void add(std::vector<T>& kept, const std::vector<T>& stated) {
   for (const auto& value : stated)
     if (std::find(kept.begin(), kept.end(), value) == kept.end()) kept.push_back(value);
+}
+
+// In one order, whichever came first.
+void add_sources(std::vector<Source>& kept, const std::vector<Source>& stated) {
+  const auto before = kept.size();
+  add(kept, stated);
+  if (kept.size() == before) return;
+  const auto order = [](const Source& source) {
+    return std::tie(source.document, source.url, source.identifier, source.page, source.accessed);
+  };
+  std::sort(kept.begin(), kept.end(), [&](const Source& a, const Source& b) { return order(a) < order(b); });
+}
+
+void add_aliases(std::vector<std::string>& kept, const std::vector<std::string>& stated) {
+  const auto before = kept.size();
+  add(kept, stated);
+  if (kept.size() != before) std::sort(kept.begin(), kept.end());
+}
+
+// What different languages of one text cite is one list.
+void take_citations(Resolution& kept, const Resolution& stated) {
+  const auto is_text = [](const Resolution& record) { return collection_of(record.sources) == kAknDocument; };
+  if (!is_text(kept) || !is_text(stated)) return take(kept.citations, stated.citations);
+  const auto before = kept.citations.size();
+  for (const auto& citation : stated.citations)
+    if (std::none_of(kept.citations.begin(), kept.citations.end(),
+                     [&](const Citation& other) { return other.symbol == citation.symbol; }))
+      kept.citations.push_back(citation);
+  if (kept.citations.size() != before)
+    std::sort(kept.citations.begin(), kept.citations.end(),
+              [](const Citation& a, const Citation& b) { return compare_symbols(a.symbol, b.symbol) < 0; });
+}
+
+bool is_of_voeten(const SourceCell& cell) { return cell.column.starts_with("voeten."); }
+
+// A table says how it writes a vote whenever it is read again, also that it writes nothing otherwise any more.
+void take_cells(Vote& kept, const Vote& stated) {
+  if (stated.as_written.empty() && (stated.sources.empty() || !stated.sources.front().identifier)) return;
+  // Of the academic table each file says a part.
+  const bool in_parts = collection_of(stated.sources) == kVoetenDocument;
+  std::erase_if(kept.as_written, [&](const SourceCell& cell) {
+    if (is_of_voeten(cell) != in_parts) return false;
+    return !in_parts || std::any_of(stated.as_written.begin(), stated.as_written.end(),
+                                    [&](const SourceCell& other) { return other.column == cell.column; });
+  });
+  kept.as_written.insert(in_parts ? kept.as_written.end() : kept.as_written.begin(), stated.as_written.begin(),
+                         stated.as_written.end());
+  const auto own = std::find_if(kept.as_written.begin(), kept.as_written.end(), is_of_voeten);
+  std::sort(own, kept.as_written.end(), [](const SourceCell& a, const SourceCell& b) { return a.column < b.column; });
 }
 
 void take(std::optional<Tally>& kept, const std::optional<Tally>& stated) {
@@ -68,7 +122,7 @@ Assembly merge(Assembly kept, const Assembly& stated) {
   take(kept.url, stated.url);
   kept.example = kept.example || stated.example;
   take(kept.rules, stated.rules);
-  add(kept.sources, stated.sources);
+  add_sources(kept.sources, stated.sources);
   return kept;
 }
 
@@ -81,7 +135,7 @@ Member merge(Member kept, const Member& stated) {
   take(kept.m49, stated.m49);
   take(kept.memberships, stated.memberships);
   kept.example = kept.example || stated.example;
-  add(kept.sources, stated.sources);
+  add_sources(kept.sources, stated.sources);
   return kept;
 }
 
@@ -90,12 +144,13 @@ Session merge(Session kept, const Session& stated) {
   take(kept.place, stated.place);
   take(kept.opens, stated.opens);
   take(kept.closes, stated.closes);
-  add(kept.sources, stated.sources);
+  add_sources(kept.sources, stated.sources);
   return kept;
 }
 
-Resolution merge(Resolution kept, const Resolution& stated) {
-  add(kept.aliases, stated.aliases);
+namespace {
+
+void take_all(Resolution& kept, const Resolution& stated) {
   take(kept.number, stated.number);
   take(kept.draft, stated.draft);
   take(kept.title, stated.title);
@@ -108,14 +163,12 @@ Resolution merge(Resolution kept, const Resolution& stated) {
   take(kept.subjects, stated.subjects);
   take(kept.sponsors, stated.sponsors);
   take(kept.clauses, stated.clauses);
-  take(kept.citations, stated.citations);
+  take_citations(kept, stated);
   take(kept.footnotes, stated.footnotes);
   take(kept.adoption_line, stated.adoption_line);
-  add(kept.sources, stated.sources);
-  return kept;
 }
 
-Vote merge(Vote kept, const Vote& stated) {
+void take_all(Vote& kept, const Vote& stated) {
   if (stated.method != Method::unknown) kept.method = stated.method;
   take(kept.rule, stated.rule);
   take(kept.date, stated.date);
@@ -126,11 +179,35 @@ Vote merge(Vote kept, const Vote& stated) {
   take(kept.outcome, stated.outcome);
   take(kept.note, stated.note);
   take(kept.remarks, stated.remarks);
-  // A table says how it writes a vote whenever it is read again, also that it writes nothing otherwise any more.
-  if (!stated.as_written.empty() || (!stated.sources.empty() && stated.sources.front().identifier))
-    kept.as_written = stated.as_written;
-  add(kept.sources, stated.sources);
-  return kept;
+}
+
+// The one that counts taken over the other, with the kept one's name and standing.
+template <class T>
+T in_their_order(T kept, const T& stated) {
+  if (!outranks(kept.sources, stated.sources)) {
+    take_all(kept, stated);
+    return kept;
+  }
+  auto merged = kept;
+  take_all(merged, stated);
+  take_all(merged, kept);
+  return merged;
+}
+
+}  // namespace
+
+Resolution merge(Resolution kept, const Resolution& stated) {
+  auto merged = in_their_order(std::move(kept), stated);
+  add_aliases(merged.aliases, stated.aliases);
+  add_sources(merged.sources, stated.sources);
+  return merged;
+}
+
+Vote merge(Vote kept, const Vote& stated) {
+  auto merged = in_their_order(std::move(kept), stated);
+  take_cells(merged, stated);
+  add_sources(merged.sources, stated.sources);
+  return merged;
 }
 
 }  // namespace plenary

@@ -7,13 +7,14 @@
 
 #include "domain/reader/fold.hpp"
 #include "domain/shorten.hpp"
+#include "domain/source_rank.hpp"
 #include "plenary/symbol.hpp"
 
 namespace plenary::formats::undl {
 
 namespace {
 
-constexpr std::string_view kDocument = "UN Digital Library, voting data";
+constexpr std::string_view kDocument = kUndlDocument;
 constexpr std::array<std::pair<Column, std::optional<int> Tally::*>, 5> kTotals = {
     {{kTotalYes, &Tally::yes},
      {kTotalNo, &Tally::no},

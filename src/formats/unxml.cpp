@@ -7,6 +7,7 @@
 
 #include "domain/reader/fold.hpp"
 #include "domain/shorten.hpp"
+#include "domain/source_rank.hpp"
 #include "formats/record_json.hpp"
 #include "formats/unxml_values.hpp"
 #include "plenary/symbol.hpp"
@@ -229,7 +230,7 @@ Resolution read_resolution(Row& row, const Symbol& symbol) {
   for (const auto& goal : row.texts("SDGs")) add_once(resolution.subjects, {"SDG " + goal});
   add_once(resolution.sponsors, row.texts("sponsors"));
   add_once(resolution.sponsors, row.texts("additional_sponsors"));
-  resolution.sources.push_back({"UNxml/GAresolutions", std::nullopt, std::nullopt, std::nullopt});
+  resolution.sources.push_back({std::string(kUnxmlDocument), std::nullopt, std::nullopt, std::nullopt});
   if (const auto document = row.text("originating_document")) {
     resolution.draft = unxml::read_draft(*document);
     if (auto report = unxml::read_report(*document, row.text("report_paragraph").value_or("")))

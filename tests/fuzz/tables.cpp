@@ -1,10 +1,12 @@
-// Fuzzes the reader of the UN Digital Library's table of votes.
+// Fuzzes the readers of tables of votes.
 #include <boost/json.hpp>
 #include <string>
 
 #include "formats/record_json.hpp"
 #include "formats/undl_records.hpp"
 #include "formats/undl_table.hpp"
+#include "formats/voeten_records.hpp"
+#include "formats/voeten_table.hpp"
 #include "fuzz/targets.hpp"
 
 namespace plenary::fuzz {
@@ -41,6 +43,28 @@ void read_roll_call_tables(std::string_view bytes) {
     for (const auto& row : vote.rows) table.cells_of(vote, row);
   }
   hold(rows <= table.rows(), "no row is made up");
+}
+
+void read_voeten_tables(std::string_view bytes) {
+  namespace voeten = formats::voeten;
+  voeten::Table table([](const Faults& faults) { hold_faults(faults); }, {});
+  for (;;) {
+    const auto end = bytes.find('\f');
+    auto input = formats::Input::of_bytes(bytes.substr(0, end), "x.csv");
+    if (!input) return hold_faults(input.faults());
+    table.read(std::move(*input));
+    if (end == std::string_view::npos) break;
+    bytes.remove_prefix(end + 1);
+  }
+  for (const auto& call : table.take()) {
+    if (call.refused || call.session == 0) continue;
+    const auto decision = voeten::read_decision(call);
+    hold(decision.vote.session == decision.session.label, "a vote is of its session");
+    hold(decision.resolution.has_value() == (decision.why == voeten::NoText::none), "why there is no text is told");
+    auto vote = decision.vote;
+    vote.number = 1;
+    hold(formats::from_json<Vote>(formats::to_json(vote)).ok(), "what is read can be written and read again");
+  }
 }
 
 }  // namespace plenary::fuzz

@@ -1,0 +1,251 @@
+// The academic table of roll calls: names of texts, codes of members through time, and the whole file.
+#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+
+#include "app/import.hpp"
+#include "app/reference.hpp"
+#include "app/verify.hpp"
+#include "domain/tally.hpp"
+#include "storage/records.hpp"
+
+using namespace plenary;
+using app::ImportReport;
+
+namespace {
+
+const std::string kInstant = "2026-02-06T12:00:00Z";
+const std::string kVotes = "rcid,session,vote,ccode,member,importantvote,date,unres,me,nu,di,hr,co,ec,year\n";
+const std::string kDescriptions = "session,rcid,abstain,yes,no,importantvote,date,unres,amend,para,short,descr\n";
+
+std::unique_ptr<storage::Registry> new_registry() {
+  auto registry = storage::Registry::in_memory();
+  app::load_reference(*registry, kInstant);
+  return registry;
+}
+
+ImportReport import_files(storage::Registry& registry, std::vector<formats::Input> inputs) {
+  auto report =
+      app::import_inputs(registry, app::ImportLayout::voeten, std::move(inputs), {"tester", "a test", kInstant});
+  BOOST_TEST_MESSAGE(app::to_text(report));
+  return report;
+}
+
+ImportReport import_texts(storage::Registry& registry, const std::string& votes, const std::string& descriptions = "") {
+  std::vector<formats::Input> inputs;
+  inputs.push_back(formats::Input::of_bytes(votes, "votes.csv").value());
+  if (!descriptions.empty()) inputs.push_back(formats::Input::of_bytes(descriptions, "descriptions.csv").value());
+  return import_files(registry, std::move(inputs));
+}
+
+// Rows of one roll call: pairs of code and vote.
+std::string rows(const std::string& rcid, int session, const std::string& date, const std::string& unres,
+                 const std::vector<std::pair<int, int>>& votes) {
+  std::string text;
+  for (const auto& [ccode, vote] : votes)
+    text += rcid + "," + std::to_string(session) + "," + std::to_string(vote) + "," + std::to_string(ccode) + ",1,0," +
+            date + "," + unres + ",0,1,0,0,0,0\\\"\"\"\"," + date.substr(date.size() - 4) + "\n";
+  return text;
+}
+
+Vote vote_of(storage::Registry& registry, const std::string& session, int number) {
+  const auto snapshot = registry.read();
+  const auto found = storage::find_vote(snapshot, {"unga", session, number});
+  BOOST_REQUIRE(found);
+  return found->record;
+}
+
+std::string positions_of(const Vote& vote) {
+  static const std::map<Position, char> kLetters = {
+      {Position::yes, 'Y'}, {Position::no, 'N'}, {Position::abstain, 'A'}, {Position::not_voting, 'X'}};
+  std::string text;
+  for (const auto& each : vote.positions.value())
+    text += each.member + kLetters.at(each.position) + (each.reason == Reason::suspended ? "s " : " ");
+  return text;
+}
+
+// What a roll call of that session and name stands on: symbol, part and label.
+std::string matter(int session, const std::string& unres, const std::string& flags = ",") {
+  const auto registry = new_registry();
+  const auto votes = kVotes + rows("77", session, "11/5/1975", unres, {{2, 1}});
+  const auto described =
+      kDescriptions + std::to_string(session) + ",77,0,1,0,0,," + unres + "," + flags + ",TREES,On trees\n";
+  BOOST_TEST(import_texts(*registry, votes, described).faults.empty());
+  const auto snapshot = registry->read();
+  for (const auto& label : {std::to_string(session), std::string("S-4"), std::string("ES-5")})
+    if (const auto vote = storage::find_vote(snapshot, {"unga", label, 1})) {
+      const auto& on = vote->record.on;
+      return label + ": " + on.resolution.value_or("-") + " " + on.part + " " + on.label.value_or("-");
+    }
+  return "none";
+}
+
+std::filesystem::path shared_data() {
+  const char* folder = std::getenv("PLENARY_TEST_DATA");
+  const char* source = std::getenv("PLENARY_SOURCE");
+  return folder ? std::filesystem::path(folder) : std::filesystem::path(source ? source : ".") / "../shared/data";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(voeten)
+
+BOOST_AUTO_TEST_CASE(names_lead_to_texts_where_they_can_and_nowhere_else) {
+  BOOST_TEST(matter(14, "R/14/746B") == "14: - whole On trees");
+  BOOST_TEST(matter(22, "R/22/2357") == "22: A/RES/2357(XXII) whole -");
+  BOOST_TEST(matter(22, "R/22/2357", "1,0") == "22: A/RES/2357(XXII) amendment On trees");
+  BOOST_TEST(matter(26, "R/26/2758G") == "26: - whole On trees");
+  BOOST_TEST(matter(30, "R/30/3411C") == "30: A/RES/3411(XXX)[C] whole -");
+  BOOST_TEST(matter(31, "R/31/6K", "0,1") == "31: A/RES/31/6[K] paragraph On trees");
+  BOOST_TEST(matter(33, "R/33/442") == "33: A/DEC/33/442 whole -");
+  BOOST_TEST(matter(34, "R/34/233/XII") == "34: A/RES/34/233 section XII");
+  BOOST_TEST(matter(42, "R/42/209/D") == "42: A/RES/42/209[D] whole -");
+  BOOST_TEST(matter(50, "R/50/38B/VII") == "50: A/RES/50/38[B] section VII");
+  BOOST_TEST(matter(50, "R/49/38") == "50: - whole On trees");
+  BOOST_TEST(matter(40, "") == "40: - whole On trees");
+  BOOST_TEST(matter(18, "SS/4/23A") == "S-4: - whole On trees");
+  BOOST_TEST(matter(22, "ESS/5/70", "1,1") == "ES-5: - amendment On trees");
+}
+
+BOOST_AUTO_TEST_CASE(codes_mean_who_sat_in_the_seat_that_month) {
+  const auto registry = new_registry();
+  const auto report = import_texts(
+      *registry,
+      kVotes + rows("1", 13, "11/5/1958", "R/13/1", {{2, 1}, {651, 1}, {652, 8}, {365, 3}, {345, 2}, {31, 9}}) +
+          rows("2", 26, "10/7/1971", "R/26/2", {{713, 1}, {710, 8}, {2, 8}, {678, 9}}) +
+          rows("3", 34, "11/5/1979", "R/34/3", {{560, 8}, {678, 1}, {679, 3}, {341, 9}}) +
+          rows("4", 46, "12/2/1991", "R/46/4", {{365, 1}}) + rows("5", 46, "8/2/1992", "R/46/5", {{365, 1}}) +
+          rows("6", 60, "6/2/2006", "R/60/6", {{345, 1}}) + rows("7", 60, "6/28/2006", "R/60/7", {{345, 1}}));
+  BOOST_TEST(report.faults.empty());
+  BOOST_TEST(positions_of(vote_of(*registry, "13", 1)) == "EGYY SUNN USAY YUGA ");
+  BOOST_TEST(positions_of(vote_of(*registry, "26", 1)) == "CHNY USAX ");
+  BOOST_TEST(positions_of(vote_of(*registry, "34", 1)) == "ZAFXs ");
+  BOOST_TEST(positions_of(vote_of(*registry, "46", 1)) == "SUNY ");
+  BOOST_TEST(positions_of(vote_of(*registry, "46", 2)) == "RUSY ");
+  BOOST_TEST(positions_of(vote_of(*registry, "60", 1)) == "SCGY ");
+  BOOST_TEST(positions_of(vote_of(*registry, "60", 2)) == "SRBY ");
+  BOOST_TEST(vote_of(*registry, "34", 1).remarks.size() == 1u);  // Yemen under two codes, for and against
+  BOOST_TEST(!vote_of(*registry, "46", 1).date);
+  BOOST_TEST(vote_of(*registry, "60", 2).date->to_string() == "2006-06-28");
+}
+
+BOOST_AUTO_TEST_CASE(texts_come_freed_from_what_befell_their_quotes) {
+  const auto registry = new_registry();
+  const auto report = import_texts(
+      *registry, kVotes + rows("610", 14, "12/2/1959", "R/14/746B", {{2, 1}}),
+      kDescriptions +
+          "14,610,0,1,0,0,1959-12-02,R/14/746B,0,1,\"ALGERIA, \\TALKS\\\\\"\"\"\"\tTO ADOPT \\TALKS\\\\\"\"\"\" AND "
+          "MORE.\\\"\"\"\"\",0\n");
+  BOOST_TEST(report.faults.empty());
+  const auto vote = vote_of(*registry, "14", 1);
+  BOOST_TEST(vote.on.label.value() == "TO ADOPT \"TALKS\" AND MORE.");
+  std::map<std::string, std::string> cells;
+  for (const auto& cell : vote.as_written) cells[cell.column] = cell.text.value_or("");
+  BOOST_TEST(cells["voeten.short"] == "ALGERIA, \"TALKS\"");
+  BOOST_TEST(cells["voeten.date"] == "1959-12-02");
+  BOOST_TEST(cells["voeten.nu"] == "1");
+  BOOST_TEST(!cells.contains("voeten.ec"));
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_is_wrong_refuses_its_roll_call_and_says_where) {
+  const auto registry = new_registry();
+  const auto report =
+      import_texts(*registry, kVotes + rows("1", 40, "11/5/1985", "R/40/1", {{2, 1}, {20, 4}}) +
+                                  rows("2", 40, "11/5/1985", "R/40/2", {{2, 1}, {2, 1}}) +
+                                  rows("3", 40, "11/5/1985", "R/40/3", {{2, 1}, {7777, 1}}) + "4,40,1\n");
+  BOOST_REQUIRE(report.faults.size() == 4u);
+  BOOST_TEST(app::to_line(report.faults[0]) == "votes.csv:3: vote: \"4\" is none of 1, 2, 3, 8, 9");
+  BOOST_TEST(app::to_line(report.faults[1]) == "votes.csv:5: ccode: 2 stands twice in this roll call");
+  BOOST_TEST(app::to_line(report.faults[2]) == "votes.csv:8: this row has 3 cells, and the header 15");
+  BOOST_TEST(report.faults[3].message == "roll call 3 has a code that is not known: 7777");
+  BOOST_TEST(!report.stored);
+  BOOST_TEST(!import_texts(*registry, "a,b\n1,2\n").stored);
+  BOOST_TEST(!import_texts(*registry, "").stored);
+  BOOST_TEST(!import_texts(*registry, kVotes).stored);
+}
+
+BOOST_AUTO_TEST_CASE(votes_and_descriptions_may_come_one_after_the_other) {
+  const auto votes = kVotes + rows("8", 40, "11/5/1985", "R/40/1", {{2, 1}, {20, 3}});
+  const auto descriptions = kDescriptions + "40,8,0,1,1,0,,R/40/1,,,TREES,On trees\n";
+  const auto at_once = new_registry(), in_turn = new_registry();
+  import_texts(*at_once, descriptions, votes);
+  import_texts(*in_turn, votes);
+  const auto again = import_texts(*in_turn, descriptions);
+  BOOST_TEST(again.counts.at(RecordKind::vote).changed == 1u);
+  BOOST_TEST((vote_of(*at_once, "40", 1) == vote_of(*in_turn, "40", 1)));
+}
+
+BOOST_AUTO_TEST_CASE(a_better_title_stays) {
+  const auto registry = new_registry();
+  std::vector<formats::Input> lines;
+  lines.push_back(
+      formats::Input::of_bytes(
+          R"({"symbol": "A/RES/60/1", "title": "On trees", "session": "Sixtieth session", "adoption_type": "Without a vote"})",
+          "60.json")
+          .value());
+  app::import_inputs(*registry, app::ImportLayout::unxml, std::move(lines), {"tester", "a test", kInstant});
+  const auto report = import_texts(*registry, kVotes + rows("9", 60, "11/5/2005", "R/60/1", {{2, 1}}),
+                                   kDescriptions + "60,9,0,1,0,0,,R/60/1,,,TREES,\n");
+  const auto snapshot = registry->read();
+  const auto text = storage::find_resolution(snapshot, "A/RES/60/1");
+  BOOST_REQUIRE(text);
+  BOOST_TEST(text->record.title.at("en") == "On trees");
+  BOOST_TEST(text->record.sources.size() == 2u);
+  BOOST_REQUIRE(!report.notes.empty());
+  BOOST_TEST(report.notes.front().text.find("differs from what UNxml/GAresolutions says in: title.en") !=
+             std::string::npos);
+}
+
+// All of sessions 1 to 60: the figures of the file, and the 20 roll calls whose sums are not what is stated.
+BOOST_AUTO_TEST_CASE(the_whole_file_comes_in) {
+  const auto folder = shared_data() / "voeten";
+  const std::vector<std::string> names = {"voeten_UNVotesPublished_s01-60.csv.zst",
+                                          "voeten_descriptions_s01-60.csv.zst"};
+  std::vector<formats::Input> inputs;
+  for (const auto& name : names) {
+    if (!std::filesystem::exists(folder / name)) {
+      BOOST_TEST_MESSAGE("skipped: " << (folder / name) << " is not there");
+      std::printf("skipped: %s is not there\n", (folder / name).c_str());
+      return;
+    }
+    inputs.push_back(formats::Input::open(folder / name).value());
+  }
+  const auto registry = new_registry();
+  const auto report = import_files(*registry, std::move(inputs));
+  BOOST_TEST(report.faults.empty());
+  BOOST_TEST(report.counts.at(RecordKind::vote).added == 4705u);
+  BOOST_TEST(report.counts.at(RecordKind::session).added == 69u);
+  BOOST_TEST(report.discrepancies.size() == 20u);
+  std::map<std::string, int> by_session;
+  for (const auto& doubt : report.discrepancies) {
+    BOOST_TEST(doubt.discrepancy.kind == "announced-counted");
+    ++by_session[doubt.vote.substr(0, doubt.vote.rfind('/'))];
+  }
+  BOOST_TEST(
+      (by_session == std::map<std::string, int>{{"unga/21", 5}, {"unga/22", 11}, {"unga/25", 3}, {"unga/26", 1}}));
+
+  const auto snapshot = registry->read();
+  std::map<Position, int> positions;
+  std::map<Reason, int> reasons;
+  storage::for_each_key(snapshot, [&](const RecordKey& key, std::int64_t) {
+    if (key.kind != RecordKind::vote) return;
+    const auto slash = key.key.find('/'), last = key.key.rfind('/');
+    const auto vote = storage::find_vote(
+        snapshot,
+        {key.key.substr(0, slash), key.key.substr(slash + 1, last - slash - 1), std::stoi(key.key.substr(last + 1))});
+    for (const auto& each : vote->record.positions.value()) {
+      ++positions[each.position];
+      if (each.position == Position::not_voting) ++reasons[each.reason];
+    }
+  });
+  BOOST_TEST(positions[Position::yes] == 484'059);
+  BOOST_TEST(positions[Position::abstain] == 80'579);
+  BOOST_TEST(positions[Position::no] == 45'598);
+  // 62,498 in the file, less 42 of Indonesia and 194 of Syria while they were no members, and 9 of China's second code.
+  BOOST_TEST(positions[Position::not_voting] == 62'498 - 42 - 194 - 9);
+  BOOST_TEST(reasons[Reason::suspended] == 2'290);  // South Africa, November 1974 to June 1994
+  BOOST_TEST(reasons[Reason::unknown] == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
