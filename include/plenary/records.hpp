@@ -35,10 +35,22 @@ struct MemberName {
   friend bool operator==(const MemberName&, const MemberName&) = default;
 };
 
+// A time in which a member could not vote. `kind`: voting, participation, credentials, contributions.
+struct Suspension {
+  std::optional<Date> from, until;
+  std::string kind = "voting";
+  Localized reason{};
+  std::vector<Source> sources{};
+  friend bool operator==(const Suspension&, const Suspension&) = default;
+};
+
 // A member's time in one assembly. Without `from` or `until` that end is not known.
 struct Membership {
   std::string assembly;
   std::optional<Date> from, until;
+  std::optional<int> weight{};         // its votes, where members have several
+  std::optional<std::string> house{};  // where the assembly votes in houses
+  std::vector<Suspension> suspensions{};
   friend bool operator==(const Membership&, const Membership&) = default;
 };
 
@@ -47,6 +59,20 @@ struct Spelling {
   std::string text;
   std::optional<Date> from;
   friend bool operator==(const Spelling&, const Spelling&) = default;
+};
+
+// continues: the successor keeps the membership; joins, merges: it becomes part of another; dissolves: it ends, and its
+// successors are admitted anew; separates: it goes on, and the new members take seats of their own.
+enum class SuccessionKind { continues, joins, merges, dissolves, separates };
+
+// What became of a member, or of a part of it, on a day.
+struct Succession {
+  std::vector<std::string> to;  // codes of members
+  std::optional<Date> on;
+  SuccessionKind kind = SuccessionKind::continues;
+  Localized note{};
+  std::vector<Source> sources{};
+  friend bool operator==(const Succession&, const Succession&) = default;
 };
 
 struct Member {
@@ -59,6 +85,7 @@ struct Member {
   std::vector<Membership> memberships;
   bool example = false;
   std::vector<Source> sources;
+  std::vector<Succession> successions{};  // oldest first
   friend bool operator==(const Member&, const Member&) = default;
 };
 

@@ -28,6 +28,33 @@ CREATE TABLE discrepancies (
   PRIMARY KEY (vote, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Positions of members that were none on the day, or could not vote then: what domain/roll tells, in SQL. A vote whose day
+-- is not known is held to the days of its session.
+CREATE VIEW doubtful_positions AS
+SELECT vote, member, session, assembly, kind FROM (
+  SELECT p.vote, p.member, s.id AS session, s.assembly, CASE
+    WHEN NOT EXISTS (SELECT 1 FROM memberships m WHERE m.member = p.member AND m.assembly = s.assembly
+      AND coalesce(m.from_date <= coalesce(v.date, s.closes), 1) AND coalesce(m.until_date >= coalesce(v.date, s.opens), 1))
+      THEN 'not-a-member'
+    WHEN p.position < 3 AND EXISTS (SELECT 1 FROM suspensions x JOIN memberships m ON m.member = x.member
+      AND m.position = x.membership WHERE x.member = p.member AND m.assembly = s.assembly
+      AND coalesce(x.from_date <= coalesce(v.date, s.opens), 1)
+      AND coalesce(x.until_date >= coalesce(v.date, s.closes), x.until_date IS NULL))
+      THEN 'suspended-member'
+    END AS kind
+  FROM votes v CROSS JOIN sessions s CROSS JOIN positions p
+  WHERE s.id = v.session AND p.vote = v.id AND coalesce(v.date, s.opens) IS NOT NULL
+    AND EXISTS (SELECT 1 FROM memberships m WHERE m.assembly = s.assembly))
+WHERE kind IS NOT NULL;
+
+CREATE TABLE membership_doubts (
+  vote   INTEGER NOT NULL,
+  member INTEGER NOT NULL,
+  kind   TEXT NOT NULL CHECK (kind IN ('not-a-member', 'suspended-member')),
+  PRIMARY KEY (vote, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX membership_doubts_by_member ON membership_doubts (member);
+
 -- Full text. `rowid` is id * 8 + kind (0 assembly, 1 member, 2 session, 3 resolution, 4 vote): a record's entry is found
 -- without a scan, and the record from its entry.
 CREATE VIRTUAL TABLE search_index USING fts5 (

@@ -93,6 +93,11 @@ Faults check_record(const storage::Snapshot& snapshot, Member& record) {
     if (!storage::find_assembly(snapshot, record.memberships[i].assembly))
       faults.push_back({Code::invalid, "memberships[" + std::to_string(i) + "].assembly",
                         "there is no assembly '" + record.memberships[i].assembly + "'"});
+  for (std::size_t i = 0; i < record.successions.size(); ++i)
+    for (const auto& code : record.successions[i].to)
+      if (!storage::member_exists(snapshot, code))
+        faults.push_back(
+            {Code::invalid, "successions[" + std::to_string(i) + "].to", "there is no member '" + code + "'"});
   if (const auto other = storage::similar_member(snapshot, record.code))
     faults.push_back({Code::conflict, "code", "differs from that of the member " + *other + " in case alone"});
   check_spellings(snapshot, record, faults);

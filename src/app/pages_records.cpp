@@ -29,11 +29,59 @@ std::vector<Value> texts(const json::array* list) {
   return values;
 }
 
+std::vector<json::object> objects_at(const json::object& record, std::string_view key) {
+  std::vector<json::object> objects;
+  if (const auto* list = array_at(record, key))
+    for (const auto& each : *list)
+      if (each.is_object()) objects.push_back(each.get_object());
+  return objects;
+}
+
 // The latest name: the last of the list.
 Shown latest_name(const json::object& member) {
   const auto* names = array_at(member, "names");
   if (!names || names->empty() || !names->back().is_object()) return {};
   return best_text(object_at(names->back().get_object(), "name"));
+}
+
+std::string with(std::string line, const std::string& more) { return more.empty() ? line : line + ", " + more; }
+
+void add_memberships(json::array& facts, const json::object& member, const PageContext& context) {
+  std::vector<Value> memberships, suspensions;
+  for (const auto& each : objects_at(member, "memberships")) {
+    const auto code = text_at(each, "assembly");
+    auto line = with(assembly_name(code, context), period(each));
+    if (const auto weight = text_at(each, "weight"); !weight.empty())
+      line = with(std::move(line), phrase("weight", {{"number", weight}}));
+    if (const auto house = text_at(each, "house"); !house.empty())
+      line = with(std::move(line), phrase("house", {{"name", house}}));
+    memberships.push_back({std::move(line), record_url(RecordKind::assembly, code)});
+    for (const auto& time : objects_at(each, "suspensions")) {
+      const auto why = best_text(object_at(time, "reason"));
+      const auto when = with(assembly_name(code, context), period(time));
+      suspensions.push_back({why.text.empty() ? when : when + ": " + why.text});
+    }
+  }
+  add_fact(facts, word("memberships"), memberships);
+  add_fact(facts, word("suspensions"), suspensions);
+}
+
+Value member_link(const std::string& code, const std::string& more, const PageContext& context) {
+  const auto name = member_name(code, context);
+  return {with(name.empty() ? code : name, more), record_url(RecordKind::member, code)};
+}
+
+void add_successions(json::array& facts, const json::object& member, const PageContext& context) {
+  std::vector<Value> before, after;
+  if (context.related)
+    for (const auto& code : context.related->predecessors) before.push_back(member_link(code, "", context));
+  for (const auto& each : objects_at(member, "successions")) {
+    const auto how = with(word_for("succession", text_at(each, "kind")), day(text_at(each, "on")));
+    if (const auto* list = array_at(each, "to"))
+      for (const auto& code : *list) after.push_back(member_link(std::string(code.as_string()), how, context));
+  }
+  add_fact(facts, word("predecessors"), before);
+  add_fact(facts, word("successors"), after);
 }
 
 json::array member_facts(const json::object& member, const PageContext& context) {
@@ -50,16 +98,8 @@ json::array member_facts(const json::object& member, const PageContext& context)
                every_name(object_at(each.get_object(), "name")));
     }
   add_fact(facts, word("other_spellings"), texts(array_at(member, "aliases")));
-  std::vector<Value> memberships;
-  if (const auto* list = array_at(member, "memberships"))
-    for (const auto& each : *list) {
-      if (!each.is_object()) continue;
-      const auto code = text_at(each.get_object(), "assembly");
-      const auto when = period(each.get_object());
-      memberships.push_back(
-          {assembly_name(code, context) + (when.empty() ? "" : ", " + when), record_url(RecordKind::assembly, code)});
-    }
-  add_fact(facts, word("memberships"), memberships);
+  add_memberships(facts, member, context);
+  add_successions(facts, member, context);
   return facts;
 }
 

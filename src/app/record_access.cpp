@@ -40,8 +40,8 @@ bool was_public(Context& context, const RecordKey& key) {
 formats::Derived derived_from(const Vote& record, storage::RuleContext& rules) {
   const auto under = rules.of(record);
   formats::Derived derived;
-  if (under.rule) derived.check = check_vote(record, *under.rule, under.members);
-  derived.discrepancies = discrepancies(record, under);
+  if (under.rule) derived.check = check_vote(record, *under.rule, under.voters);
+  derived.discrepancies = rules.doubts_about(record);
   return derived;
 }
 

@@ -38,12 +38,65 @@ std::string assemblies_with_rules() {
   return json::serialize(assemblies);
 }
 
+void put_into(json::object& object, std::string_view list, json::object each) {
+  if (!object.contains(list)) object[list] = json::array();
+  object[list].as_array().push_back(std::move(each));
+}
+
+void add_suspension(json::object& member, json::object suspension) {
+  const std::string assembly(suspension.at("assembly").as_string()), from(suspension.at("from").as_string());
+  suspension.erase("member");
+  suspension.erase("assembly");
+  for (auto& value : member.at("memberships").as_array()) {
+    auto& membership = value.as_object();
+    const auto* until = membership.if_contains("until");
+    if (membership.at("assembly").as_string() != assembly || (until && until->as_string() < from)) continue;
+    put_into(membership, "suspensions", suspension);
+    return;
+  }
+  throw std::logic_error("no membership was suspended in " + assembly + " from " + from);
+}
+
+// The memberships in which they fall, and the members to whom they happened.
+std::string members_through_time() {
+  auto members = json::parse(reference_file("members.json"));
+  const auto suspensions = json::parse(reference_file("suspensions.json"));
+  const auto successions = json::parse(reference_file("successions.json"));
+  for (auto& value : members.as_array()) {
+    auto& member = value.as_object();
+    for (const auto& each : suspensions.at("suspensions").as_array())
+      if (each.at("member") == member.at("code")) add_suspension(member, each.as_object());
+    for (const auto& each : successions.at("successions").as_array()) {
+      if (each.at("from") != member.at("code")) continue;
+      auto succession = each.as_object();
+      succession.erase("from");
+      put_into(member, "successions", std::move(succession));
+    }
+  }
+  return json::serialize(members);
+}
+
+void fill_suspensions(Assembly&, const Assembly&) {}
+
+// A membership that is the same but for its suspensions gets them.
+void fill_suspensions(Member& member, const Member& shipped) {
+  for (auto& kept : member.memberships)
+    for (const auto& each : shipped.memberships)
+      if (kept.suspensions.empty() && kept.assembly == each.assembly && kept.from == each.from &&
+          kept.until == each.until)
+        kept.suspensions = each.suspensions;
+}
+
 // What the registry has stays; what it lacks comes from the record that ships.
 template <class T, class Find>
 void fill(ImportPlan& plan, const json::value& shipped, Find find) {
   for (const auto& each : shipped.as_array()) {
     auto record = formats::from_json<T>(each).value();
-    if (const auto kept = find(plan.snapshot(), record.code)) record = merge(std::move(record), kept->record);
+    if (const auto kept = find(plan.snapshot(), record.code)) {
+      auto merged = merge(record, kept->record);
+      fill_suspensions(merged, record);
+      record = std::move(merged);
+    }
     plan.add(std::move(record), {"reference data", 0});
   }
 }
@@ -87,9 +140,7 @@ std::string_view reference_file(std::string_view name) {
 bool load_reference(storage::Registry& registry, const std::string& instant) {
   if (registry.revision() != 0) return false;
   ImportPlan plan(registry, {"plenary", "data that ship with the program", instant});
-  add_records(plan,
-              "{\"assemblies\":" + assemblies_with_rules() +
-                  ",\"members\":" + std::string(reference_file("members.json")) + "}",
+  add_records(plan, "{\"assemblies\":" + assemblies_with_rules() + ",\"members\":" + members_through_time() + "}",
               "reference data");
   const auto report = plan.finish();
   if (!report.faults.empty()) throw std::logic_error("reference data: " + to_line(report.faults.front()));
@@ -99,7 +150,7 @@ bool load_reference(storage::Registry& registry, const std::string& instant) {
 ImportReport renew_reference(storage::Registry& registry, const std::string& instant) {
   ImportPlan plan(registry, {"plenary", "data that ship with the program", instant});
   fill<Assembly>(plan, json::parse(assemblies_with_rules()), storage::find_assembly);
-  fill<Member>(plan, json::parse(reference_file("members.json")), storage::find_member);
+  fill<Member>(plan, json::parse(members_through_time()), storage::find_member);
   return plan.finish();
 }
 

@@ -67,7 +67,7 @@ class Reader {
         add_session(assembly);
         add_resolution();
         add_rule();
-        add_member_names();
+        if (record_.contains("positions") || record_.contains("intended")) add_member_names();
         break;
     }
     return std::move(related_);
@@ -119,7 +119,6 @@ class Reader {
   }
 
   void add_member_names() {
-    if (!record_.contains("positions") && !record_.contains("intended")) return;
     const auto& table = *storage::find_table("members");
     storage::ListQuery query;
     query.table = &table;
@@ -135,6 +134,8 @@ class Reader {
   void add_member() {
     if (const auto* memberships = array_at(record_, "memberships"))
       for (const auto& each : *memberships) add_assembly(text_at(each.as_object(), "assembly"));
+    related_.predecessors = storage::predecessors_of(snapshot_, text_at(record_, "code"));
+    if (!related_.predecessors.empty() || record_.contains("successions")) add_member_names();
     add_list("positions", {{"member", text_at(record_, "code")}}, "-date", kShortTable);
   }
 

@@ -24,6 +24,7 @@ struct Related {
   boost::json::object session, resolution;
   boost::json::object rule;                                                      // that holds for a vote
   std::map<std::string, std::string, std::less<>> assembly_names, member_names;  // by code
+  std::vector<std::string> predecessors;             // codes of the members that a member succeeds
   std::set<std::string, std::less<>> known_symbols;  // those of the texts cited that are on record
   std::vector<RelatedList> lists;
 };

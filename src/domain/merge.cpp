@@ -134,6 +134,7 @@ Member merge(Member kept, const Member& stated) {
   take(kept.alpha2, stated.alpha2);
   take(kept.m49, stated.m49);
   take(kept.memberships, stated.memberships);
+  take(kept.successions, stated.successions);
   kept.example = kept.example || stated.example;
   add_sources(kept.sources, stated.sources);
   return kept;

@@ -18,6 +18,10 @@ struct Names<SessionKind> {
   static constexpr std::array<std::string_view, 3> kAll = {"regular", "special", "emergency"};
 };
 template <>
+struct Names<SuccessionKind> {
+  static constexpr std::array<std::string_view, 5> kAll = {"continues", "joins", "merges", "dissolves", "separates"};
+};
+template <>
 struct Names<ClauseKind> {
   static constexpr std::array<std::string_view, 2> kAll = {"preambular", "operative"};
 };
@@ -62,6 +66,7 @@ std::string_view lookup(T value) {
 
 std::string_view name_of(Standing value) { return lookup(value); }
 std::string_view name_of(SessionKind value) { return lookup(value); }
+std::string_view name_of(SuccessionKind value) { return lookup(value); }
 std::string_view name_of(ClauseKind value) { return lookup(value); }
 std::string_view name_of(Outcome value) { return lookup(value); }
 std::string_view name_of(Position value) { return lookup(value); }
@@ -88,6 +93,7 @@ std::span<const std::string_view> all_names() {
   template std::span<const std::string_view> all_names<Type>();
 PLENARY_NAMES(Standing)
 PLENARY_NAMES(SessionKind)
+PLENARY_NAMES(SuccessionKind)
 PLENARY_NAMES(ClauseKind)
 PLENARY_NAMES(Outcome)
 PLENARY_NAMES(Position)

@@ -11,6 +11,7 @@ namespace plenary {
 
 std::string_view name_of(Standing value);
 std::string_view name_of(SessionKind value);
+std::string_view name_of(SuccessionKind value);
 std::string_view name_of(ClauseKind value);
 std::string_view name_of(Outcome value);
 std::string_view name_of(Position value);

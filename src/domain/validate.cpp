@@ -61,6 +61,24 @@ void check_clause_numbers(const std::vector<Clause>& clauses, const std::string&
   }
 }
 
+void check_membership(const Membership& membership, const std::string& path, Faults& faults) {
+  check_order(membership.from, membership.until, path + ".until", faults);
+  for (std::size_t i = 0; i < membership.suspensions.size(); ++i) {
+    const auto& each = membership.suspensions[i];
+    check_order(each.from, each.until, path + "." + at("suspensions", i, "until"), faults);
+    if (!each.from && !each.until)
+      faults.push_back({Code::invalid, path + "." + at("suspensions", i, "from"), "a suspension has a day"});
+  }
+}
+
+void check_succession(const Member& record, const Succession& succession, const std::string& field, Faults& faults) {
+  std::set<std::string> seen{record.code};
+  for (const auto& code : succession.to)
+    if (!seen.insert(code).second)
+      faults.push_back(
+          {Code::invalid, field, code + (code == record.code ? " is the member itself" : " is listed twice")});
+}
+
 void canonicalise_symbol(std::optional<std::string>& text) {
   if (!text) return;
   if (const auto symbol = parse_symbol(*text)) text = symbol->canonical;
@@ -126,7 +144,9 @@ Faults validate(const Member& record) {
   for (std::size_t i = 0; i < record.names.size(); ++i)
     check_order(record.names[i].from, record.names[i].until, at("names", i, "until"), faults);
   for (std::size_t i = 0; i < record.memberships.size(); ++i)
-    check_order(record.memberships[i].from, record.memberships[i].until, at("memberships", i, "until"), faults);
+    check_membership(record.memberships[i], "memberships[" + std::to_string(i) + "]", faults);
+  for (std::size_t i = 0; i < record.successions.size(); ++i)
+    check_succession(record, record.successions[i], at("successions", i, "to"), faults);
   return faults;
 }
 

@@ -28,22 +28,91 @@ Figure present_of(const std::vector<MemberPosition>& positions, const Figure& me
          with_reason(positions, Reason::suspended);
 }
 
-// Positions tell members; where these have several votes each, the announced figures alone tell votes.
-Figures figures_of(const Vote& vote, const Rule& rule, int members) {
+const Voter* find(const std::vector<Voter>& voters, const std::string& member) {
+  const auto place = std::lower_bound(voters.begin(), voters.end(), member,
+                                      [](const Voter& each, const std::string& code) { return each.member < code; });
+  return place == voters.end() || place->member != member ? nullptr : &*place;
+}
+
+// What one voter counts for; nothing where its votes are not known.
+Figure votes_of(const Voter& voter, const Rule& rule) {
+  if (rule.unit == Unit::member) return 1;
+  return voter.weight ? Figure(*voter.weight) : std::nullopt;
+}
+
+// All members of a house, or those that may vote.
+Figure sum_of(const std::vector<Voter>& voters, const Rule& rule, const std::string& house, bool entitled) {
+  if (voters.empty()) return std::nullopt;
+  std::int64_t sum = 0;
+  for (const auto& each : voters) {
+    if (!house.empty() && each.house != house) continue;
+    if (entitled && each.suspended) continue;
+    const auto votes = votes_of(each, rule);
+    if (!votes) return std::nullopt;
+    sum += *votes;
+  }
+  return sum;
+}
+
+// The votes cast in one house; nothing where it is not known of somebody who voted what it counts for, or in which house.
+std::optional<Figures> cast_in(const std::string& house, const Vote& vote, const Rule& rule,
+                               const std::vector<Voter>& voters) {
+  if (!vote.positions) return std::nullopt;
+  Figures figures;
+  figures.house = house;
+  figures.yes = figures.no = figures.abstain = 0;
+  for (const auto& each : *vote.positions) {
+    if (each.position == Position::not_voting) continue;
+    const auto* voter = find(voters, each.member);
+    const auto votes = voter ? votes_of(*voter, rule) : std::nullopt;
+    if (!votes || (!house.empty() && !voter->house)) return std::nullopt;
+    if (!house.empty() && voter->house != house) continue;
+    auto& sum = each.position == Position::yes  ? figures.yes
+                : each.position == Position::no ? figures.no
+                                                : figures.abstain;
+    *sum += *votes;
+  }
+  figures.members = sum_of(voters, rule, house, false);
+  figures.entitled = sum_of(voters, rule, house, true);
+  return figures;
+}
+
+// Members have several votes each, but no houses: what was announced are votes.
+Figures weighed(const Vote& vote, const Rule& rule, const std::vector<Voter>& voters) {
+  auto figures = cast_in("", vote, rule, voters).value_or(Figures{});
   const auto announced = vote.announced.value_or(Tally{});
-  const bool heads = rule.unit == Unit::member;
-  const auto counted = heads && vote.positions ? count(*vote.positions) : Tally{};
+  if (announced.yes) figures.yes = *announced.yes;
+  if (announced.no) figures.no = *announced.no;
+  if (announced.abstain) figures.abstain = *announced.abstain;
+  figures.invalid = first_of(announced.invalid, std::nullopt);
+  return figures;
+}
+
+Figures heads(const Vote& vote, const std::vector<Voter>& voters) {
+  const auto announced = vote.announced.value_or(Tally{});
+  const auto counted = vote.positions ? count(*vote.positions) : Tally{};
   Figures figures;
   figures.yes = first_of(announced.yes, counted.yes);
   figures.no = first_of(announced.no, counted.no);
   figures.abstain = first_of(announced.abstain, counted.abstain);
   figures.invalid = first_of(announced.invalid, std::nullopt);
-  if (!heads) return figures;
-  figures.members = members > 0 ? Figure(members) : first_of(announced.members, std::nullopt);
-  if (!vote.positions) return figures;
-  figures.present = present_of(*vote.positions, figures.members);
-  if (figures.members) figures.entitled = *figures.members - with_reason(*vote.positions, Reason::suspended);
+  figures.members = voters.empty() ? first_of(announced.members, std::nullopt) : Figure(voters.size());
+  const auto suspended = static_cast<std::int64_t>(
+      std::count_if(voters.begin(), voters.end(), [](const Voter& each) { return each.suspended; }));
+  const auto told = vote.positions ? with_reason(*vote.positions, Reason::suspended) : 0;
+  if (vote.positions) figures.present = present_of(*vote.positions, figures.members);
+  if (figures.members && (vote.positions || suspended > 0))
+    figures.entitled = *figures.members - std::max<std::int64_t>(suspended, told);
   return figures;
+}
+
+// Of each house, which positions alone can tell; or of all.
+std::vector<Figures> figures_of(const Vote& vote, const Rule& rule, const std::vector<Voter>& voters) {
+  if (rule.houses.empty()) return {rule.unit == Unit::member ? heads(vote, voters) : weighed(vote, rule, voters)};
+  std::vector<Figures> houses;
+  for (const auto& house : rule.houses)
+    if (auto cast = cast_in(house, vote, rule, voters)) houses.push_back(std::move(*cast));
+  return houses;
 }
 
 bool is_uncounted(const Vote& vote) {
@@ -65,11 +134,10 @@ std::optional<std::string> contradiction(Outcome declared, const RuleCheck& chec
 
 }  // namespace
 
-std::optional<RuleCheck> check_vote(const Vote& vote, const Rule& rule, int members) {
+std::optional<RuleCheck> check_vote(const Vote& vote, const Rule& rule, const std::vector<Voter>& voters) {
   if (is_uncounted(vote)) return std::nullopt;
   Ballot ballot;
-  // Figures of each house are not on record, and those of all together say nothing of one.
-  if (rule.houses.empty()) ballot.houses.push_back(figures_of(vote, rule, members));
+  ballot.houses = figures_of(vote, rule, voters);
   ballot.round = vote.round;
   if (vote.positions) {
     ballot.opposed.emplace();
@@ -87,7 +155,7 @@ std::vector<Discrepancy> discrepancies(const Vote& vote, const RuleOfVote& under
                      "The assembly has no rule " + *vote.rule + " on the day of the vote."});
     return found;
   }
-  const auto check = check_vote(vote, *under.rule, under.members);
+  const auto check = check_vote(vote, *under.rule, under.voters);
   if (!check || !vote.outcome) return found;
   if (const auto other = contradiction(*vote.outcome, *check))
     found.push_back(

@@ -4,6 +4,7 @@
 
 #include "domain/names.hpp"
 #include "formats/json_parts.hpp"
+#include "formats/membership_json.hpp"
 #include "formats/record_json.hpp"
 #include "formats/rule_json.hpp"
 
@@ -191,16 +192,6 @@ std::vector<MemberName> read_names(JsonFields& fields, Faults& faults) {
   return names;
 }
 
-std::vector<Membership> read_memberships(JsonFields& fields, Faults& faults) {
-  std::vector<Membership> memberships;
-  fields.array("memberships", [&](const json::value& value, const std::string& path) {
-    JsonFields part(value, path, faults);
-    memberships.push_back({part.required_text("assembly"), part.date("from"), part.date("until")});
-    part.done();
-  });
-  return memberships;
-}
-
 Assembly read(JsonFields& fields, Faults& faults, const Assembly*) {
   Assembly record;
   record.code = fields.required_text("code");
@@ -232,6 +223,7 @@ Member read(JsonFields& fields, Faults& faults, const Member*) {
   record.alpha2 = fields.text("alpha2");
   record.m49 = fields.text("m49");
   record.memberships = read_memberships(fields, faults);
+  record.successions = read_successions(fields, faults);
   record.example = fields.flag("example");
   record.sources = read_sources(fields, faults);
   return record;

@@ -3,6 +3,7 @@
 
 #include "domain/names.hpp"
 #include "formats/json_parts.hpp"
+#include "formats/membership_json.hpp"
 #include "formats/record_json.hpp"
 #include "formats/rule_json.hpp"
 
@@ -116,13 +117,6 @@ json::object name_json(const MemberName& name) {
   return object;
 }
 
-json::object membership_json(const Membership& membership) {
-  json::object object{{"assembly", membership.assembly}};
-  put(object, "from", membership.from);
-  put(object, "until", membership.until);
-  return object;
-}
-
 json::object vote_json(const Vote& record, const Derived* derived) {
   json::object object{{"id", record.id()}, {"assembly", record.assembly}, {"session", record.session}};
   object.emplace("number", record.number);
@@ -171,6 +165,7 @@ json::object to_json(const Member& record) {
   put(object, "alpha2", record.alpha2);
   put(object, "m49", record.m49);
   put_list(object, "memberships", record.memberships, membership_json);
+  put_list(object, "successions", record.successions, succession_json);
   if (record.example) object.emplace("example", true);
   put_sources(object, record.sources);
   return object;

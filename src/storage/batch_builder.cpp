@@ -6,6 +6,7 @@
 #include "storage/connection.hpp"
 #include "storage/record_rows.hpp"
 #include "storage/records.hpp"
+#include "storage/row_values.hpp"
 
 namespace plenary::storage {
 namespace {
@@ -156,9 +157,19 @@ std::vector<Statement> BatchBuilder::derived_rows(const Vote& record, std::int64
   const auto key = key_of(record);
   votes_.insert(key);
   under_rules_.erase(key);
-  if (!record.rule) return derived_rows_of(record, row, {});
+  context_.expect_votes(record.assembly);
+  if (record.positions) voted_in_.insert(record.assembly + "/" + record.session);
+  if (!record.rule) return tried_rows(record, row, {});
   under_rules_.emplace(key, record);
   return {};
+}
+
+std::vector<Statement> BatchBuilder::tried_rows(const Vote& record, std::int64_t row, const RuleOfVote& under) {
+  auto rows = derived_rows_of(record, row, under);
+  for (const auto& doubt : context_.membership_doubts(record))
+    rows.push_back({"INSERT INTO membership_doubts VALUES (?1, ?2, ?3)",
+                    {row, require(RecordKind::member, doubt.member), std::string(doubt.kind)}});
+  return rows;
 }
 
 void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected expected) {
@@ -195,6 +206,14 @@ void BatchBuilder::guard_votes() {
          "('assembly', 'member', 'session'))",
          {snapshot_.revision()},
          changed});
+  for (const auto& session : voted_in_) {
+    const auto assembly = session.substr(0, session.find('/'));
+    guard(
+        {"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM revisions WHERE number > ?1 AND (record_kind = 'member' "
+         "AND (action <> 'create' OR ?3) OR record_kind = 'session' AND record_key = ?2))",
+         {snapshot_.revision(), session, number(context_.knows_no_members(assembly))},
+         changed});
+  }
   for (const auto& assembly : context_.affected())
     guard(
         {"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM revisions WHERE number > ?1 AND record_kind = 'vote' "
@@ -210,8 +229,9 @@ Change BatchBuilder::try_votes() {
         under_rules_.emplace(key_of(stored->record), std::move(stored->record));
   Change change;
   for (const auto& [key, vote] : under_rules_)
-    for (auto& statement : derived_rows_of(vote, require(RecordKind::vote, key.key), context_.of(vote)))
+    for (auto& statement : tried_rows(vote, require(RecordKind::vote, key.key), context_.of(vote)))
       change.statements.push_back(std::move(statement));
+  for (auto& statement : context_.recount()) change.statements.push_back(std::move(statement));
   return change;
 }
 

@@ -75,7 +75,7 @@ class BatchBuilder {
   }
 
   // What is doubtful about a vote once this batch is stored.
-  std::vector<Discrepancy> doubts_about(const Vote& vote) { return discrepancies(vote, context_.of(vote)); }
+  std::vector<Discrepancy> doubts_about(const Vote& vote) { return context_.doubts_about(vote); }
 
   // A statement that belongs to no record's history.
   void add(Statement statement);
@@ -98,6 +98,7 @@ class BatchBuilder {
     return derived_rows_of(record, row);
   }
   std::vector<Statement> derived_rows(const Vote& record, std::int64_t row);
+  std::vector<Statement> tried_rows(const Vote& record, std::int64_t row, const RuleOfVote& under);
   void guard(Statement statement);
   void guard_votes();
 
@@ -106,6 +107,7 @@ class BatchBuilder {
   RuleContext context_;
   std::map<RecordKey, Vote> under_rules_;  // votes of this batch that name a rule
   std::set<RecordKey> votes_;              // all votes that this batch saves or withdraws
+  std::set<std::string> voted_in_;         // sessions of those with positions
   Batch batch_;
 };
 

@@ -61,9 +61,27 @@ constexpr std::array kTables = {
                             "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member ORDER BY 1, 2"},
     ComparedTable{"memberships", 2,
                   WITH_KEYS
-                  "SELECT k.key AS member, t.position, a.key AS assembly, t.from_date, t.until_date FROM memberships t "
+                  "SELECT k.key AS member, t.position, a.key AS assembly, t.from_date, t.until_date, t.weight, t.house "
+                  "FROM memberships t "
                   "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member "
                   "LEFT JOIN key_of a ON a.kind = 'assembly' AND a.id = t.assembly ORDER BY 1, 2"},
+    ComparedTable{"suspensions", 2,
+                  WITH_KEYS "SELECT k.key AS member, t.place, t.membership, t.from_date, t.until_date, t.kind "
+                            "FROM suspensions t LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member "
+                            "ORDER BY 1, 2"},
+    ComparedTable{"successions", 2,
+                  WITH_KEYS "SELECT k.key AS member, t.place, t.on_date, t.kind FROM successions t "
+                            "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member ORDER BY 1, 2"},
+    ComparedTable{"successors", 3,
+                  WITH_KEYS "SELECT k.key AS member, t.succession, t.place, t.code FROM successors t "
+                            "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member ORDER BY 1, 2, 3"},
+    ComparedTable{"member_notes", 4,
+                  WITH_KEYS "SELECT k.key AS member, t.fact, t.place, t.language, t.text FROM member_notes t "
+                            "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member ORDER BY 1, 2, 3, 4"},
+    ComparedTable{"member_sources", 4,
+                  WITH_KEYS "SELECT k.key AS member, t.fact, t.place, t.position, t.document, t.url, t.page, "
+                            "t.accessed, t.identifier FROM member_sources t "
+                            "LEFT JOIN key_of k ON k.kind = 'member' AND k.id = t.member ORDER BY 1, 2, 3, 4"},
 
     ComparedTable{
         "sessions", 2,
@@ -159,6 +177,11 @@ constexpr std::array kTables = {
         "SELECT k.key AS vote, t.position, t.kind, t.field, t.announced, t.counted, t.text FROM discrepancies t "
         "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1, 2",
         true},
+    ComparedTable{"membership_doubts", 2,
+                  WITH_KEYS "SELECT k.key AS vote, m.key AS member, t.kind FROM membership_doubts t "
+                            "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
+                            "LEFT JOIN key_of m ON m.kind = 'member' AND m.id = t.member ORDER BY 1, 2",
+                  true},
     ComparedTable{"search_index", 2,
                   WITH_KEYS "SELECT k.kind, k.key, t.symbol, t.title, t.text FROM search_index t "
                             "LEFT JOIN key_of k ON k.kind_number = t.rowid % 8 AND k.id = t.rowid / 8 ORDER BY 1, 2",

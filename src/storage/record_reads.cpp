@@ -1,6 +1,7 @@
 // Reading assemblies, members and sessions, and what the journal says of any record.
 #include "domain/names.hpp"
 #include "storage/connection.hpp"
+#include "storage/membership_rows.hpp"
 #include "storage/records.hpp"
 #include "storage/rule_rows.hpp"
 #include "storage/source_rows.hpp"
@@ -40,16 +41,6 @@ std::vector<Spelling> read_spellings(const Snapshot& snapshot, std::int64_t row)
   std::vector<Spelling> spellings;
   while (query.step()) spellings.push_back({std::string(query.text(0)), date_at(query, 1)});
   return spellings;
-}
-
-std::vector<Membership> read_memberships(const Snapshot& snapshot, std::int64_t row) {
-  auto query = snapshot.connection().query(
-      "SELECT a.code, m.from_date, m.until_date FROM memberships m JOIN assemblies a ON a.id = m.assembly "
-      "WHERE m.member = ?1 ORDER BY m.position");
-  query.bind(1, row);
-  std::vector<Membership> memberships;
-  while (query.step()) memberships.push_back({std::string(query.text(0)), date_at(query, 1), date_at(query, 2)});
-  return memberships;
 }
 
 }  // namespace
@@ -103,7 +94,7 @@ std::optional<Stored<Member>> find_member(const Snapshot& snapshot, std::string_
   record.names = read_names(snapshot, row);
   record.aliases = read_aliases(snapshot, row);
   record.written = read_spellings(snapshot, row);
-  record.memberships = read_memberships(snapshot, row);
+  read_memberships(snapshot, row, record);
   record.sources = read_sources(snapshot, RecordKind::member, row);
   const auto revision = revision_of(snapshot, key_of(record)).value_or(0);
   return Stored<Member>{std::move(record), revision};

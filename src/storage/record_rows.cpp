@@ -3,6 +3,7 @@
 
 #include "domain/names.hpp"
 #include "plenary/symbol.hpp"
+#include "storage/membership_rows.hpp"
 #include "storage/row_values.hpp"
 #include "storage/rule_rows.hpp"
 #include "storage/source_rows.hpp"
@@ -119,13 +120,7 @@ std::vector<Statement> rows_of(const Member& record, std::int64_t row, const Row
   put_texts(rows, "DELETE FROM member_aliases WHERE member = ?1", "INSERT INTO member_aliases VALUES (?1, ?2, ?3)", row,
             record.aliases);
   put_spellings(rows, row, record.written);
-  rows.push_back({"DELETE FROM memberships WHERE member = ?1", {row}});
-  for (std::size_t i = 0; i < record.memberships.size(); ++i) {
-    const auto& membership = record.memberships[i];
-    rows.push_back({"INSERT INTO memberships VALUES (?1, ?2, ?3, ?4, ?5)",
-                    {row, number(i), row_of(RecordKind::assembly, membership.assembly), value(membership.from),
-                     value(membership.until)}});
-  }
+  put_memberships(rows, row, record, row_of);
   put_sources(rows, RecordKind::member, row, record.sources);
   return rows;
 }

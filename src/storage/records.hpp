@@ -54,6 +54,8 @@ int members_on(const Snapshot& snapshot, std::string_view assembly, const std::o
 // The code of another member, or label of another session, that differs in case or leading zeros alone.
 std::optional<std::string> similar_member(const Snapshot& snapshot, std::string_view code);
 std::optional<std::string> similar_session(const Snapshot& snapshot, std::string_view assembly, std::string_view label);
+// The codes of the members that name this one among their successors.
+std::vector<std::string> predecessors_of(const Snapshot& snapshot, std::string_view code);
 bool member_exists(const Snapshot& snapshot, std::string_view code);
 // Symbols that cite this one, in natural order.
 std::vector<std::string> cited_by(const Snapshot& snapshot, std::string_view symbol, bool with_drafts);

@@ -1,17 +1,18 @@
-// What the check of a vote depends on beside the vote: rules, opening days and memberships, as a snapshot has them and as
-// a batch makes them.
+// What the doubts about a vote depend on beside the vote: rules, days of sessions and memberships, as a snapshot has them
+// and as a batch makes them.
 #pragma once
 
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "domain/record_key.hpp"
+#include "domain/roll.hpp"
 #include "domain/vote_check.hpp"
 #include "plenary/records.hpp"
+#include "storage/batch.hpp"
 #include "storage/registry.hpp"
 
 namespace plenary::storage {
@@ -26,30 +27,41 @@ class RuleContext {
   void change(const Member& record);
   void change(const Session& record);
   void withdraw(const RecordKey& key);
+  // A vote of the assembly is to be stored, held to what was said so far.
+  void expect_votes(const std::string& assembly) { has_votes_[assembly] = true; }
 
-  // Assemblies whose votes may come out otherwise by these changes.
+  // Assemblies whose votes under rules may come out otherwise by these changes.
   [[nodiscard]] const std::set<std::string>& affected() const { return affected_; }
+  // Holds the positions that these changes concern to the members' times anew, once all else is stored.
+  [[nodiscard]] std::vector<Statement> recount() const;
 
   // The rule that the vote names, as it holds on the vote's day, or else on the day on which its session opened.
   RuleOfVote of(const Vote& vote);
+  std::vector<MembershipDoubt> membership_doubts(const Vote& vote);
+  // Every doubt about the vote.
+  std::vector<Discrepancy> doubts_about(const Vote& vote);
+  // The members of the assembly are not recorded.
+  bool knows_no_members(const std::string& assembly) { return roll_of(assembly).empty(); }
 
  private:
   using Memberships = std::vector<Membership>;
-  struct ChangedMember {
-    Memberships before, after;
-  };
 
-  void change_memberships(const std::string& code, Memberships after);
+  void change_memberships(const std::string& code, const Memberships& after);
+  void change_roll(const std::string& assembly, const std::string& code, Memberships times, bool fresh);
   const std::vector<Rule>& rules_of(const std::string& assembly);
-  std::optional<Date> day_of(const Vote& vote);
-  int members_on(const std::string& assembly, const std::optional<Date>& day);
+  Roll& roll_of(const std::string& assembly);
+  Days& days_of_session(const std::string& assembly, const std::string& label);
+  Days days_of(const Vote& vote);
+  bool has_votes(const std::string& assembly);
 
   const Snapshot& snapshot_;
   std::map<std::string, std::vector<Rule>> rules_;
-  std::map<std::string, std::optional<Date>> opening_days_;  // by session key
-  std::map<std::string, ChangedMember> members_;
-  std::map<std::pair<std::string, std::string>, int> counts_;  // of the snapshot, by assembly and day
+  std::map<std::string, Days> days_;  // by session key
+  std::map<std::string, Roll> rolls_;
+  std::map<std::string, Memberships> members_;
+  std::map<std::string, bool> has_votes_;
   std::set<std::string> affected_;
+  std::set<std::string> recount_assemblies_, recount_sessions_, recount_members_;
 };
 
 }  // namespace plenary::storage

@@ -137,7 +137,8 @@ std::vector<Column> resolution_columns() {
       {"no", "result.no", CellType::integer, "coalesce(n.no, c.no)", "Votes against."},
       {"abstain", "result.abstain", CellType::integer, "coalesce(n.abstain, c.abstain)", "Abstentions."},
       {"discrepancies", "result.discrepancies", CellType::integer,
-       "CASE WHEN w.id IS NULL THEN NULL ELSE (SELECT count(*) FROM discrepancies d WHERE d.vote = w.id) END",
+       "CASE WHEN w.id IS NULL THEN NULL ELSE (SELECT count(*) FROM discrepancies d WHERE d.vote = w.id) + "
+       "(SELECT count(*) FROM membership_doubts d WHERE d.vote = w.id) END",
        "How many doubts there are about that vote."},
       {"standing", "standing", CellType::text, "r.standing", "draft, provisional or certified."},
   };

@@ -179,12 +179,16 @@ std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row) {
   if (kind == RecordKind::vote) {
     rows.push_back({"DELETE FROM counted_tallies WHERE vote = ?1", {row}});
     rows.push_back({"DELETE FROM discrepancies WHERE vote = ?1", {row}});
+    rows.push_back({"DELETE FROM membership_doubts WHERE vote = ?1", {row}});
   }
   return rows;
 }
 
 std::vector<Statement> clear_derived() {
-  return {{"DELETE FROM counted_tallies", {}}, {"DELETE FROM discrepancies", {}}, {"DELETE FROM search_index", {}}};
+  return {{"DELETE FROM counted_tallies", {}},
+          {"DELETE FROM discrepancies", {}},
+          {"DELETE FROM membership_doubts", {}},
+          {"DELETE FROM search_index", {}}};
 }
 
 }  // namespace plenary::storage

@@ -38,7 +38,9 @@ std::vector<Column> vote_columns() {
       {"counted_not_voting", "counted.not_voting", CellType::integer, "c.not_voting",
        "Not voting, counted from positions."},
       {"discrepancies", "discrepancies", CellType::integer,
-       "(SELECT count(*) FROM discrepancies d WHERE d.vote = v.id)", "How many doubts there are about the vote."},
+       "(SELECT count(*) FROM discrepancies d WHERE d.vote = v.id) + (SELECT count(*) FROM membership_doubts d WHERE "
+       "d.vote = v.id)",
+       "How many doubts there are about the vote."},
       {"note", "note", CellType::text, "v.note", "What the source notes on the voting."},
       {"standing", "standing", CellType::text, "v.standing", "draft, provisional or certified."},
   };
@@ -87,9 +89,11 @@ Table votes_table() {
       {"number", FilterType::number, "v.number = CAST(@ AS INTEGER)", "The vote's number in its session."});
   table.filters.push_back({"round", FilterType::number, "v.round = CAST(@ AS INTEGER)", "1 for the first ballot."});
   table.filters.push_back({"rule", FilterType::text, "v.rule = @", "The rule by which the majority is computed."});
-  table.filters.push_back({"discrepancies", FilterType::choice,
-                           "EXISTS (SELECT 1 FROM discrepancies d WHERE d.vote = v.id) = CAST(@ AS INTEGER)",
-                           "1: only votes with doubts; 0: only votes without.", kYesOrNo});
+  table.filters.push_back(
+      {"discrepancies", FilterType::choice,
+       "(EXISTS (SELECT 1 FROM discrepancies d WHERE d.vote = v.id) OR EXISTS (SELECT 1 FROM membership_doubts d "
+       "WHERE d.vote = v.id)) = CAST(@ AS INTEGER)",
+       "1: only votes with doubts; 0: only votes without.", kYesOrNo});
   table.filters.push_back(
       {"member", FilterType::member, "q.code = @", "Votes in which that member has a position.", {}, true});
   table.filters.push_back(

@@ -50,9 +50,26 @@ std::string RandomRegistry::assembly(const std::string& code) {
   return json::serialize(json::object{{"code", code}, {"name", {{"en", "It"}}}, {"rules", std::move(rules)}});
 }
 
+std::string RandomRegistry::day() {
+  return "200" + std::to_string(number(1, 2)) + "-0" + std::to_string(number(1, 3)) + "-11";
+}
+
+json::object RandomRegistry::membership() {
+  json::object membership{{"assembly", any({"alpha", "alpha", "beta"})}, {"from", day()}};
+  if (one_in(3)) membership["until"] = "2002-" + any({"03", "05", "09"}) + "-12";
+  if (one_in(2)) membership["weight"] = number(1, 9);
+  if (one_in(3)) membership["house"] = "upper";
+  if (one_in(3))
+    membership["suspensions"] = json::array{{{"from", day()}, {"kind", "voting"}, {"reason", {{"en", any(kNames)}}}}};
+  return membership;
+}
+
 void RandomRegistry::put_member(const std::string& code) {
   json::object member{{"code", code}};
   member["names"] = json::array{{{"name", {{one_in(3) ? "fr" : "en", any(kNames) + code}}}}};
+  if (!one_in(3)) member["memberships"] = json::array{membership()};
+  if (!members_.empty() && members_.front() != code && one_in(4))
+    member["successions"] = json::array{{{"to", json::array{members_.front()}}, {"kind", any({"joins", "separates"})}}};
   const auto path = "/members/" + code;
   if (std::find(members_.begin(), members_.end(), code) != members_.end())
     return send_at("PUT", path, json::serialize(member));

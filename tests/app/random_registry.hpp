@@ -26,6 +26,8 @@ class RandomRegistry : public TestService {
 
  private:
   std::string assembly(const std::string& code);
+  std::string day();
+  boost::json::object membership();
   void put_member(const std::string& code);
   void put_text(const std::string& symbol, bool replace);
   std::string vote(const std::string& session);

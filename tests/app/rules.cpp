@@ -109,6 +109,49 @@ BOOST_AUTO_TEST_CASE(a_correction_takes_the_doubt_away_and_the_past_keeps_it) {
   BOOST_TEST(flaws(*registry) == "");
 }
 
+BOOST_AUTO_TEST_CASE(members_through_time_are_held_to_positions) {
+  const auto path = "/votes/model/3/2";
+  const auto kinds = [&] {
+    std::string list;
+    const auto served = json_of(get(path));
+    for (const auto& each : served.at("discrepancies").as_array())
+      list += std::string(each.at("kind").as_string()) + ": " + std::string(each.at("text").as_string()) + "\n";
+    return list;
+  };
+  expect(201, post("/votes", R"({"assembly": "model", "session": "3", "on": {"label": "B"}, "date": "2025-10-28",
+      "positions": {"yes": ["AAA"], "no": ["BBB"], "not_voting": ["CCC"]}})"));
+  BOOST_TEST(kinds() == "");
+  change("/members/BBB", R"({"memberships": [{"assembly": "model", "until": "2025-10-27"}]})");
+  BOOST_TEST(kinds() == "not-a-member: BBB was no member on 2025-10-28.\n");
+  BOOST_TEST(doubts() == "1");
+  BOOST_TEST(flaws(*registry) == "");
+  change("/members/CCC", R"({"memberships": [{"assembly": "model", "suspensions": [{"from": "2025-10-28"}]}]})");
+  change("/members/AAA", R"({"memberships": [{"assembly": "model", "suspensions": [{"from": "2025-10-01",
+      "until": "2025-10-28", "kind": "contributions", "reason": {"en": "Arrears"}, "sources": [{"document": "A/1"}]}]}]})");
+  BOOST_TEST(kinds() ==
+             "suspended-member: AAA could not vote on 2025-10-28: suspended.\n"
+             "not-a-member: BBB was no member on 2025-10-28.\n");
+  BOOST_TEST(flaws(*registry) == "");
+  change(path, R"({"date": null})");
+  BOOST_TEST(kinds() == "");
+  change("/sessions/model/3", R"({"opens": "2025-10-28"})");
+  BOOST_TEST(kinds() == "not-a-member: BBB was no member from 2025-10-28 to 2025-10-31.\n");
+  BOOST_TEST(flaws(*registry) == "");
+  BOOST_TEST(app::rebuild(*registry).ok());
+  BOOST_TEST(flaws(*registry) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_member_says_what_became_of_it) {
+  expect(422,
+         send("PATCH", "/members/AAA", R"({"successions": [{"to": ["AAA", "XXX"]}]})", admin, {{"if-match", "*"}}));
+  change("/members/AAA", R"({"successions": [{"to": ["BBB", "CCC"], "on": "1993-01-01", "kind": "dissolves",
+      "note": {"en": "Both were admitted anew."}, "sources": [{"document": "47/221"}]}]})");
+  BOOST_TEST(json::serialize(json_of(get("/members/AAA")).at("successions")) ==
+             R"([{"to":["BBB","CCC"],"on":"1993-01-01","kind":"dissolves","note":{"en":"Both were admitted anew."},)"
+             R"("sources":[{"document":"47/221"}]}])");
+  BOOST_TEST(flaws(*registry) == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_batch_that_brings_rule_members_and_vote_derives_as_a_rebuild_does) {
   auto fresh = storage::Registry::in_memory();
   const auto report = app::load_example(*fresh, "2026-01-02T03:04:05Z", "tester");

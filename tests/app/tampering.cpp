@@ -78,7 +78,13 @@ std::string member(const std::string& code, int aliases) {
          list + R"(], "written": [{"text": "ST. )" + code + R"("}, {"text": "S. )" + code +
          R"(", "from": "2010-01-01"}],
     "alpha2": "XA", "m49": "001", "example": true,
-    "memberships": [{"assembly": "model", "from": "2001-01-01", "until": "2029-12-31"}]})";
+    "memberships": [{"assembly": "model", "from": "2001-01-01", "until": "2029-12-31", "weight": 3, "house": "upper",
+      "suspensions": [{"from": "2025-01-01", "until": "2026-12-31", "kind": "contributions", "reason": {"en": "Arrears"},
+        )" +
+         kSource +
+         R"(}]}], "successions": [{"to": ["M99"], "on": "2030-01-01", "kind": "joins", "note": {"en": "In one State"},
+      )" +
+         kSource + "}]}";
 }
 
 template <class T>

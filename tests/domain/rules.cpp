@@ -38,6 +38,12 @@ Vote vote(int yes, int no, int abstain) {
   return made;
 }
 
+std::vector<Voter> members(int count) {
+  std::vector<Voter> voters;
+  for (int i = 0; i < count; ++i) voters.push_back({"M" + std::to_string(1000 + i), {}, {}});
+  return voters;
+}
+
 std::vector<std::string> kinds(const std::vector<Discrepancy>& found) {
   std::vector<std::string> list;
   for (const auto& each : found) list.push_back(each.kind);
@@ -104,7 +110,7 @@ BOOST_AUTO_TEST_CASE(are_said_in_words) {
 }
 
 BOOST_AUTO_TEST_CASE(differ_from_what_was_declared) {
-  const RuleOfVote under{rule("usual"), 0};
+  const RuleOfVote under{rule("usual")};
   BOOST_TEST(kinds(discrepancies(vote(10, 9, 3), under)) == kEmpty, boost::test_tools::per_element());
   const auto found = discrepancies(vote(9, 10, 3), under);
   BOOST_REQUIRE_EQUAL(found.size(), 1U);
@@ -126,7 +132,7 @@ BOOST_AUTO_TEST_CASE(differ_from_what_was_declared) {
 BOOST_AUTO_TEST_CASE(leave_a_casting_vote_to_the_chair) {
   auto usual = rule("usual");
   usual.tie = Tie::casting_vote;
-  BOOST_TEST(kinds(discrepancies(vote(9, 9, 3), {usual, 0})) == kEmpty, boost::test_tools::per_element());
+  BOOST_TEST(kinds(discrepancies(vote(9, 9, 3), {usual, members(0)})) == kEmpty, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(take_positions_where_nothing_was_announced) {
@@ -140,12 +146,12 @@ BOOST_AUTO_TEST_CASE(take_positions_where_nothing_was_announced) {
   auto entitled = rule("usual");
   entitled.majority = {Base::members_entitled, 1, 2, true};
   entitled.quorum = Share{Base::members_all, 1, 2, true};
-  const auto check = check_vote(counted, entitled, 5).value();
+  const auto check = check_vote(counted, entitled, members(5)).value();
   BOOST_TEST((check.verdict == Verdict::fails));
   BOOST_TEST(check.hardest()->base == 4);
   BOOST_TEST(check.quorum_met.value());
   counted.positions->at(2).reason = Reason::unknown;
-  BOOST_TEST(!check_vote(counted, entitled, 6)->quorum_met.has_value());
+  BOOST_TEST(!check_vote(counted, entitled, members(6))->quorum_met.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(come_out_the_same_in_whatever_order_positions_stand) {
@@ -157,11 +163,11 @@ BOOST_AUTO_TEST_CASE(come_out_the_same_in_whatever_order_positions_stand) {
   auto vetoed = rule("usual");
   vetoed.majority = {Base::cast_valid, 1, 3, false};
   vetoed.veto = {"AAA", "QQQ"};
-  const auto expected = check_vote(counted, vetoed, 26)->explanation;
+  const auto expected = check_vote(counted, vetoed, members(26))->explanation;
   std::mt19937 random(7);
   for (int i = 0; i < 50; ++i) {
     std::shuffle(counted.positions->begin(), counted.positions->end(), random);
-    BOOST_TEST((check_vote(counted, vetoed, 26)->explanation == expected));
+    BOOST_TEST((check_vote(counted, vetoed, members(26))->explanation == expected));
   }
 }
 
@@ -171,9 +177,9 @@ BOOST_AUTO_TEST_CASE(do_not_count_heads_where_members_have_several_votes) {
   counted.positions = {{"AAA", Position::yes, {}}, {"BBB", Position::no, {}}};
   auto weighted = rule("usual");
   weighted.unit = Unit::weight;
-  BOOST_TEST((check_vote(counted, weighted, 2)->verdict == Verdict::unknown));
+  BOOST_TEST((check_vote(counted, weighted, members(2))->verdict == Verdict::unknown));
   weighted.houses = {"A", "BC"};
-  BOOST_TEST(check_vote(vote(9, 1, 0), weighted, 2)->missing == std::vector<std::string>{"houses"},
+  BOOST_TEST(check_vote(vote(9, 1, 0), weighted, members(2))->missing == std::vector<std::string>{"houses"},
              boost::test_tools::per_element());
 }
 
@@ -181,9 +187,9 @@ BOOST_AUTO_TEST_CASE(are_not_tried_on_what_was_not_counted) {
   auto agreed = vote(0, 0, 0);
   agreed.announced.reset();
   agreed.method = Method::consensus;
-  BOOST_TEST(!check_vote(agreed, rule("usual"), 10).has_value());
+  BOOST_TEST(!check_vote(agreed, rule("usual"), members(10)).has_value());
   agreed.method = Method::unknown;
-  BOOST_TEST((check_vote(agreed, rule("usual"), 10)->verdict == Verdict::unknown));
+  BOOST_TEST((check_vote(agreed, rule("usual"), members(10))->verdict == Verdict::unknown));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -42,11 +42,17 @@ const Rule& shipped_rule(const std::string& assembly, std::string_view name, con
   return *found;
 }
 
+std::vector<Voter> voters(int count) {
+  std::vector<Voter> list;
+  for (int i = 0; i < count; ++i) list.push_back({"M" + std::to_string(1000 + i), {}, {}});
+  return list;
+}
+
 RuleCheck check(const std::string& assembly, std::string_view name, Tally tally, int members = 0, int round = 1) {
   Vote vote;
   vote.announced = tally;
   vote.round = round;
-  return check_vote(vote, shipped_rule(assembly, name, Date::from(2018, 11, 20).value()), members).value();
+  return check_vote(vote, shipped_rule(assembly, name, Date::from(2018, 11, 20).value()), voters(members)).value();
 }
 
 }  // namespace
@@ -97,7 +103,8 @@ BOOST_AUTO_TEST_CASE(a_check_is_served_with_its_figures) {
   vote.assembly = "icpo-ga";
   vote.rule = "simple-majority";
   vote.announced = Tally{122, 1, 1, {}, {}};
-  const auto found = check_vote(vote, shipped_rule("icpo-ga", *vote.rule, Date::from(2024, 11, 4).value()), 196);
+  const auto found =
+      check_vote(vote, shipped_rule("icpo-ga", *vote.rule, Date::from(2024, 11, 4).value()), voters(196));
   auto served = formats::check_json(vote, *found);
   served.erase("explanation");
   BOOST_TEST(json::serialize(served) ==
