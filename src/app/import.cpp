@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "app/import_akn.hpp"
 #include "app/import_plenary.hpp"
 #include "app/import_undl.hpp"
 #include "app/import_voeten.hpp"
@@ -22,7 +23,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kLayoutNames = {"document", "plenary", "undl", "unxml", "voeten"};
+constexpr std::array<std::string_view, 6> kLayoutNames = {"akn", "document", "plenary", "undl", "unxml", "voeten"};
 
 // What is wrong with one record does not keep the faults of the others from being told.
 void add_decision(ImportPlan& plan, formats::ImportedDecision decision, const Where& where) {
@@ -142,6 +143,10 @@ ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std
   ImportPlan plan(registry, std::move(options));
   if (layout == ImportLayout::undl) {
     add_undl(plan, std::move(inputs), set_aside, progress);
+    return plan.finish();
+  }
+  if (layout == ImportLayout::akn) {
+    add_akn(plan, std::move(inputs), progress);
     return plan.finish();
   }
   if (layout == ImportLayout::voeten) {

@@ -44,7 +44,8 @@ void describe_documents(CLI::App& app, Options& options) {
   import
       ->add_option("LAYOUT", options.import.layout,
                    "document; undl (the UN Digital Library's table of votes); unxml (the UN's own roll calls); voeten "
-                   "(the academic table of roll calls and that of their descriptions); or plenary (a "
+                   "(the academic table of roll calls and that of their descriptions); akn (texts in Akoma Ntoso, also "
+                   "in a tar archive); or plenary (a "
                    "full export)")
       ->required();
   import->add_option("FILE", options.import.files, "Files, also .gz and .zst; - for standard input")->required();

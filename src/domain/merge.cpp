@@ -51,15 +51,24 @@ void add_aliases(std::vector<std::string>& kept, const std::vector<std::string>&
   if (kept.size() != before) std::sort(kept.begin(), kept.end());
 }
 
+// The languages of a text may name the relation otherwise: then the first by the alphabet stands, whichever came first.
+bool says_more(const std::string& stated, const std::string& kept) {
+  return stated != "cites" && (kept == "cites" || stated < kept);
+}
+
 // What different languages of one text cite is one list.
 void take_citations(Resolution& kept, const Resolution& stated) {
   const auto is_text = [](const Resolution& record) { return collection_of(record.sources) == kAknDocument; };
   if (!is_text(kept) || !is_text(stated)) return take(kept.citations, stated.citations);
   const auto before = kept.citations.size();
-  for (const auto& citation : stated.citations)
-    if (std::none_of(kept.citations.begin(), kept.citations.end(),
-                     [&](const Citation& other) { return other.symbol == citation.symbol; }))
+  for (const auto& citation : stated.citations) {
+    const auto known = std::find_if(kept.citations.begin(), kept.citations.end(),
+                                    [&](const Citation& other) { return other.symbol == citation.symbol; });
+    if (known == kept.citations.end())
       kept.citations.push_back(citation);
+    else if (says_more(citation.relation, known->relation))
+      known->relation = citation.relation;
+  }
   if (kept.citations.size() != before)
     std::sort(kept.citations.begin(), kept.citations.end(),
               [](const Citation& a, const Citation& b) { return compare_symbols(a.symbol, b.symbol) < 0; });

@@ -47,7 +47,7 @@ std::vector<VoteRef> votes_on_matter(const Snapshot& snapshot, std::string_view 
 std::vector<VoteRef> votes_with_positions(const Snapshot& snapshot);
 // The votes of an assembly that name a rule, by session and number.
 std::vector<VoteRef> votes_with_rule(const Snapshot& snapshot, std::string_view assembly);
-// The newest day of a vote whose source keeps it under a number; nothing where there is none.
+// The newest day of a vote that the UN Digital Library keeps under a number; nothing where there is none.
 std::optional<Date> last_catalogued_day(const Snapshot& snapshot);
 // Members of an assembly on a day (today's where the day is unknown); 0 where no membership is recorded.
 int members_on(const Snapshot& snapshot, std::string_view assembly, const std::optional<Date>& day);

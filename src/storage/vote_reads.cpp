@@ -1,5 +1,6 @@
 // Reading votes with their tallies and positions.
 #include "domain/names.hpp"
+#include "domain/source_rank.hpp"
 #include "storage/connection.hpp"
 #include "storage/position_code.hpp"
 #include "storage/records.hpp"
@@ -175,7 +176,8 @@ std::vector<VoteRef> votes_with_rule(const Snapshot& snapshot, std::string_view 
 std::optional<Date> last_catalogued_day(const Snapshot& snapshot) {
   auto query = snapshot.connection().query(
       "SELECT max(v.date) FROM sources s JOIN votes v ON v.id = s.record WHERE s.record_kind = 'vote' AND s.identifier "
-      "IS NOT NULL");
+      "IS NOT NULL AND s.document = ?1");
+  query.bind(1, kUndlDocument);
   return query.step() ? date_at(query, 0) : std::nullopt;
 }
 
