@@ -7,6 +7,7 @@
 
 #include "app/import_akn.hpp"
 #include "app/import_plenary.hpp"
+#include "app/import_popolo.hpp"
 #include "app/import_undl.hpp"
 #include "app/import_voeten.hpp"
 #include "app/import_votes.hpp"
@@ -23,7 +24,8 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kLayoutNames = {"akn", "document", "plenary", "undl", "unxml", "voeten"};
+constexpr std::array<std::string_view, 7> kLayoutNames = {"akn",  "document", "plenary", "popolo",
+                                                          "undl", "unxml",    "voeten"};
 
 // What is wrong with one record does not keep the faults of the others from being told.
 void add_decision(ImportPlan& plan, formats::ImportedDecision decision, const Where& where) {
@@ -147,6 +149,10 @@ ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std
   }
   if (layout == ImportLayout::akn) {
     add_akn(plan, std::move(inputs), progress);
+    return plan.finish();
+  }
+  if (layout == ImportLayout::popolo) {
+    add_popolo(plan, std::move(inputs), progress);
     return plan.finish();
   }
   if (layout == ImportLayout::voeten) {

@@ -16,7 +16,7 @@
 
 namespace plenary::app {
 
-enum class ImportLayout { akn, document, plenary, undl, unxml, voeten };
+enum class ImportLayout { akn, document, plenary, popolo, undl, unxml, voeten };
 std::optional<ImportLayout> import_layout_named(std::string_view name);
 std::span<const std::string_view> import_layout_names();
 

@@ -56,7 +56,7 @@ std::vector<Route> make_routes() {
        "/imports/{layout}",
        post_import,
        {},
-       "Import a whole source: akn, document, undl, unxml, voeten or plenary, also packed."},
+       "Import a whole source: akn, document, popolo, undl, unxml, voeten or plenary, also packed."},
       {"GET", "/exports/plenary", get_plenary_export, {Form::ndjson}, "The whole registry, for admins."},
       {"GET", "/exports/undl", get_undl_export, {Form::csv}, "Votes as the UN Digital Library's table."},
       {"GET", "/assets/{name}", get_asset, {}, "Styles and pictures of the pages."},

@@ -45,7 +45,7 @@ void describe_documents(CLI::App& app, Options& options) {
       ->add_option("LAYOUT", options.import.layout,
                    "document; undl (the UN Digital Library's table of votes); unxml (the UN's own roll calls); voeten "
                    "(the academic table of roll calls and that of their descriptions); akn (texts in Akoma Ntoso, also "
-                   "in a tar archive); or plenary (a "
+                   "in a tar archive); popolo (votes in the Popolo standard's JSON); or plenary (a "
                    "full export)")
       ->required();
   import->add_option("FILE", options.import.files, "Files, also .gz and .zst; - for standard input")->required();

@@ -8,7 +8,7 @@
 namespace plenary::fuzz {
 
 std::span<const Target> targets() {
-  static constexpr std::array<Target, 15> kTargets = {{{"document", read_texts},
+  static constexpr std::array<Target, 16> kTargets = {{{"document", read_texts},
                                                        {"symbol", read_symbols},
                                                        {"search", read_searches},
                                                        {"plain", read_plain_files},
@@ -22,7 +22,8 @@ std::span<const Target> targets() {
                                                        {"body", send_records},
                                                        {"undl", read_roll_call_tables},
                                                        {"voeten", read_voeten_tables},
-                                                       {"akn", read_statements}}};
+                                                       {"akn", read_statements},
+                                                       {"popolo", read_vote_events}}};
   return kTargets;
 }
 

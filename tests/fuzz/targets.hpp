@@ -36,6 +36,7 @@ void ask_for_targets(std::string_view bytes);       // a path with its query, as
 void send_records(std::string_view bytes);          // the first byte tells where to, then a body; nothing is kept
 
 void read_roll_call_tables(std::string_view bytes);  // a file of the layout undl
+void read_vote_events(std::string_view bytes);       // a file of the layout popolo
 void read_statements(std::string_view bytes);        // a file of the layout akn
 void read_voeten_tables(std::string_view bytes);     // files of the layout voeten, parted by form feeds
 

@@ -1,0 +1,106 @@
+// Popolo's votes: motions with and without symbols, voters known and new, figures of wholes and groups.
+#include <boost/test/unit_test.hpp>
+
+#include "app/import.hpp"
+#include "app/reference.hpp"
+#include "storage/records.hpp"
+
+using namespace plenary;
+using app::ImportReport;
+
+namespace {
+
+const std::string kInstant = "2026-02-06T12:00:00Z";
+
+std::unique_ptr<storage::Registry> new_registry() {
+  auto registry = storage::Registry::in_memory();
+  app::load_reference(*registry, kInstant);
+  return registry;
+}
+
+ImportReport import_text(storage::Registry& registry, const std::string& text) {
+  std::vector<formats::Input> inputs;
+  inputs.push_back(formats::Input::of_bytes(text, "votes.json").value());
+  auto report =
+      app::import_inputs(registry, app::ImportLayout::popolo, std::move(inputs), {"tester", "a test", kInstant});
+  BOOST_TEST_MESSAGE(app::to_text(report));
+  return report;
+}
+
+Vote vote_of(storage::Registry& registry, const VoteRef& ref) {
+  const auto snapshot = registry.read();
+  const auto found = storage::find_vote(snapshot, ref);
+  BOOST_REQUIRE(found);
+  return found->record;
+}
+
+const std::string kFile = R"({
+  "organizations": [{"id": "council/1", "name": "Council of Harbourtown"}],
+  "people": [{"id": "p/1", "name": "Ann Example", "other_names": [{"name": "A. Example"}]}],
+  "motions": [
+    {"id": "m1", "organization_id": "council/1", "legislative_session_id": "2025", "text": "To plant trees",
+     "result": "pass", "vote_events": [
+       {"id": "e1", "start_date": "2025-10-29T10:00:00Z",
+        "counts": [{"option": "yes", "value": 1, "group_id": "a"}, {"option": "yes", "value": 1, "group_id": "b"},
+                   {"option": "no", "value": 0}, {"option": "yes", "value": 2}],
+        "votes": [{"voter_id": "p/1", "option": "yes"}, {"voter_id": "p/2", "voter": {"name": "Bo Example"}, "option": "abstention"}]}]},
+    {"id": "m2", "identifier": "75/9", "organization_id": "unga", "legislative_session_id": "75", "text": "On trees", "result": "pass"}],
+  "vote_events": [{"id": "e2", "motion_id": "m2", "date": "2020-11"}],
+  "votes": [{"vote_event_id": "e2", "voter_id": "FRA", "option": "yes"},
+            {"vote_event_id": "e2", "voter_id": "x", "voter_name": "Côte d'Ivoire", "option": "absent"}]})";
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(popolo)
+
+BOOST_AUTO_TEST_CASE(motions_and_their_votes_come_in) {
+  const auto registry = new_registry();
+  const auto report = import_text(*registry, kFile);
+  BOOST_TEST(report.faults.empty());
+  BOOST_TEST(report.notes.size() == 3u);  // the council and its two members are new
+  const auto vote = vote_of(*registry, {"council-1", "2025", 1});
+  BOOST_TEST(vote.on.part == "motion");
+  BOOST_TEST(vote.on.label.value() == "To plant trees");
+  BOOST_TEST(vote.date->to_string() == "2025-10-29");
+  BOOST_TEST((vote.outcome == Outcome::adopted));
+  BOOST_TEST((vote.announced == Tally{2, 0, std::nullopt, std::nullopt, std::nullopt}));
+  BOOST_REQUIRE(vote.positions.value().size() == 2u);
+  BOOST_TEST(vote.positions->at(0).member == "p-1");
+  BOOST_TEST((vote.positions->at(1).position == Position::abstain));
+  const auto text = vote_of(*registry, {"unga", "75", 1});
+  BOOST_TEST(text.on.resolution.value() == "A/RES/75/9");
+  BOOST_TEST(!text.date);
+  BOOST_TEST(text.positions.value().at(0).member == "CIV");
+  BOOST_TEST((text.positions->at(0).reason == Reason::absent));
+
+  const auto revision = registry->revision();
+  BOOST_TEST(import_text(*registry, kFile).stored);
+  BOOST_TEST(registry->revision() == revision);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_its_path) {
+  const auto registry = new_registry();
+  const auto report = import_text(*registry, R"([{"id": "e", "motion": {"text": "x", "organization": {"id": "b"}},
+    "session": "1", "date": "2025-02-30", "counts": [{"option": "maybe", "value": 1}], "votes": [{"option": "yes"}, 3]},
+    {"id": "f"}, 4])");
+  std::string fields;
+  for (const auto& fault : report.faults) fields += fault.field + " ";
+  BOOST_TEST(
+      fields ==
+      "vote_events[0].start_date vote_events[0].counts[0] vote_events[0].votes[0].voter_id vote_events[0].votes[1] "
+      "vote_events[1].organization_id vote_events[1].legislative_session_id vote_events[2] ");
+  BOOST_TEST(!report.stored);
+  for (const auto* text : {"", "{", "[]", "{}", "3", "{\"vote_events\": 3}"})
+    BOOST_TEST(!import_text(*registry, text).faults.empty());
+}
+
+BOOST_AUTO_TEST_CASE(two_positions_of_one_voter_are_none) {
+  const auto registry = new_registry();
+  import_text(*registry, R"([{"id": "e", "text": "x", "organization_id": "b", "session": "1",
+    "votes": [{"voter_id": "FRA", "option": "yes"}, {"voter_id": "PER", "option": "no"}, {"voter_id": "FRA", "option": "no"}]}])");
+  const auto vote = vote_of(*registry, {"b", "1", 1});
+  BOOST_TEST(vote.positions.value().size() == 1u);
+  BOOST_TEST(vote.remarks.at(0).kind == "listed-with-two-positions");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
