@@ -7,7 +7,7 @@ namespace plenary::formats {
 
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{2} << 20;
+constexpr std::size_t kBlock = std::size_t{1} << 20;
 constexpr std::size_t kLongestRecord = std::size_t{16} << 20;
 
 class Splitter {
@@ -100,28 +100,41 @@ CsvRecord split_csv(std::string_view text, bool last, std::vector<std::string>& 
   return Splitter(text, last, fields).run();
 }
 
-BlockReader::BlockReader(Input input) : input_(std::move(input)) { buffer_.reserve(kBlock * 2); }
+BlockReader::BlockReader(Input input) : name_(input.name()), input_(std::move(input)) {}
 
-Result<bool> BlockReader::more() {
-  buffer_.erase(0, at_);
-  at_ = 0;
-  const auto have = buffer_.size();
-  if (have > kLongestRecord)
-    return Fault{
-        Code::too_large, "",
-        "a record is longer than " + std::to_string(kLongestRecord) + " bytes: a quote may be opened and not closed",
-        name()};
-  buffer_.resize(have + kBlock);
-  std::size_t filled = have;
-  while (filled < buffer_.size()) {
-    const auto count = input_.read(buffer_.data() + filled, buffer_.size() - filled);
+BlockReader::~BlockReader() = default;
+
+// What is small is read at once, so that its faults are told without waiting for more of it.
+Result<bool> BlockReader::read_first() {
+  buffer_.resize(kBlock);
+  std::size_t filled = 0;
+  while (filled < kBlock) {
+    const auto count = input_.read(buffer_.data() + filled, kBlock - filled);
     if (!count) return count.faults();
     ended_ = *count == 0;
     if (ended_) break;
     filled += *count;
   }
   buffer_.resize(filled);
-  return filled > have;
+  if (!ended_) ahead_ = std::make_unique<ReadAhead>(std::move(input_), kBlock);
+  return filled > 0;
+}
+
+Result<bool> BlockReader::more() {
+  if (ended_) return false;
+  if (!ahead_) return read_first();
+  buffer_.erase(0, at_);
+  at_ = 0;
+  if (buffer_.size() > kLongestRecord)
+    return Fault{
+        Code::too_large, "",
+        "a record is longer than " + std::to_string(kLongestRecord) + " bytes: a quote may be opened and not closed",
+        name()};
+  const auto block = ahead_->next();
+  if (!block) return block.faults();
+  ended_ = block->empty();
+  buffer_.append(*block);
+  return !ended_;
 }
 
 }  // namespace plenary::formats

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "formats/input.hpp"
+#include "formats/read_ahead.hpp"
 #include "plenary/result.hpp"
 
 namespace plenary::formats {
@@ -25,10 +27,12 @@ struct CsvRecord {
 // letter like any other.
 CsvRecord split_csv(std::string_view text, bool last, std::vector<std::string>& fields);
 
-// An input in large blocks, of which the caller takes what it has understood. Used by one thread at a time.
+// An input in large blocks, of which the caller takes what it has understood; the next one is read meanwhile. Used by
+// one thread at a time.
 class BlockReader {
  public:
   explicit BlockReader(Input input);
+  ~BlockReader();
 
   // What was read and not taken yet.
   [[nodiscard]] std::string_view text() const { return std::string_view(buffer_).substr(at_); }
@@ -36,10 +40,14 @@ class BlockReader {
   // Reads more behind it. Fails where the source does, or where more than the longest record waits to be taken.
   Result<bool> more();
   [[nodiscard]] bool ended() const { return ended_; }
-  [[nodiscard]] const std::string& name() const { return input_.name(); }
+  [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
+  Result<bool> read_first();
+
+  std::string name_;
   Input input_;
+  std::unique_ptr<ReadAhead> ahead_;  // has the input then
   std::string buffer_;
   std::size_t at_ = 0;
   bool ended_ = false;

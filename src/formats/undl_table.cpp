@@ -129,7 +129,7 @@ std::size_t Table::take_repeated(std::string_view text) {
     last_vote_ = found->second;
   }
   const auto& tail = tails_[last_vote_];
-  if (tail.empty()) return 0;
+  if (tail.bytes.empty()) return 0;
   const char* const code = id_end + 1;
   const char* name_end = comma(code);
   if (!name_end) return 0;
@@ -140,14 +140,14 @@ std::size_t Table::take_repeated(std::string_view text) {
           : name_end;
   if (!name_end || !(name_end = comma(name_end))) return 0;
   const char* const own_end = name_end + 3;  // `,Y,`
-  if (own_end > end || static_cast<std::size_t>(end - own_end) < tail.size() || own_end[-1] != ',' ||
-      kLetters.find(own_end[-2]) == kLetters.npos || std::memcmp(own_end, tail.data(), tail.size()) != 0)
+  if (own_end > end || static_cast<std::size_t>(end - own_end) < tail.bytes.size() || own_end[-1] != ',' ||
+      kLetters.find(own_end[-2]) == kLetters.npos || std::memcmp(own_end, tail.bytes.data(), tail.bytes.size()) != 0)
     return 0;
   const auto name = names_by_bytes_.find(std::string_view(code, static_cast<std::size_t>(name_end - code)));
   if (name == names_by_bytes_.end()) return 0;
   add_to(last_vote_, name->second, own_end[-2]);
-  line_ += 1 + static_cast<std::uint32_t>(std::count(tail.begin(), tail.end() - 1, '\n'));
-  return static_cast<std::size_t>(own_end - begin) + tail.size();
+  line_ += tail.line_breaks;
+  return static_cast<std::size_t>(own_end - begin) + tail.bytes.size();
 }
 
 void Table::add_to(std::uint32_t vote, std::uint32_t name, char letter) {
@@ -272,7 +272,8 @@ void Table::add_row(std::string_view bytes) {
     return;
   const bool same = rows.differences.empty() || rows.differences.back().row.line != line_ ||
                     rows.differences.back().row.file != rows.rows.back().file;
-  if (same) tails_[vote] = bytes.substr(plain.size() + written.size() + mark.size());
+  const auto tail = bytes.substr(plain.size() + written.size() + mark.size());
+  if (same) tails_[vote] = {std::string(tail), static_cast<std::uint32_t>(std::count(tail.begin(), tail.end(), '\n'))};
   const auto id_bytes = field(kUndlId).size() + 1;
   const auto own = bytes.substr(id_bytes, plain.size() - id_bytes + written.size());
   if (!names_by_bytes_.contains(own)) names_by_bytes_.emplace(name_bytes_.emplace_back(own), name);

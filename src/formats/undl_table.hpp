@@ -95,7 +95,11 @@ class Table {
   std::vector<std::string> fields_;
 
   std::deque<VoteRows> votes_;
-  std::vector<std::string> tails_;  // by vote: what the last row read in full had from `date` on, line end included
+  struct Tail {  // what the last row of a vote that was read in full had from `date` on, line end included
+    std::string bytes;
+    std::uint32_t line_breaks = 0;
+  };
+  std::vector<Tail> tails_;  // by vote
   std::unordered_map<std::string, std::uint32_t> votes_by_id_;
   std::unordered_map<std::string_view, std::uint32_t> votes_by_bytes_;  // keys point into votes_by_id_
   std::vector<NamedCode> names_;
