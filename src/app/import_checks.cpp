@@ -6,10 +6,11 @@
 
 namespace plenary::app {
 
-bool ImportPlan::is_known_member(const std::string& code) {
-  const auto [place, fresh] = known_members_.try_emplace(code, false);
-  if (fresh) place->second = storage::member_exists(snapshot_, code);
-  return place->second;
+bool ImportPlan::is_known_member(std::string_view code) {
+  const auto known = known_members_.find(code);
+  if (known != known_members_.end()) return known->second;
+  const std::string asked(code);
+  return known_members_.emplace(asked, storage::member_exists(snapshot_, asked)).first->second;
 }
 
 std::optional<Session> ImportPlan::find_session(const std::string& assembly, const std::string& label) {
@@ -49,7 +50,8 @@ Faults ImportPlan::check(const Resolution& record) {
     if (!symbol) continue;
     const auto planned = symbols_.find(symbol->canonical);
     const auto owner = planned != symbols_.end() ? std::optional(planned->second)
-                                                 : storage::resolve_symbol(snapshot_, symbol->canonical);
+                       : has_texts_              ? storage::resolve_symbol(snapshot_, symbol->canonical)
+                                                 : std::nullopt;
     if (owner && *owner != record.symbol)
       faults.push_back({Code::conflict, "symbol", form + " is known as another form of " + *owner});
   }
@@ -69,9 +71,11 @@ Faults ImportPlan::check(const Vote& record) {
       context.resolution_known = false;
     }
   }
-  context.member_known = [this](std::string_view code) { return is_known_member(std::string(code)); };
-  const auto day = record.date ? record.date : context.session ? context.session->opens : std::nullopt;
-  context.members_on_the_day = members_on(record.assembly, day);
+  context.member_known = [this](std::string_view code) { return is_known_member(code); };
+  if (!is_catalogued(record)) {
+    const auto day = record.date ? record.date : context.session ? context.session->opens : std::nullopt;
+    context.members_on_the_day = members_on(record.assembly, day);
+  }
   for (auto& fault : validate_in(record, context)) faults.push_back(std::move(fault));
   return faults;
 }

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <type_traits>
 
+#include "app/planned_write.hpp"
 #include "domain/merge.hpp"
 #include "domain/source_rank.hpp"
 #include "domain/validate.hpp"
@@ -48,15 +49,23 @@ bool is_certified(const T& record) {
     return false;
 }
 
+Remark repeated_symbol() {
+  return {"repeated-symbol", "the source gives this symbol more than once, with different votes"};
+}
+
 void add_remark(Vote& vote) {
-  const Remark remark{"repeated-symbol", "the source gives this symbol more than once, with different votes"};
+  const auto remark = repeated_symbol();
   if (std::find(vote.remarks.begin(), vote.remarks.end(), remark) == vote.remarks.end()) vote.remarks.push_back(remark);
 }
 
 }  // namespace
 
 ImportPlan::ImportPlan(storage::Registry& registry, ImportOptions options)
-    : registry_(registry), options_(std::move(options)), snapshot_(registry.read()) {
+    : registry_(registry),
+      options_(std::move(options)),
+      snapshot_(registry.read()),
+      has_texts_(storage::has_any(snapshot_, RecordKind::resolution)),
+      has_votes_(storage::has_any(snapshot_, RecordKind::vote)) {
   report_.dry_run = options_.dry_run;
 }
 
@@ -197,7 +206,7 @@ bool ImportPlan::add(Resolution record, const Where& where) {
   symbols_.emplace(record.symbol, record.symbol);
   for (const auto& alias : record.aliases)
     if (const auto form = parse_symbol(alias)) symbols_.emplace(form->canonical, record.symbol);
-  auto before = storage::find_resolution(snapshot_, record.symbol);
+  auto before = has_texts_ ? storage::find_resolution(snapshot_, record.symbol) : std::nullopt;
   return plan(std::move(record), std::move(before), where, resolutions_);
 }
 
@@ -205,7 +214,7 @@ auto ImportPlan::matter_of(const Vote& record) -> MatterState& {
   const Matter matter{record.on.resolution.value_or("\n" + record.assembly + "/" + record.session), record.on.part,
                       record.on.label.value_or(""), record.round};
   const auto [place, fresh] = matters_.try_emplace(matter);
-  if (!fresh) return place->second;
+  if (!fresh || !has_votes_) return place->second;
   const auto refs = record.on.resolution
                         ? storage::votes_on(snapshot_, *record.on.resolution)
                         : storage::votes_on_matter(snapshot_, record.assembly, record.session, record.on);
@@ -231,19 +240,31 @@ SameEntry same_entry(const std::vector<Source>& a, const std::vector<Source>& b)
 
 }  // namespace
 
-// Whether the source gave this vote before; where it gave another one on the same matter, both get a remark.
-bool ImportPlan::repeats(Vote& record, const MatterState& matter, const Where& where) {
-  if (std::find(matter.stated.begin(), matter.stated.end(), record) != matter.stated.end()) return true;
-  if (matter.planned.empty()) return false;
-  auto& first = votes_.entries[matter.planned.front()];
-  note(where, record.on.resolution.value_or("this matter") + " was given before, on line " +
-                  std::to_string(first.where.line) + ", with another vote: both are kept");
-  add_remark(first.record);
-  add_remark(record);
-  return false;
+// Whether the source gave this vote before.
+bool ImportPlan::repeats(const Vote& record, const MatterState& matter) const {
+  return std::any_of(matter.stated.begin(), matter.stated.end(), [&](const StatedVote& each) {
+    if (each.merged) return *each.merged == record;
+    auto stated = votes_.entries[each.entry].record;
+    stated.number = 0;
+    std::erase(stated.remarks, repeated_symbol());
+    return stated == record;
+  });
 }
 
-void ImportPlan::give_number(Vote& record, MatterState& matter) {
+// Where the source gave another vote on the same matter, both get a remark.
+void ImportPlan::tell_apart(Vote& record, const MatterState& matter, const Where& where) {
+  const auto first = std::find_if(matter.stated.begin(), matter.stated.end(),
+                                  [](const StatedVote& each) { return each.entry != kRefused; });
+  if (first == matter.stated.end()) return;
+  auto& planned = votes_.entries[first->entry];
+  note(where, record.on.resolution.value_or("this matter") + " was given before, on line " +
+                  std::to_string(planned.where.line) + ", with another vote: both are kept");
+  add_remark(planned.record);
+  add_remark(record);
+}
+
+// Whether the vote is new in the registry.
+bool ImportPlan::give_number(Vote& record, MatterState& matter) {
   auto& stored = matter.stored;
   auto match = std::find_if(stored.begin(), stored.end(), [&](const StoredVote& vote) {
     return same_entry(vote.sources, record.sources) == SameEntry::yes;
@@ -255,12 +276,13 @@ void ImportPlan::give_number(Vote& record, MatterState& matter) {
   if (match != stored.end()) {
     record.number = match->number;
     stored.erase(match);
-    return;
+    return false;
   }
   const auto session = record.assembly + "/" + record.session;
   const auto [next, fresh] = next_numbers_.try_emplace(session, 0);
   if (fresh) next->second = storage::next_vote_number(snapshot_, record.assembly, record.session);
   record.number = next->second++;
+  return true;
 }
 
 Faults ImportPlan::faults_of(Vote record) {
@@ -273,18 +295,23 @@ bool ImportPlan::add(Vote record, const Where& where) {
   if (auto faults = check(record); !faults.empty()) return refuse(RecordKind::vote, std::move(faults), where), false;
   if (record.number != 0)
     if (auto* planned = votes_.find(record.id())) return fill_in(record, where, *planned, record.id());
-  MatterState* matter = nullptr;
-  if (record.number == 0) {
-    matter = &matter_of(record);
-    const auto stated = record;
-    if (repeats(record, *matter, where)) return true;
-    matter->stated.push_back(stated);
-    give_number(record, *matter);
+  if (record.number != 0) {
+    auto before = storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
+    return plan(std::move(record), std::move(before), where, votes_);
   }
-  auto before = storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
-  if (!plan(std::move(record), std::move(before), where, votes_)) return false;
-  if (matter) matter->planned.push_back(votes_.entries.size() - 1);
-  return true;
+  auto& matter = matter_of(record);
+  return repeats(record, matter) || add_to(matter, std::move(record), where);
+}
+
+bool ImportPlan::add_to(MatterState& matter, Vote record, const Where& where) {
+  std::optional<Vote> stated;
+  if (!matter.stored.empty()) stated = record;  // since it is going to be merged
+  tell_apart(record, matter, where);
+  const bool is_new = give_number(record, matter);
+  auto before = is_new ? std::nullopt : storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
+  const bool planned = plan(std::move(record), std::move(before), where, votes_);
+  matter.stated.push_back({planned ? votes_.entries.size() - 1 : kRefused, std::move(stated)});
+  return planned;
 }
 
 std::optional<Member> ImportPlan::member(const std::string& code) {
@@ -299,29 +326,6 @@ std::optional<Resolution> ImportPlan::resolution(const std::string& symbol) {
   return stored ? std::optional(std::move(stored->record)) : std::nullopt;
 }
 
-template <class T>
-void ImportPlan::save(const PlannedList<T>& list, storage::BatchBuilder& batch) {
-  auto& counts = report_.counts[kKindOf<T>];
-  for (const auto& planned : list.entries) {
-    if (planned.before && planned.before->record == planned.record) {
-      ++counts.unchanged;
-      continue;
-    }
-    ++(planned.before ? counts.changed : counts.added);
-    const auto expected =
-        planned.before ? storage::Expected::at(planned.before->revision) : storage::Expected::absent();
-    batch.save(planned.record, formats::document_of(planned.record), options_.reason, expected);
-  }
-  if (counts.added + counts.changed + counts.unchanged + counts.refused == 0) report_.counts.erase(kKindOf<T>);
-}
-
-void ImportPlan::report_doubts(storage::BatchBuilder& batch) {
-  for (const auto& planned : votes_.entries)
-    for (auto& discrepancy : batch.doubts_about(planned.record))
-      report_.discrepancies.push_back(
-          {planned.where, planned.record.id(), planned.record.on.resolution.value_or(""), std::move(discrepancy)});
-}
-
 std::vector<RecordKey> ImportPlan::accepted() const {
   std::vector<RecordKey> keys;
   const auto add = [&keys](const auto& list) {
@@ -333,33 +337,6 @@ std::vector<RecordKey> ImportPlan::accepted() const {
   add(resolutions_);
   add(votes_);
   return keys;
-}
-
-ImportReport ImportPlan::finish() {
-  refuse_vetoes();
-  storage::BatchBuilder batch(snapshot_, registry_, options_.instant, options_.actor);
-  for (auto& statement : options_.first) batch.add(std::move(statement));
-  save(assemblies_, batch);
-  save(members_, batch);
-  save(sessions_, batch);
-  save(resolutions_, batch);
-  save(votes_, batch);
-  report_doubts(batch);
-  if (!report_.faults.empty() && !options_.keep_going) return std::move(report_);
-  if (options_.last) options_.last(batch);
-  if (batch.empty()) {
-    report_.stored = !options_.dry_run;
-    return std::move(report_);
-  }
-  auto done = options_.dry_run ? registry_.dry_run(batch.take()) : registry_.write(batch.take());
-  if (!done) {
-    for (const auto& fault : done.faults()) report_.faults.push_back(fault);
-    return std::move(report_);
-  }
-  report_.stored = !options_.dry_run;
-  report_.first_revision = done->first_revision;
-  report_.last_revision = done->last_revision;
-  return std::move(report_);
 }
 
 }  // namespace plenary::app

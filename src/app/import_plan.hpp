@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -17,6 +19,8 @@
 #include "storage/registry.hpp"
 
 namespace plenary::app {
+
+class PlannedWrite;
 
 // Is given lines of a file that were refused and are left out.
 using SetAside = std::function<void(const std::string& file, std::string_view lines)>;
@@ -39,6 +43,7 @@ struct ImportOptions {
 class ImportPlan {
  public:
   ImportPlan(storage::Registry& registry, ImportOptions options);
+  ~ImportPlan();
 
   // False where the record was refused; the report says why.
   bool add(Assembly record, const Where& where);
@@ -65,6 +70,9 @@ class ImportPlan {
   std::optional<Resolution> resolution(const std::string& symbol);
   [[nodiscard]] const storage::Snapshot& snapshot() const { return snapshot_; }
 
+  // No assembly, member, session or resolution comes any more. A large import begins to be written from here on, while its
+  // votes are added; `votes` and `positions` are how many may come, for the room that they need on the disk.
+  void settle(std::size_t votes, std::size_t positions);
   // Once, at the end: writes, or tries.
   ImportReport finish();
   // Keys of the records that were accepted so far, in the order in which they refer to each other.
@@ -89,10 +97,14 @@ class ImportPlan {
     int number;
     std::vector<Source> sources;
   };
+  static constexpr std::size_t kRefused = -1;
+  struct StatedVote {
+    std::size_t entry = kRefused;  // of votes_
+    std::optional<Vote> merged;    // as this source gave it, where the entry may hold more
+  };
   struct MatterState {
-    std::vector<StoredVote> stored;    // votes of the registry on it that nothing was matched with so far
-    std::vector<Vote> stated;          // as this source gave them, each once
-    std::vector<std::size_t> planned;  // their entries of votes_
+    std::vector<StoredVote> stored;  // votes of the registry on it that nothing was matched with so far
+    std::vector<StatedVote> stated;  // by this source, each once
   };
 
   template <class T>
@@ -102,23 +114,40 @@ class ImportPlan {
   template <class T>
   void note_disagreement(const T& before, const T& stated, const T& merged, const Where& where);
   template <class T>
-  void save(const PlannedList<T>& list, storage::BatchBuilder& batch);
-  void report_doubts(storage::BatchBuilder& batch);
+  void count(const PlannedList<T>& list);
+  void count_all();
+  [[nodiscard]] std::size_t changes() const;
+  template <class T, class Use>
+  void for_each_changed(const PlannedList<T>& list, const Use& use) const;
+  template <class T, class Save>
+  bool save(const PlannedList<T>& list, const Save& save) const;
+  template <class Save>
+  void save_settled(const Save& each) const;
+  [[nodiscard]] bool is_alone() const;    // nothing but records is written
+  [[nodiscard]] bool is_refused() const;  // nothing may be written
+  [[nodiscard]] std::optional<Fault> no_room_for(std::size_t records, std::size_t positions) const;
+  void begin_writing();
+  Result<storage::Committed> write_as_made();
+  Result<storage::Committed> write_at_once();
+  void report_doubts();
   void refuse_vetoes();
 
   Faults unknown_assembly(const std::string& code, const std::string& field);
-  bool is_known_member(const std::string& code);
+  bool is_known_member(std::string_view code);
   std::optional<Session> find_session(const std::string& assembly, const std::string& label);
   int members_on(const std::string& assembly, const std::optional<Date>& day);
   Faults check(const Resolution& record);
   Faults check(const Vote& record);
   MatterState& matter_of(const Vote& record);
-  bool repeats(Vote& record, const MatterState& matter, const Where& where);
-  void give_number(Vote& record, MatterState& matter);
+  [[nodiscard]] bool repeats(const Vote& record, const MatterState& matter) const;
+  void tell_apart(Vote& record, const MatterState& matter, const Where& where);
+  bool give_number(Vote& record, MatterState& matter);
+  bool add_to(MatterState& matter, Vote record, const Where& where);
 
   storage::Registry& registry_;
   ImportOptions options_;
   storage::Snapshot snapshot_;
+  bool has_texts_, has_votes_;  // the registry; otherwise nothing is looked up in it
   ImportReport report_;
   PlannedList<Assembly> assemblies_;
   PlannedList<Member> members_;
@@ -128,9 +157,10 @@ class ImportPlan {
   std::map<Matter, MatterState> matters_;
   std::map<std::string, int> next_numbers_;     // by session key
   std::map<std::string, std::string> symbols_;  // every form of the planned texts, to the text's symbol
-  std::map<std::string, bool> known_members_;
+  std::map<std::string, bool, std::less<>> known_members_;
   std::map<std::string, int> member_counts_;
   std::optional<MemberNames> names_;
+  std::unique_ptr<PlannedWrite> writing_;  // the last one, since it reads the lists above
 };
 
 }  // namespace plenary::app

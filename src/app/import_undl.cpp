@@ -92,6 +92,7 @@ class UndlImport {
     members.add(in_order);
     std::erase_if(votes_, [&](PlannedVote& vote) { return !members_known(vote, members); });
     std::erase_if(votes_, [&](PlannedVote& vote) { return !add_text(vote); });
+    plan_.settle(votes_.size(), table_.rows());
     for (auto& vote : votes_) add_vote(vote, members);
     for (auto& vote : table_.votes())
       if (vote.refused) set_aside(vote, "another row of this vote was refused");
@@ -202,8 +203,9 @@ class UndlImport {
     const auto& rows = *planned.rows;
     std::optional<Resolution> resolution;
     if (vote.on.resolution) resolution = plan_.resolution(*vote.on.resolution);
+    auto positions = std::exchange(vote.positions, std::nullopt);
     auto canonical = vote;
-    canonical.positions.reset();
+    vote.positions = std::move(positions);
     canonicalise(canonical);
     const auto given = undl::cells_of(canonical, resolution ? &*resolution : nullptr);
     for (std::size_t i = 0; i < undl::kColumns; ++i)

@@ -114,8 +114,10 @@ void canonicalise(Vote& record) {
   canonicalise_symbol(record.on.resolution);
   canonicalise_symbol(record.meeting);
   if (!record.positions) return;
-  std::stable_sort(record.positions->begin(), record.positions->end(),
-                   [](const auto& a, const auto& b) { return a.member < b.member; });
+  const auto by_member = [](const MemberPosition& a, const MemberPosition& b) { return a.member < b.member; };
+  // Large imports bring them in order.
+  if (!std::is_sorted(record.positions->begin(), record.positions->end(), by_member))
+    std::stable_sort(record.positions->begin(), record.positions->end(), by_member);
 }
 
 std::optional<Fault> outside_session(std::string_view field, const std::optional<Date>& day, const Session& session) {

@@ -35,6 +35,9 @@ struct VoteContext {
   std::optional<std::string> rule_fault;               // why the rule that it names cannot be taken
 };
 Faults validate_in(const Vote& record, const VoteContext& context);
+// Whether a catalogue's table tells of the vote. What it says is kept as it stands, and where it contradicts itself that is
+// shown: its figures are not held against the number of members.
+bool is_catalogued(const Vote& record);
 
 // A day outside the days of the session, where those are known.
 std::optional<Fault> outside_session(std::string_view field, const std::optional<Date>& day, const Session& session);

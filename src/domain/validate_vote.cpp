@@ -11,6 +11,12 @@ namespace plenary {
 namespace {
 
 void check_each_once(const Vote& record, Faults& faults) {
+  const auto by_member = [](const MemberPosition& a, const MemberPosition& b) { return a.member < b.member; };
+  const auto& all = *record.positions;
+  const auto same = [](const MemberPosition& a, const MemberPosition& b) { return a.member == b.member; };
+  if (std::is_sorted(all.begin(), all.end(), by_member) &&
+      std::adjacent_find(all.begin(), all.end(), same) == all.end())
+    return;
   std::map<std::string, Position> first;
   for (const auto& each : *record.positions) {
     const auto [place, fresh] = first.emplace(each.member, each.position);
@@ -55,13 +61,6 @@ void check_members(const Vote& record, const VoteContext& context, Faults& fault
     check(record.intended[i].member, "intended[" + std::to_string(i) + "].member");
 }
 
-// Whether the record itself shows where it contradicts its source: what a catalogue's table says is kept as it stands.
-bool is_catalogued(const Vote& record) {
-  return (record.announced && record.announced->members) ||
-         std::any_of(record.sources.begin(), record.sources.end(),
-                     [](const Source& source) { return source.identifier.has_value(); });
-}
-
 // Whose position it is can be told, and is a doubt where that was no member; a sum cannot be held to anybody.
 void check_totals(const Vote& record, int members, Faults& faults) {
   if (members == 0 || is_catalogued(record)) return;
@@ -72,6 +71,12 @@ void check_totals(const Vote& record, int members, Faults& faults) {
 }
 
 }  // namespace
+
+bool is_catalogued(const Vote& record) {
+  return (record.announced && record.announced->members) ||
+         std::any_of(record.sources.begin(), record.sources.end(),
+                     [](const Source& source) { return source.identifier.has_value(); });
+}
 
 Faults validate(const Vote& record) {
   Faults faults;

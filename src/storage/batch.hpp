@@ -38,12 +38,25 @@ struct RevisionDraft {
   std::string document;  // the record's canonical JSON after the change; `null` once withdrawn
   // Of a journal that is loaded: when and by whom the change was made; otherwise what the batch says.
   std::optional<std::string> instant{}, actor{};
+  // Of a record that must not be there yet: what is answered where it is.
+  std::optional<Fault> unless_absent{};
+};
+
+// The positions of one vote, by row numbers: too many for a statement each.
+struct PositionRows {
+  struct Row {
+    std::uint32_t member;
+    std::uint8_t code;  // storage/position_code
+  };
+  std::int64_t vote = 0;
+  std::vector<Row> rows{};
 };
 
 // Statements and, unless they concern no record (accounts, readings), one revision.
 struct Change {
   std::vector<Statement> statements;
   std::optional<RevisionDraft> revision;
+  PositionRows positions{};  // written behind the statements
 };
 
 // Applied in order, all or nothing. No statement uses random(), the clock or AUTOINCREMENT.

@@ -2,6 +2,7 @@
 #include "storage/batch_builder.hpp"
 
 #include <stdexcept>
+#include <type_traits>
 
 #include "storage/connection.hpp"
 #include "storage/record_rows.hpp"
@@ -54,20 +55,19 @@ Fault taken(const RecordKey& key) {
   return {Code::conflict, "", "the " + std::string(name_of(key.kind)) + " " + key.key + " is there already"};
 }
 
+Fault changed_meanwhile() {
+  return {Code::unavailable, "", "rules or votes were changed at the same moment: repeat the change"};
+}
+
 Fault referred_to(const RecordKey& key) {
   return {Code::conflict, "",
           "other records refer to the " + std::string(name_of(key.kind)) + " " + key.key + ": withdraw those first"};
 }
 
-void expect(std::vector<Statement>& statements, const RecordKey& key, const Expected& expected) {
-  const std::string kind(name_of(key.kind));
-  if (expected.state == Expected::State::absent)
-    statements.push_back({"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM records WHERE kind = ?1 AND key = ?2)",
-                          {kind, key.key},
-                          taken(key)});
+void expect_revision(std::vector<Statement>& statements, const RecordKey& key, const Expected& expected) {
   if (expected.state == Expected::State::at_revision)
     statements.push_back({"INSERT INTO expect SELECT (SELECT revision FROM records WHERE kind = ?1 AND key = ?2) = ?3",
-                          {kind, key.key, expected.revision},
+                          {std::string(name_of(key.kind)), key.key, expected.revision},
                           stale(key)});
 }
 
@@ -120,12 +120,23 @@ void BatchBuilder::save_record(const T& record, std::string document, std::strin
   const bool fresh = !identities_.find(key);
   const auto row = identities_.find_or_add(key);
   Change change;
-  expect(change.statements, key, expected);
+  expect_revision(change.statements, key, expected);
   const auto row_of = [this](RecordKind kind, const std::string& name) { return require(kind, name); };
-  for (auto& statement : rows_of(record, row, row_of)) change.statements.push_back(std::move(statement));
-  for (auto& statement : derived_rows(record, row)) change.statements.push_back(std::move(statement));
+  const auto add = [&](std::vector<Statement> statements) {
+    for (auto& statement : statements)
+      // A new row has nothing beside it that could be taken away.
+      if (!fresh || !statement.sql.starts_with("DELETE")) change.statements.push_back(std::move(statement));
+  };
+  add(rows_of(record, row, row_of));
+  add(derived_rows(record, row));
+  if constexpr (std::is_same_v<T, Vote>) change.positions = position_rows_of(record, row, row_of);
   change.revision = RevisionDraft{fresh ? "create" : "replace", std::string(name_of(key.kind)), key.key,
                                   std::move(reason), std::move(document)};
+  if (expected.state == Expected::State::absent) change.revision->unless_absent = taken(key);
+  if constexpr (std::is_same_v<T, Vote>)
+    ++votes_of_[record.assembly];
+  else if constexpr (!std::is_same_v<T, Resolution>)
+    ++settings_;
   batch_.changes.push_back(std::move(change));
 }
 
@@ -180,7 +191,7 @@ void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected e
   }
   const auto row = require(key.kind, key.key);
   Change change;
-  expect(change.statements, key, expected);
+  expect_revision(change.statements, key, expected);
   change.statements.push_back(
       {"DELETE FROM sources WHERE record_kind = ?1 AND record = ?2", {std::string(name_of(key.kind)), row}});
   for (auto& statement : derived_removal(key.kind, row)) change.statements.push_back(std::move(statement));
@@ -199,27 +210,26 @@ void BatchBuilder::guard(Statement statement) {
 
 // What votes were tried with must be what is there when the batch is stored.
 void BatchBuilder::guard_votes() {
-  const Fault changed{Code::unavailable, "", "rules or votes were changed at the same moment: repeat the change"};
   if (!under_rules_.empty())
     guard(
         {"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM revisions WHERE number > ?1 AND record_kind IN "
          "('assembly', 'member', 'session'))",
          {snapshot_.revision()},
-         changed});
+         changed_meanwhile()});
   for (const auto& session : voted_in_) {
     const auto assembly = session.substr(0, session.find('/'));
     guard(
         {"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM revisions WHERE number > ?1 AND (record_kind = 'member' "
          "AND (action <> 'create' OR ?3) OR record_kind = 'session' AND record_key = ?2))",
          {snapshot_.revision(), session, number(context_.knows_no_members(assembly))},
-         changed});
+         changed_meanwhile()});
   }
   for (const auto& assembly : context_.affected())
     guard(
         {"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM revisions WHERE number > ?1 AND record_kind = 'vote' "
          "AND record_key >= ?2 || '/' AND record_key < ?2 || '0')",
          {snapshot_.revision(), assembly},
-         changed});
+         changed_meanwhile()});
 }
 
 Change BatchBuilder::try_votes() {
@@ -232,6 +242,27 @@ Change BatchBuilder::try_votes() {
     for (auto& statement : tried_rows(vote, require(RecordKind::vote, key.key), context_.of(vote)))
       change.statements.push_back(std::move(statement));
   for (auto& statement : context_.recount()) change.statements.push_back(std::move(statement));
+  return change;
+}
+
+// Behind the batch's own revisions, so that those that are more are others'.
+Change BatchBuilder::try_votes_guarded() {
+  auto change = try_votes();
+  std::vector<Statement> guards;
+  if (!under_rules_.empty() || !voted_in_.empty())
+    guards.push_back(
+        {"INSERT INTO expect SELECT (SELECT count(*) FROM revisions WHERE number > ?1 AND record_kind IN ('assembly', "
+         "'member', 'session')) = ?2",
+         {snapshot_.revision(), settings_},
+         changed_meanwhile()});
+  for (const auto& assembly : context_.affected())
+    guards.push_back(
+        {"INSERT INTO expect SELECT (SELECT count(*) FROM revisions WHERE number > ?1 AND record_kind = 'vote' AND "
+         "record_key >= ?2 || '/' AND record_key < ?2 || '0') = ?3",
+         {snapshot_.revision(), assembly, votes_of_[assembly]},
+         changed_meanwhile()});
+  change.statements.insert(change.statements.begin(), std::make_move_iterator(guards.begin()),
+                           std::make_move_iterator(guards.end()));
   return change;
 }
 

@@ -74,9 +74,6 @@ class BatchBuilder {
     batch_.changes.push_back(std::move(change));
   }
 
-  // What is doubtful about a vote once this batch is stored.
-  std::vector<Discrepancy> doubts_about(const Vote& vote) { return context_.doubts_about(vote); }
-
   // A statement that belongs to no record's history.
   void add(Statement statement);
 
@@ -88,6 +85,8 @@ class BatchBuilder {
   // known here, and at the end the one that tries the votes.
   std::vector<Change> take_changes() { return std::exchange(batch_.changes, {}); }
   Change try_votes();
+  // The same, refused where others changed meanwhile what the votes were tried with.
+  Change try_votes_guarded();
 
  private:
   template <class T>
@@ -105,9 +104,11 @@ class BatchBuilder {
   const Snapshot& snapshot_;
   Identities identities_;
   RuleContext context_;
-  std::map<RecordKey, Vote> under_rules_;  // votes of this batch that name a rule
-  std::set<RecordKey> votes_;              // all votes that this batch saves or withdraws
-  std::set<std::string> voted_in_;         // sessions of those with positions
+  std::map<RecordKey, Vote> under_rules_;         // votes of this batch that name a rule
+  std::set<RecordKey> votes_;                     // all votes that this batch saves or withdraws
+  std::set<std::string> voted_in_;                // sessions of those with positions
+  std::int64_t settings_ = 0;                     // its revisions of assemblies, members and sessions
+  std::map<std::string, std::int64_t> votes_of_;  // its revisions of votes, by assembly
   Batch batch_;
 };
 

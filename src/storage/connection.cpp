@@ -44,6 +44,7 @@ int flags_of(SqliteConnection::Mode mode) {
 }
 
 std::unique_ptr<SQLite::Database> open(const std::filesystem::path& file, SqliteConnection::Mode mode) {
+  start_sqlite();
   const bool still = mode == SqliteConnection::Mode::read_still;
   try {
     return std::make_unique<SQLite::Database>(uri(file, still ? "immutable=1" : ""), flags_of(mode), kBusyMilliseconds);
@@ -53,6 +54,14 @@ std::unique_ptr<SQLite::Database> open(const std::filesystem::path& file, Sqlite
 }
 
 }  // namespace
+
+void start_sqlite() {
+  static const int code = [] {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // refused where SQLite is in use already, which is no harm
+    return sqlite3_initialize();
+  }();
+  if (code != SQLITE_OK) fail(nullptr, code, "starting SQLite");
+}
 
 void fail(sqlite3* database, int code, std::string_view doing) {
   const int extended = database ? sqlite3_extended_errcode(database) : code;
@@ -212,7 +221,13 @@ Query SqliteConnection::lend(Kept& kept, std::string_view sql) {
 }
 
 Query SqliteConnection::query(std::string_view static_sql) {
-  if (const auto found = kept_.find(static_sql); found != kept_.end()) return lend(found->second, static_sql);
+  if (const auto found = by_address_.find(static_sql.data());
+      found != by_address_.end() && static_sql == sqlite3_sql(found->second->statement))
+    return lend(*found->second, static_sql);
+  if (const auto found = kept_.find(static_sql); found != kept_.end()) {
+    by_address_[static_sql.data()] = &found->second;
+    return lend(found->second, static_sql);
+  }
   sqlite3_stmt* statement = prepare(static_sql, true);
   Kept& kept = kept_[std::string(static_sql)];
   kept.statement = statement;

@@ -124,7 +124,7 @@ FileHeader look_at(const std::filesystem::path& file) {
   const auto status = std::filesystem::status(file, error);
   if (status.type() == std::filesystem::file_type::not_found) return {FileKind::missing, 0};
   if (status.type() != std::filesystem::file_type::regular) return {FileKind::foreign, 0};
-  sqlite3_initialize();
+  start_sqlite();
   sqlite3_vfs* vfs = sqlite3_vfs_find(nullptr);
   std::vector<char> handle(static_cast<std::size_t>(vfs->szOsFile), '\0');
   auto* opened = reinterpret_cast<sqlite3_file*>(handle.data());

@@ -145,6 +145,12 @@ std::optional<std::string> similar_session(const Snapshot& snapshot, std::string
   return query.step() ? query.optional_text(0) : std::nullopt;
 }
 
+bool has_any(const Snapshot& snapshot, RecordKind kind) {
+  auto query = snapshot.connection().query("SELECT EXISTS (SELECT 1 FROM records WHERE kind = ?1)");
+  query.bind(1, name_of(kind));
+  return query.step() && query.integer(0) != 0;
+}
+
 bool member_exists(const Snapshot& snapshot, std::string_view code) {
   auto query = snapshot.connection().query("SELECT 1 FROM members WHERE code = ?1");
   query.bind(1, code);

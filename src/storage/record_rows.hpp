@@ -21,7 +21,9 @@ std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const R
 std::vector<Statement> rows_of(const Member& record, std::int64_t row, const RowOf& row_of);
 std::vector<Statement> rows_of(const Session& record, std::int64_t row, const RowOf& row_of);
 std::vector<Statement> rows_of(const Resolution& record, std::int64_t row, const RowOf& row_of);
+// Of a vote, all but its positions.
 std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf& row_of);
+PositionRows position_rows_of(const Vote& record, std::int64_t row, const RowOf& row_of);
 
 // What is derived from one record: search entry, counted tally, discrepancies.
 std::vector<Statement> derived_rows_of(const Assembly& record, std::int64_t row);

@@ -56,6 +56,8 @@ std::optional<std::string> similar_member(const Snapshot& snapshot, std::string_
 std::optional<std::string> similar_session(const Snapshot& snapshot, std::string_view assembly, std::string_view label);
 // The codes of the members that name this one among their successors.
 std::vector<std::string> predecessors_of(const Snapshot& snapshot, std::string_view code);
+// Whether the registry holds a record of that kind.
+bool has_any(const Snapshot& snapshot, RecordKind kind);
 bool member_exists(const Snapshot& snapshot, std::string_view code);
 // Symbols that cite this one, in natural order.
 std::vector<std::string> cited_by(const Snapshot& snapshot, std::string_view symbol, bool with_drafts);

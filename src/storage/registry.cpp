@@ -12,6 +12,7 @@
 #include "storage/refusals.hpp"
 #include "storage/registry_lock.hpp"
 #include "storage/row_numbers.hpp"
+#include "storage/space.hpp"
 #include "storage/trial.hpp"
 #include "storage/vote_matrix.hpp"
 #include "storage/writer.hpp"
@@ -43,6 +44,7 @@ struct Registry::State {
   std::optional<FileLock> temporary;
   std::optional<RegistryLock> lock;  // the writer takes its turns with it
   bool beside = false;               // a service has the file too
+  std::filesystem::path path;        // of what is written
   std::atomic<std::int64_t> revision = 0;
   std::atomic<bool> stale = false;
   RowNumbers rows;
@@ -56,6 +58,7 @@ struct Registry::State {
   }
 
   void start_writing(const std::filesystem::path& file, const OpenOptions& options) {
+    path = file;
     auto connection = std::make_unique<SqliteConnection>(file, SqliteConnection::Mode::write);
     if (temporary) connection->execute("PRAGMA synchronous=OFF");
     if (!beside) migrate(*connection);
@@ -224,6 +227,10 @@ Result<Committed> Registry::dry_run(Batch batch) {
 Result<Committed> Registry::load(NextChange next, bool only_try) {
   if (!state_->writer) throw StorageFailure("this registry is open for reading alone");
   return wait_for([&](Done done) { state_->writer->submit(std::move(next), only_try, std::move(done)); });
+}
+
+std::optional<Fault> Registry::require_room(std::uintmax_t bytes) const {
+  return require_free_space(state_->path, bytes);
 }
 
 Registry::WriterCounts Registry::writer_counts() const noexcept {

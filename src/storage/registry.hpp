@@ -126,6 +126,9 @@ class Registry {
   // comes out here. With `only_try`, all is rolled back.
   Result<Committed> load(NextChange next, bool only_try);
 
+  // The fault that the registry's disk has not that many bytes left. Any thread.
+  [[nodiscard]] std::optional<Fault> require_room(std::uintmax_t bytes) const;
+
   // How often the writer committed, and how many batches it took up, since the start. Any thread.
   struct WriterCounts {
     std::uint64_t commits = 0, batches = 0;

@@ -22,6 +22,10 @@ class ConstraintFailed : public StorageFailure {
   using StorageFailure::StorageFailure;
 };
 
+// Before anything else is asked of SQLite, any thread. It counts no memory then, which would take a lock that all threads
+// share.
+void start_sqlite();
+
 // Throws what the code means: ConstraintFailed, DiskFull, DiskRefused, DeadlineExceeded, or a plain StorageFailure.
 [[noreturn]] void fail(sqlite3* database, int code, std::string_view doing);
 
@@ -65,7 +69,8 @@ class SqliteConnection final : public Connection {
   std::unique_ptr<SQLite::Database> database_;
   // Both are node-based, so that the marks of loans stay where they are.
   std::unordered_map<std::string, Kept, Hash, std::equal_to<>> kept_;
-  std::list<Kept> recent_;  // composed texts, the one used last first
+  std::unordered_map<const char*, Kept*> by_address_;  // of texts asked for before
+  std::list<Kept> recent_;                             // composed texts, the one used last first
   std::chrono::steady_clock::time_point deadline_{};
 };
 

@@ -1,4 +1,6 @@
 // Rows of votes, and what is derived from every kind of record.
+#include <algorithm>
+
 #include "domain/names.hpp"
 #include "domain/tally.hpp"
 #include "plenary/symbol.hpp"
@@ -16,13 +18,6 @@ void put_tally(std::vector<Statement>& rows, std::int64_t row, const std::option
   rows.push_back({"INSERT INTO announced_tallies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                   {row, value(announced->yes), value(announced->no), value(announced->abstain),
                    value(announced->not_voting), value(announced->invalid), value(announced->members)}});
-}
-
-void put_positions(std::vector<Statement>& rows, std::int64_t row, const Vote& record, const RowOf& row_of) {
-  if (!record.positions) return;
-  for (const auto& each : *record.positions)
-    rows.push_back({"INSERT INTO positions VALUES (?1, ?2, ?3)",
-                    {row, row_of(RecordKind::member, each.member), position_code(each.position, each.reason)}});
 }
 
 void put_intended(std::vector<Statement>& rows, std::int64_t row, const Vote& record, const RowOf& row_of) {
@@ -118,12 +113,24 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
         std::string(name_of(record.standing)), value(record.note)},
        row_taken()});
   put_tally(rows, row, record.announced);
-  put_positions(rows, row, record, row_of);
   put_intended(rows, row, record, row_of);
   put_remarks(rows, row, record.remarks);
   put_cells(rows, row, record, row_of);
   put_sources(rows, RecordKind::vote, row, record.sources);
   return rows;
+}
+
+PositionRows position_rows_of(const Vote& record, std::int64_t row, const RowOf& row_of) {
+  PositionRows positions{row};
+  if (!record.positions) return positions;
+  positions.rows.reserve(record.positions->size());
+  for (const auto& each : *record.positions)
+    positions.rows.push_back({static_cast<std::uint32_t>(row_of(RecordKind::member, each.member)),
+                              static_cast<std::uint8_t>(position_code(each.position, each.reason))});
+  // In the order of the table, which is filled so with the least work.
+  std::sort(positions.rows.begin(), positions.rows.end(),
+            [](const auto& a, const auto& b) { return a.member < b.member; });
+  return positions;
 }
 
 std::vector<Statement> derived_rows_of(const Assembly& record, std::int64_t row) {

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kGroupLimit = 512;
 constexpr std::string_view kExpectation = "INSERT INTO expect";
+constexpr std::string_view kSearchEntry = "INSERT INTO search_index";
 
 // Changes when another connection commits, whichever process has it.
 constexpr std::string_view kDataVersion = "PRAGMA data_version";
@@ -25,6 +26,7 @@ constexpr std::chrono::seconds kPatience{20};  // with a command's turn
 constexpr std::string_view kInsertRevision =
     "INSERT INTO revisions (number, instant, actor, action, record_kind, record_key, reason, document, previous_hash, "
     "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kInsertRecord = "INSERT INTO records (kind, key, revision) VALUES (?, ?, ?)";
 constexpr std::string_view kUpsertRecord =
     "INSERT INTO records (kind, key, revision) VALUES (?, ?, ?) "
     "ON CONFLICT (kind, key) DO UPDATE SET revision = excluded.revision";
@@ -55,6 +57,7 @@ void tell_refusal(const DiskRefused& refused) {
 Writer::Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision,
                std::atomic<bool>& stale, OthersWrote others_wrote, RegistryLock* turns)
     : connection_(std::move(connection)),
+      positions_(*connection_),
       revision_(revision),
       stale_(stale),
       others_wrote_(std::move(others_wrote)),
@@ -158,6 +161,14 @@ void Writer::process(std::span<Item> items) {
     items[0].failure = std::current_exception();
   }
   for (Item& item : items) answer(item);
+  if (items[0].next) fold_log();
+}
+
+// A large log makes reading slow. What keeps it from being folded now is told by the next change.
+void Writer::fold_log() noexcept try {
+  connection_->query("PRAGMA wal_checkpoint(PASSIVE)").step();
+} catch (const std::exception&) {
+  return;
 }
 
 void Writer::attempt(std::span<Item> items) {
@@ -196,16 +207,19 @@ void Writer::attempt_one(Item& item, Tip& tip) {
   connection_->query("RELEASE batch").step();
 }
 
-Result<Committed> Writer::apply(const Item& item, Tip& tip) {
+Result<Committed> Writer::apply(Item& item, Tip& tip) {
   Committed committed{tip.number + 1, tip.number};
+  positions_.forget();
+  search_entries_.clear();
   for (const Change& change : item.batch.changes)
     if (auto faults = apply_change(item.batch, change, tip)) return std::move(*faults);
   while (item.next) {
-    const auto next = item.next();
+    auto next = item.next();
     if (!next) return next.faults();
     if (!*next) break;
-    if (auto faults = apply_change(item.batch, **next, tip)) return std::move(*faults);
+    if (auto faults = apply_streamed(item.batch, std::move(**next), tip)) return std::move(*faults);
   }
+  finish_waiting();
   int unresolved = 0;
   int highest = 0;
   sqlite3_db_status(connection_->handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &unresolved, &highest, 0);
@@ -214,10 +228,45 @@ Result<Committed> Writer::apply(const Item& item, Tip& tip) {
   return committed;
 }
 
+// Of a batch that may be tried again: nothing is taken out of it.
 std::optional<Faults> Writer::apply_change(const Batch& batch, const Change& change, Tip& tip) {
+  if (change.revision && change.revision->unless_absent)
+    if (auto fault = insert_record(*change.revision, tip.number + 1)) return Faults{std::move(*fault)};
   if (auto faults = apply_statements(change.statements)) return faults;
+  positions_.add(change.positions);
   if (change.revision) append_revision(batch, *change.revision, tip);
   return std::nullopt;
+}
+
+// One of many: what is less work in one go waits for more of the same.
+std::optional<Faults> Writer::apply_streamed(const Batch& batch, Change change, Tip& tip) {
+  const bool creates = change.revision && change.revision->action == "create";
+  // What a change takes away or replaces must be there.
+  if (!creates) {
+    finish_waiting();
+    return apply_change(batch, change, tip);
+  }
+  put_off_search_entries(change.statements);
+  auto positions = std::exchange(change.positions, {});
+  auto faults = apply_change(batch, change, tip);
+  if (!faults) positions_.add_later(std::move(positions));
+  return faults;
+}
+
+// The full-text index writes out what it gathered whenever another statement begins: it is filled in one go.
+void Writer::put_off_search_entries(std::vector<Statement>& statements) {
+  const auto first = std::stable_partition(statements.begin(), statements.end(), [](const Statement& statement) {
+    return !statement.sql.starts_with(kSearchEntry);
+  });
+  search_entries_.insert(search_entries_.end(), std::make_move_iterator(first),
+                         std::make_move_iterator(statements.end()));
+  statements.erase(first, statements.end());
+}
+
+void Writer::finish_waiting() {
+  positions_.finish();
+  for (const Statement& entry : search_entries_) apply_statement(entry);
+  search_entries_.clear();
 }
 
 // After a first expectation that fails, those that follow it at once are looked at too, so that all are told.
@@ -249,6 +298,16 @@ std::optional<Fault> Writer::apply_statement(const Statement& statement) {
   return std::nullopt;
 }
 
+std::optional<Fault> Writer::insert_record(const RevisionDraft& draft, std::int64_t revision) {
+  try {
+    Query insert = connection_->query(kInsertRecord);
+    insert.bind_all(draft.record_kind, draft.record_key, revision).step();
+  } catch (const ConstraintFailed&) {
+    return draft.unless_absent;
+  }
+  return std::nullopt;
+}
+
 void Writer::append_revision(const Batch& batch, const RevisionDraft& draft, Tip& tip) {
   Revision revision{tip.number + 1,
                     draft.instant.value_or(batch.instant),
@@ -269,7 +328,7 @@ void Writer::append_revision(const Batch& batch, const RevisionDraft& draft, Tip
   if (draft.action == "withdraw") {
     Query remove = connection_->query(kDeleteRecord);
     remove.bind_all(draft.record_kind, draft.record_key).step();
-  } else {
+  } else if (!draft.unless_absent) {
     Query upsert = connection_->query(kUpsertRecord);
     upsert.bind_all(draft.record_kind, draft.record_key, revision.number).step();
   }

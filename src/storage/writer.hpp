@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "storage/position_writer.hpp"
 #include "storage/registry.hpp"
 #include "storage/registry_lock.hpp"
 #include "storage/sqlite_connection.hpp"
@@ -55,16 +56,23 @@ class Writer {
   void take_turn(std::span<Item> items);
   void attempt(std::span<Item> items);
   void attempt_one(Item& item, Tip& tip);
-  Result<Committed> apply(const Item& item, Tip& tip);
+  Result<Committed> apply(Item& item, Tip& tip);
   std::optional<Faults> apply_change(const Batch& batch, const Change& change, Tip& tip);
+  std::optional<Faults> apply_streamed(const Batch& batch, Change change, Tip& tip);
   std::optional<Faults> apply_statements(const std::vector<Statement>& statements);
+  void put_off_search_entries(std::vector<Statement>& statements);
+  void finish_waiting();
+  void fold_log() noexcept;
   std::optional<Fault> apply_statement(const Statement& statement);
+  std::optional<Fault> insert_record(const RevisionDraft& draft, std::int64_t revision);
   void append_revision(const Batch& batch, const RevisionDraft& draft, Tip& tip);
   Tip read_tip();
   void roll_back();
   void answer(Item& item);
 
   std::unique_ptr<SqliteConnection> connection_;
+  PositionWriter positions_;
+  std::vector<Statement> search_entries_;  // of records made in this transaction
   std::atomic<std::int64_t>& revision_;
   std::atomic<bool>& stale_;
   OthersWrote others_wrote_;

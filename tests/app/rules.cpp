@@ -190,6 +190,31 @@ BOOST_AUTO_TEST_CASE(an_earlier_registry_gets_what_it_lacks_and_keeps_what_it_ha
   BOOST_TEST(flaws(*earlier) == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_streamed_batch_is_refused_where_its_rule_changed_meanwhile) {
+  for (const bool changed : {false, true}) {
+    const auto before = registry->read();
+    storage::BatchBuilder builder(before, *registry, "2026-01-02T03:04:05Z", "tester");
+    auto vote = storage::find_vote(before, {"model", "3", 1})->record;
+    vote.number = changed ? 3 : 2;
+    vote.on.label = "Another matter";
+    builder.save(vote, formats::document_of(vote), "", storage::Expected::absent());
+    auto changes = builder.take_changes();
+    changes.push_back(builder.try_votes_guarded());
+    if (changed)
+      change("/assemblies/model", R"({"rules": [)" + rule("grave", "members_all", R"(, "least_yes": 3)") + "]}");
+    const auto revision = registry->revision();
+    std::size_t at = 0;
+    const auto done = registry->load(
+        [&]() -> Result<std::optional<storage::Change>> {
+          return at < changes.size() ? std::optional(std::move(changes[at++])) : std::nullopt;
+        },
+        false);
+    BOOST_TEST(done.ok() == !changed);
+    BOOST_TEST(registry->revision() == revision + (changed ? 0 : 1));
+    BOOST_TEST(flaws(*registry) == "");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(changes_by_chance_leave_nothing_stale) {
   RandomRegistry service(7);
   for (int i = 0; i < 60; ++i) service.change();

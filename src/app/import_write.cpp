@@ -1,0 +1,167 @@
+// The end of an import: what it changes is counted and written.
+#include <algorithm>
+
+#include "app/import_plan.hpp"
+#include "app/planned_write.hpp"
+#include "domain/vote_check.hpp"
+#include "formats/record_json.hpp"
+#include "storage/rule_context.hpp"
+
+namespace plenary::app {
+
+namespace {
+
+// From so many changes on they are made on a thread of their own.
+constexpr std::size_t kWorthAThread = 500;
+// What they take on the disk at most, written twice.
+constexpr std::uintmax_t kBytesOfARecord = 8'000;
+constexpr std::uintmax_t kBytesOfAPosition = 80;
+
+template <class T>
+bool is_unchanged(const T& planned) {
+  return planned.before && planned.before->record == planned.record;
+}
+
+}  // namespace
+
+ImportPlan::~ImportPlan() = default;
+
+template <class T>
+void ImportPlan::count(const PlannedList<T>& list) {
+  auto& counts = report_.counts[kKindOf<T>];
+  for (const auto& planned : list.entries)
+    ++(is_unchanged(planned) ? counts.unchanged : planned.before ? counts.changed : counts.added);
+  if (counts.added + counts.changed + counts.unchanged + counts.refused == 0) report_.counts.erase(kKindOf<T>);
+}
+
+void ImportPlan::count_all() {
+  count(assemblies_);
+  count(members_);
+  count(sessions_);
+  count(resolutions_);
+  count(votes_);
+}
+
+std::size_t ImportPlan::changes() const {
+  std::size_t all = 0;
+  for (const auto& [kind, counts] : report_.counts) all += counts.added + counts.changed;
+  return all;
+}
+
+template <class T, class Use>
+void ImportPlan::for_each_changed(const PlannedList<T>& list, const Use& use) const {
+  for (const auto& planned : list.entries)
+    if (!is_unchanged(planned)) use(planned);
+}
+
+// As they are once everything is stored.
+void ImportPlan::report_doubts() {
+  storage::RuleContext context(snapshot_);
+  for_each_changed(assemblies_, [&](const auto& planned) { context.change(planned.record); });
+  for_each_changed(members_, [&](const auto& planned) { context.change(planned.record); });
+  for_each_changed(sessions_, [&](const auto& planned) { context.change(planned.record); });
+  for (const auto& planned : votes_.entries)
+    for (auto& discrepancy : context.doubts_about(planned.record))
+      report_.discrepancies.push_back(
+          {planned.where, planned.record.id(), planned.record.on.resolution.value_or(""), std::move(discrepancy)});
+}
+
+// Gives to `save` what changes, until it answers false.
+template <class T, class Save>
+bool ImportPlan::save(const PlannedList<T>& list, const Save& save) const {
+  return std::all_of(list.entries.begin(), list.entries.end(), [&](const Planned<T>& planned) {
+    if (is_unchanged(planned)) return true;
+    const auto expected =
+        planned.before ? storage::Expected::at(planned.before->revision) : storage::Expected::absent();
+    return save(planned.record, formats::document_of(planned.record), expected);
+  });
+}
+
+template <class Save>
+void ImportPlan::save_settled(const Save& each) const {
+  if (save(assemblies_, each) && save(members_, each) && save(sessions_, each)) save(resolutions_, each);
+}
+
+namespace {
+
+auto into(PlannedWrite& write, const std::string& reason) {
+  return [&write, &reason](const auto& record, std::string document, const storage::Expected& expected) {
+    return write.save(record, std::move(document), reason, expected);
+  };
+}
+
+}  // namespace
+
+void ImportPlan::begin_writing() {
+  writing_ = std::make_unique<PlannedWrite>(registry_, PlannedWrite::Maker{options_.instant, options_.actor},
+                                            options_.dry_run);
+  writing_->then([this](PlannedWrite& write) { save_settled(into(write, options_.reason)); });
+}
+
+bool ImportPlan::is_alone() const { return options_.first.empty() && !options_.last; }
+
+bool ImportPlan::is_refused() const { return !report_.faults.empty() && !options_.keep_going; }
+
+std::optional<Fault> ImportPlan::no_room_for(std::size_t records, std::size_t positions) const {
+  if (options_.dry_run) return std::nullopt;
+  return registry_.require_room(kBytesOfARecord * records + kBytesOfAPosition * positions);
+}
+
+void ImportPlan::settle(std::size_t votes, std::size_t positions) {
+  refuse_vetoes();
+  const auto records = resolutions_.entries.size() + votes;
+  if (is_alone() && !is_refused() && records >= kWorthAThread && !no_room_for(records, positions)) begin_writing();
+}
+
+// While the writer applies some changes, the next ones are made.
+Result<storage::Committed> ImportPlan::write_as_made() {
+  if (!writing_) {
+    std::size_t positions = 0;
+    for_each_changed(votes_, [&](const auto& vote) {
+      if (vote.record.positions) positions += vote.record.positions->size();
+    });
+    if (auto fault = no_room_for(changes(), positions)) return std::move(*fault);
+    begin_writing();
+  }
+  writing_->then([this](PlannedWrite& write) { save(votes_, into(write, options_.reason)); });
+  report_doubts();
+  return writing_->finish();
+}
+
+Result<storage::Committed> ImportPlan::write_at_once() {
+  report_doubts();
+  storage::BatchBuilder batch(snapshot_, registry_, options_.instant, options_.actor);
+  for (auto& statement : options_.first) batch.add(std::move(statement));
+  const auto add = [&](const auto& record, std::string document, const storage::Expected& expected) {
+    batch.save(record, std::move(document), options_.reason, expected);
+    return true;
+  };
+  save_settled(add);
+  save(votes_, add);
+  if (options_.last) options_.last(batch);
+  return options_.dry_run ? registry_.dry_run(batch.take()) : registry_.write(batch.take());
+}
+
+ImportReport ImportPlan::finish() {
+  if (!writing_) refuse_vetoes();
+  count_all();
+  const bool changes_nothing = is_alone() && changes() == 0;
+  if (is_refused() || changes_nothing) {
+    writing_.reset();
+    report_.stored = !is_refused() && !options_.dry_run;
+    report_doubts();
+    return std::move(report_);
+  }
+  const bool large = is_alone() && changes() >= kWorthAThread;
+  auto done = writing_ || large ? write_as_made() : write_at_once();
+  if (!done) {
+    for (const auto& fault : done.faults()) report_.faults.push_back(fault);
+    return std::move(report_);
+  }
+  report_.stored = !options_.dry_run;
+  report_.first_revision = done->first_revision;
+  report_.last_revision = done->last_revision;
+  return std::move(report_);
+}
+
+}  // namespace plenary::app
