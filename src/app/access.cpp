@@ -17,15 +17,15 @@ bool is_certifying(const StandingChange& change) {
 
 }  // namespace
 
-Result<std::optional<storage::Token>> authenticate(Context& context) {
-  const auto header = context.request.header("authorization");
+Result<std::optional<storage::Token>> authenticate(const Service& service, const Request& request) {
+  const auto header = request.header("authorization");
   if (!header) return std::optional<storage::Token>();
   constexpr std::string_view kBearer = "bearer ";
   const auto same_letter = [](char lower, char any) { return lower == std::tolower(static_cast<unsigned char>(any)); };
   if (header->size() <= kBearer.size() || !std::equal(kBearer.begin(), kBearer.end(), header->begin(), same_letter))
     return Fault{Code::unauthorized, "Authorization", "must be: Bearer, a blank, and a token"};
-  auto token = storage::find_token(context.service().registry.read(), header->substr(kBearer.size()));
-  if (!token || !storage::is_usable(*token, context.service().clock.now_utc()))
+  auto token = storage::find_token(service.registry.read(), header->substr(kBearer.size()));
+  if (!token || !storage::is_usable(*token, service.clock.now_utc()))
     return Fault{Code::unauthorized, "Authorization", "the token is not known, or expired, or revoked"};
   return token;
 }

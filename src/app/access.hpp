@@ -10,7 +10,7 @@ namespace plenary::app {
 
 // The account that the request's bearer token belongs to; none without a token. A token that is unknown, expired or
 // revoked is a fault: whoever sends one means to be known.
-Result<std::optional<storage::Token>> authenticate(Context& context);
+Result<std::optional<storage::Token>> authenticate(const Service& service, const Request& request);
 
 // May the account record: create, replace and withdraw what is not certified?
 std::optional<Fault> may_record(const Context& context);

@@ -134,7 +134,7 @@ std::optional<Fault> refuse_encoding(const Context& context) {
 }
 
 Reply answer(Context& context, const Route& route, const Variables& variables) {
-  auto account = authenticate(context);
+  auto account = authenticate(context.service(), context.request);
   if (!account) return problem(context.request, account.faults());
   context.account = std::move(*account);
   if (auto faults = given_twice(context); !faults.empty()) return problem(context.request, faults);
@@ -211,9 +211,16 @@ Reply App::handle(const Request& request) noexcept try {
 
 void App::prepare() noexcept try {
   const auto& registry = state_->service.registry;
-  registry.matrix(registry.read());
+  static_cast<void>(registry.matrix(registry.read()));
 } catch (const std::exception& failure) {
   log::error("prepare-failed", {{"reason", std::string_view(failure.what())}});
+}
+
+bool App::may_upload(const Request& head) const noexcept try {
+  const auto account = authenticate(state_->service, head);
+  return account && account->has_value();
+} catch (const std::exception&) {
+  return false;
 }
 
 std::int64_t App::revision() const noexcept { return state_->service.registry.revision(); }

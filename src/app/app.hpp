@@ -27,6 +27,9 @@ class App {
   // writes the reply leaves the body out. May block on the disk: not for I/O threads.
   Reply handle(const Request& request) noexcept;
 
+  // Whether the head of a request comes from an account, whose files may be larger than other bodies. Looks one row up.
+  [[nodiscard]] bool may_upload(const Request& head) const noexcept;
+
   // Reads what answers are made of into memory, so that none has to wait for it. Answers need not wait for this either.
   void prepare() noexcept;
 

@@ -44,7 +44,8 @@ Reply post_import(Context& context, const Variables& variables) {
     return problem(context.request, std::move(*fault));
   if (auto faults = check_parameters(context); !faults.empty()) return problem(context.request, faults);
 
-  auto input = formats::Input::of_bytes(context.request.body, "");
+  auto input = context.request.spooled ? formats::Input::of_spool(context.request.spooled, "")
+                                       : formats::Input::of_bytes(context.request.body, "");
   if (!input) return problem(context.request, input.faults());
   ImportOptions options;
   options.actor = context.actor();

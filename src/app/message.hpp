@@ -9,6 +9,10 @@
 #include <utility>
 #include <vector>
 
+namespace plenary {
+class SpoolFile;
+}
+
 namespace plenary::app {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
@@ -18,8 +22,9 @@ struct Request {
   std::string target;  // as sent: `/votes?session=92`
   Headers headers;     // names in lower case, in the order sent
   std::string body;
-  std::string remote;  // the peer's address, for the log
-  std::string id;      // made by the server, in every log line and error of this request
+  std::shared_ptr<const SpoolFile> spooled{};  // the body in place of `body`, where it was too large for memory
+  std::string remote;                          // the peer's address, for the log
+  std::string id;                              // made by the server, in every log line and error of this request
 
   // The first header of that lower-case name.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const {

@@ -26,6 +26,10 @@ void describe_serve(CLI::App& app, Options& options) {
       ->capture_default_str();
   command->add_option("--signing-key", serve.signing_key, "The key with which /head is signed, of `plenary head key`")
       ->envname("PLENARY_SIGNING_KEY");
+  command->add_option("--upload-megabytes", serve.upload_megabytes, "The largest file that is sent to be imported")
+      ->envname("PLENARY_UPLOAD_MEGABYTES")
+      ->check(CLI::Range(1U, 1024U * 1024U))
+      ->capture_default_str();
   command->add_option("--log-level", serve.log_level, "What is logged")
       ->envname("PLENARY_LOG_LEVEL")
       ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}))
@@ -55,6 +59,8 @@ void describe_documents(CLI::App& app, Options& options) {
   import->add_option("--reason", options.import.reason, "What the journal says of it");
   import->add_flag("--dry-run", options.import.dry_run, "Say what would happen, and store nothing");
   import->add_flag("--keep-going", options.import.keep_going, "Store what fits although something else was refused");
+  import->add_option("--refused", options.import.refused,
+                     "Where --keep-going sets lines of tables aside; FILE.refused.csv where it is left out");
   import->add_flag("--json", options.import.json, "Report as JSON");
 }
 

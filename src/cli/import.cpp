@@ -2,7 +2,9 @@
 #include <unistd.h>
 
 #include <boost/json.hpp>
+#include <fstream>
 #include <iostream>
+#include <map>
 
 #include "app/import.hpp"
 #include "app/reference.hpp"
@@ -35,6 +37,34 @@ std::optional<std::vector<formats::Input>> open_inputs(const std::vector<std::st
   return std::nullopt;
 }
 
+// The lines that were refused, beside the file in which they stood, or all in one.
+class RefusedLines {
+ public:
+  explicit RefusedLines(std::string all) : all_(std::move(all)) {}
+
+  void add(const std::string& file, std::string_view lines) {
+    const auto name = !all_.empty() ? all_ : (file == "standard input" ? "standard-input" : file) + ".refused.csv";
+    auto [stream, fresh] = streams_.try_emplace(name);
+    if (fresh) stream->second.open(name, std::ios::binary | std::ios::trunc);
+    stream->second << lines;
+  }
+
+  // Says where they are; false where they could not be written.
+  bool finish() {
+    bool good = true;
+    for (auto& [name, stream] : streams_) {
+      stream.close();
+      std::cerr << (stream ? "lines set aside in " : "cannot write ") << name << '\n';
+      good = good && stream;
+    }
+    return good;
+  }
+
+ private:
+  std::string all_;
+  std::map<std::string, std::ofstream> streams_;
+};
+
 int tell(const app::ImportReport& report, bool as_json) {
   if (as_json)
     std::cout << app::to_json(report) << '\n';
@@ -64,8 +94,12 @@ int import(const Options& options) {
   how.instant = system_clock().now_utc();
   how.dry_run = options.import.dry_run;
   how.keep_going = options.import.keep_going;
-  return tell(app::import_inputs(*registry, *layout, std::move(*inputs), std::move(how), progress()),
-              options.import.json);
+  RefusedLines refused(options.import.refused);
+  if (how.keep_going && !how.dry_run)
+    how.set_aside = [&refused](const std::string& file, std::string_view lines) { refused.add(file, lines); };
+  const auto report = app::import_inputs(*registry, *layout, std::move(*inputs), std::move(how), progress());
+  const int told = tell(report, options.import.json);
+  return refused.finish() ? told : kFailed;
 }
 
 int renew_reference(const Options& options) {

@@ -20,6 +20,7 @@ struct ServeOptions {
   unsigned workers = 4;
   std::size_t connections = 1024;
   std::size_t body_megabytes = 32;
+  std::size_t upload_megabytes = 2048;
   std::string log_level = "info";
   std::string log_form = "json";
   std::string signing_key;  // file; empty: heads are served unsigned
@@ -36,6 +37,7 @@ struct ImportOptions {
   std::string reason;
   bool dry_run = false;
   bool keep_going = false;
+  std::string refused;  // where the lines go that are set aside; empty: beside their file
   bool json = false;
 };
 

@@ -12,6 +12,8 @@
 #include <cstring>
 #include <vector>
 
+#include "support/spool_file.hpp"
+
 namespace plenary::formats {
 
 namespace {
@@ -68,6 +70,21 @@ class BytesSource : public Input::Source {
 
  private:
   std::string_view bytes_;
+};
+
+class SpoolSource : public Input::Source {
+ public:
+  explicit SpoolSource(std::shared_ptr<const SpoolFile> file) : file_(std::move(file)) {}
+
+  Result<std::size_t> read(char* to, std::size_t most) override {
+    const auto count = file_->read(at_, to, most);
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::shared_ptr<const SpoolFile> file_;
+  std::uint64_t at_ = 0;
 };
 
 // A source whose first bytes were read to see what it is.
@@ -208,6 +225,12 @@ Result<Input> Input::open(const std::string& path) {
 
 Result<Input> Input::of_bytes(std::string_view bytes, std::string name) {
   auto plain = unpacked(std::make_unique<BytesSource>(bytes));
+  if (!plain) return in_file(plain.faults(), name);
+  return Input(std::move(*plain), std::move(name));
+}
+
+Result<Input> Input::of_spool(std::shared_ptr<const SpoolFile> file, std::string name) {
+  auto plain = unpacked(std::make_unique<SpoolSource>(std::move(file)));
   if (!plain) return in_file(plain.faults(), name);
   return Input(std::move(*plain), std::move(name));
 }

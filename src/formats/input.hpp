@@ -8,6 +8,10 @@
 
 #include "plenary/result.hpp"
 
+namespace plenary {
+class SpoolFile;
+}
+
 namespace plenary::formats {
 
 // A source of bytes. What begins as gzip or zstd is unpacked, whatever its name; packed data that end too early or are
@@ -16,6 +20,7 @@ class Input {
  public:
   // A file, or standard input for `-`. A fault where it cannot be opened, or is a directory.
   static Result<Input> open(const std::string& path);
+  static Result<Input> of_spool(std::shared_ptr<const SpoolFile> file, std::string name);
   // Bytes that stay valid as long as the input is read.
   static Result<Input> of_bytes(std::string_view bytes, std::string name);
 

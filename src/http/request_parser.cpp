@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "http/text.hpp"
+#include "support/spool_file.hpp"
 
 namespace plenary::http {
 
@@ -41,6 +42,8 @@ Problem problem_of(const error_code& error) {
   return {400, "The request is malformed."};
 }
 
+constexpr std::size_t kInMemory = 1024 * 1024;  // of an upload
+
 // Collects one request; what Beast lets pass and we do not is noted as a problem.
 class Collector : public beast_http::basic_parser<true> {
  public:
@@ -64,6 +67,8 @@ class Collector : public beast_http::basic_parser<true> {
     count(method.size() + target.size() + 12, error);
     request_.method = view(method);
     request_.target = view(target);
+    upload_ = request_.method == "POST" && request_.target.starts_with("/imports/");
+    if (upload_) body_limit(limits_.upload_bytes);
   }
 
   void on_response_impl(int, string_view, int, error_code&) override {}
@@ -103,7 +108,11 @@ class Collector : public beast_http::basic_parser<true> {
     head_taken_ = true;
     if (http_1_1_ && !host_seen_) return refuse({400, "HTTP/1.1 needs a Host."}, error);
     if (request_.method == "CONNECT") return refuse({501, "This is not a proxy."}, error);
-    if (!to_origin_form()) refuse({400, "The address must be a path or an http or https URL."}, error);
+    if (!to_origin_form()) return refuse({400, "The address must be a path or an http or https URL."}, error);
+    if (!upload_ || (limits_.may_upload && limits_.may_upload(request_))) return;
+    upload_ = false;
+    body_limit(limits_.body_bytes);
+    if (content_length().value_or(0) > limits_.body_bytes) error = beast_http::error::body_limit;
   }
 
   // `http://host/path` becomes `/path` and its host replaces the Host field (RFC 9112, 3.2.2).
@@ -127,16 +136,35 @@ class Collector : public beast_http::basic_parser<true> {
   }
 
   void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
-  std::size_t on_body_impl(string_view bytes, error_code&) override {
-    request_.body.append(bytes.data(), bytes.size());
+  std::size_t on_body_impl(string_view bytes, error_code& error) override {
+    keep(view(bytes), error);
     return bytes.size();
   }
   void on_chunk_header_impl(std::uint64_t, string_view, error_code&) override {}
-  std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, error_code&) override {
-    request_.body.append(bytes.data(), bytes.size());
+  std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, error_code& error) override {
+    keep(view(bytes), error);
     return bytes.size();
   }
   void on_finish_impl(error_code&) override {}
+
+  // A large upload goes to the disk, which takes it faster than a network brings it.
+  void keep(std::string_view bytes, error_code& error) {
+    if (!upload_ || (!spool_ && request_.body.size() + bytes.size() <= kInMemory)) {
+      request_.body.append(bytes);
+      return;
+    }
+    try {
+      if (!spool_) {
+        spool_ = std::make_shared<SpoolFile>();
+        request_.spooled = spool_;
+        spool_->append(request_.body);
+        std::string().swap(request_.body);  // its room goes too
+      }
+      spool_->append(bytes);
+    } catch (const std::exception&) {
+      refuse({507, "There is no room for the body."}, error);
+    }
+  }
 
   // Beast limits what is pending, not the sum: a head that arrives line by line would never end.
   void count(std::size_t bytes, error_code& error) {
@@ -152,7 +180,9 @@ class Collector : public beast_http::basic_parser<true> {
   const RequestLimits& limits_;
   app::Request& request_;
   std::optional<Problem> problem_;
+  std::shared_ptr<SpoolFile> spool_;
   std::size_t head_bytes_ = 0;
+  bool upload_ = false;
   bool request_line_taken_ = false;
   bool head_taken_ = false;
   bool http_1_1_ = false;
@@ -220,6 +250,10 @@ std::size_t RequestParser::consume(std::string_view bytes) {
 RequestParser::Stage RequestParser::stage() const { return state_->stage; }
 bool RequestParser::started() const { return state_->collector->got_some(); }
 const Problem& RequestParser::problem() const { return state_->problem; }
+std::uint64_t RequestParser::body_size() const {
+  const auto& request = state_->request;
+  return request.spooled ? request.spooled->size() : request.body.size();
+}
 app::Request& RequestParser::request() { return state_->request; }
 bool RequestParser::keep_alive() const { return state_->collector->keep_alive(); }
 bool RequestParser::is_http_1_1() const { return state_->collector->http_1_1(); }

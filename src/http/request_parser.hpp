@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -16,6 +17,9 @@ struct RequestLimits {
   std::size_t header_count = 100;             // 431
   std::size_t target_bytes = 8 * 1024;        // 414
   std::size_t body_bytes = 32 * 1024 * 1024;  // announced or chunked: 413
+  // The same for what is posted below /imports/ by whom `may_upload` lets. It waits on the disk.
+  std::size_t upload_bytes = std::size_t{2048} * 1024 * 1024;
+  std::function<bool(const app::Request& head)> may_upload{};  // called on I/O threads; without it nobody may
 };
 
 class RequestParser {
@@ -37,6 +41,9 @@ class RequestParser {
   [[nodiscard]] bool started() const;
   // Why it failed; only at stage kFailed. The connection cannot go on after that.
   [[nodiscard]] const Problem& problem() const;
+
+  // How much of the body has come.
+  [[nodiscard]] std::uint64_t body_size() const;
 
   // Whole from stage kBody on but for the body; its target is always in origin form (`/path?query`) or `*`.
   [[nodiscard]] app::Request& request();

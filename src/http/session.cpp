@@ -88,7 +88,7 @@ Session::Step Session::read_body() {
       refuse({400, "The header of a chunk is too long."});
       co_return false;
     }
-    enter(Phase::kBody, state_.options.body_time + time_for(parser_.request().body.size()));
+    enter(Phase::kBody, state_.options.body_time + time_for(parser_.body_size()));
     deadline_ -= SteadyClock::now() - begun;
     const bool received = co_await receive(kBodyRead);
     if (!received) {

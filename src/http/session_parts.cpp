@@ -179,7 +179,7 @@ void Session::report(const Answer& answer, int status, bool from_cache, bool com
   summary.user_agent = request.header("user-agent").value_or("");
   summary.fault = answer.fault;
   summary.status = status;
-  summary.received_bytes = request.body.size();
+  summary.received_bytes = parser_.body_size();
   summary.sent_bytes = sent_bytes_;
   summary.duration = std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - begun_);
   summary.from_cache = from_cache;

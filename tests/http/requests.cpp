@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "http/harness.hpp"
+#include "support/spool_file.hpp"
 
 using namespace plenary::http::testing;
 using plenary::http::ServerOptions;
@@ -253,6 +254,91 @@ BOOST_AUTO_TEST_CASE(ends_quietly_when_the_client_leaves_in_the_middle) {
     BOOST_TEST(client.receive_rest() == "");
   }
   BOOST_TEST(server.handler.calls == 0);
+}
+
+namespace {
+
+// Files of those who know the word may have three megabytes, and other bodies one.
+ServerOptions with_uploads() {
+  auto options = quick_options();
+  options.request.body_bytes = 1 << 20;
+  options.request.upload_bytes = 3 << 20;
+  options.request.may_upload = [](const app::Request& head) { return head.header("authorization") == "the word"; };
+  return options;
+}
+
+// Tells how a body came, and what it was.
+app::Reply tell_body(const app::Request& request) {
+  app::Reply reply;
+  std::string body = request.body;
+  if (request.spooled) {
+    body.resize(request.spooled->size());
+    for (std::size_t at = 0; at < body.size();) at += request.spooled->read(at, body.data() + at, body.size() - at);
+  }
+  reply.body = std::string(request.spooled ? "on the disk " : "in memory ") + std::to_string(body.size()) + " " +
+               std::to_string(std::hash<std::string>()(body));
+  return reply;
+}
+
+std::string told(const std::string& body, bool on_disk) {
+  return (on_disk ? "on the disk " : "in memory ") + std::to_string(body.size()) + " " +
+         std::to_string(std::hash<std::string>()(body));
+}
+
+std::string some_bytes(std::size_t count) {
+  std::string bytes;
+  for (std::size_t i = 0; i < count; ++i) bytes += static_cast<char>(i * i % 251);
+  return bytes;
+}
+
+std::string post(const std::string& path, const std::string& word, const std::string& body) {
+  return "POST " + path + " HTTP/1.1\r\n" + kHost + "Authorization: " + word +
+         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_large_file_waits_on_the_disk) {
+  TestServer server(tell_body, with_uploads());
+  Client client(server.port());
+  for (const std::size_t size : {0UL, 100UL, 1UL << 20, (1UL << 20) + 1, 3UL << 20, 5UL}) {
+    const auto body = some_bytes(size);
+    const auto response = client.ask(post("/imports/undl", "the word", body));
+    BOOST_TEST(response.status == 200);
+    BOOST_TEST(response.body == told(body, size > 1 << 20), size);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_large_file_may_come_in_chunks) {
+  TestServer server(tell_body, with_uploads());
+  Client client(server.port());
+  client.send("POST /imports/undl HTTP/1.1\r\n" + kHost +
+              "Authorization: the word\r\nTransfer-Encoding: chunked\r\n\r\n");
+  const auto body = some_bytes(2'500'000);
+  for (std::size_t at = 0; at < body.size(); at += 100'000)
+    client.send("186A0\r\n" + body.substr(at, 100'000) + "\r\n");
+  client.send("0\r\n\r\n");
+  BOOST_TEST(client.receive().body == told(body, true));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_larger_than_allowed_is_refused) {
+  const auto large = some_bytes((1 << 20) + 1), too_large = some_bytes((3 << 20) + 1);
+  const auto head = [](const std::string& path, const std::string& word, std::size_t size) {
+    return "POST " + path + " HTTP/1.1\r\n" + kHost + "Authorization: " + word +
+           "\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
+  };
+  BOOST_TEST(status_of(head("/imports/undl", "another", large.size()), with_uploads()) == 413);
+  BOOST_TEST(status_of(head("/resolutions", "the word", large.size()), with_uploads()) == 413);
+  BOOST_TEST(status_of(head("/imports/undl", "the word", too_large.size()), with_uploads()) == 413);
+  TestServer server(tell_body, with_uploads());
+  Client client(server.port());
+  client.send("POST /imports/undl HTTP/1.1\r\n" + kHost +
+              "Authorization: another\r\nTransfer-Encoding: chunked\r\n\r\n186A0\r\n" + large.substr(0, 100'000) +
+              "\r\n");
+  std::string chunks;
+  for (int i = 0; i < 10; ++i) chunks += "186A0\r\n" + large.substr(0, 100'000) + "\r\n";
+  client.send(chunks);
+  BOOST_TEST(client.receive().status == 413);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
