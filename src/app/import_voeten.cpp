@@ -53,7 +53,14 @@ class VoetenImport {
   void run(std::vector<formats::Input> inputs) {
     for (auto& input : inputs)
       if (!table_.read(std::move(input))) return;
-    for (auto& call : table_.take()) plan_one(std::move(call));
+    auto calls = table_.take();
+    for (auto& call : calls)
+      if (!add_text(call)) call.refused = true;
+    plan_.settle(calls.size(), table_.rows());
+    for (auto& call : calls) {
+      if (!call.refused) add_vote(call);
+      call = {};
+    }
     tell();
   }
 
@@ -68,28 +75,38 @@ class VoetenImport {
                  where(call));
   }
 
-  void plan_one(voeten::RollCall call) {
-    if (call.refused) return;
-    if (call.session == 0) return refuse(call, "session", "has no session in any of the files");
+  // False where the roll call is refused.
+  bool add_text(const voeten::RollCall& call) {
+    if (call.refused) return false;
+    if (call.session == 0) return refuse(call, "session", "has no session in any of the files"), false;
     auto decision = voeten::read_decision(call);
-    if (!call.rows.empty() && !add_positions(call, decision)) return;
+    if (!knows_codes(call, decision)) return false;
     const auto at = where(call);
     auto& [session, text, why, vote, day] = decision;
-    if (sessions_.insert(session.label).second && !plan_.add(session, at)) return;
+    if (sessions_.insert(session.label).second && !plan_.add(session, at)) return false;
     if (why != voeten::NoText::none) ++unnamed_[why];
-    if (text && texts_.insert(text->symbol).second) {
-      text->title.emplace("en", call.short_name.empty() ? text->symbol : call.short_name);
-      if (!plan_.add(*text, at)) return;
-    }
-    plan_.add(std::move(vote), at);
+    if (!text || !texts_.insert(text->symbol).second) return true;
+    text->title.emplace("en", call.short_name.empty() ? text->symbol : call.short_name);
+    return plan_.add(*text, at);
   }
 
-  // False where a code is not known: the roll call is refused.
-  bool add_positions(const voeten::RollCall& call, voeten::Decision& decision) {
+  bool knows_codes(const voeten::RollCall& call, const voeten::Decision& decision) {
+    for (const auto& row : call.rows)
+      if (!members_.member(row.ccode, decision.day))
+        return refuse(call, "ccode", "has a code that is not known: " + std::to_string(row.ccode)), false;
+    return true;
+  }
+
+  void add_vote(const voeten::RollCall& call) {
+    auto decision = voeten::read_decision(call);
+    if (!call.rows.empty()) add_positions(call, decision);
+    plan_.add(std::move(decision.vote), where(call));
+  }
+
+  void add_positions(const voeten::RollCall& call, voeten::Decision& decision) {
     std::vector<std::pair<MemberPosition, std::uint16_t>> found;
     for (const auto& row : call.rows) {
       const auto* member = members_.member(row.ccode, decision.day);
-      if (!member) return refuse(call, "ccode", "has a code that is not known: " + std::to_string(row.ccode)), false;
       if (row.cast == Cast::no_member) continue;
       MemberPosition each{*member, position_of(row.cast), Reason::unknown};
       if (row.cast == Cast::absent) {
@@ -111,7 +128,6 @@ class VoetenImport {
       else
         take_second(call, each, decision.vote);
     }
-    return true;
   }
 
   // Two codes of one member: an absence under the one gives way to a vote under the other.

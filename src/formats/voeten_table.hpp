@@ -57,6 +57,7 @@ class Table {
 
   // In the order of their numbers. Those that only a description names have no rows.
   std::vector<RollCall> take();
+  [[nodiscard]] std::size_t rows() const { return rows_; }  // of all files
   [[nodiscard]] const std::string& file_of(const Place& place) const { return files_[place.file]; }
 
  private:
