@@ -99,6 +99,7 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
   std::vector<Statement> rows;
   // Positions of before would contradict a change to a vote that keeps none.
   rows.push_back({"DELETE FROM positions WHERE vote = ?1", {row}});
+  if (record.method == Method::secret_ballot) rows.push_back({"DELETE FROM intended_positions WHERE vote = ?1", {row}});
   rows.push_back(
       {"INSERT INTO votes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) "
        "ON CONFLICT (session, number) DO UPDATE SET resolution = excluded.resolution, part = excluded.part, label = "
