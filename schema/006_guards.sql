@@ -28,9 +28,3 @@ BEGIN SELECT RAISE(ABORT, 'an intended position is that of a member, once in a v
 CREATE TRIGGER secret_votes_have_no_intentions BEFORE UPDATE OF method ON votes
 WHEN NEW.method = 'secret_ballot' AND EXISTS (SELECT 1 FROM intended_positions WHERE vote = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'a secret ballot has no positions, so none was intended'); END;
-
--- Agreed without a vote, there are no figures; and nobody is against what is unanimous.
-CREATE TRIGGER figures_are_of_votes BEFORE INSERT ON announced_tallies
-WHEN coalesce((SELECT method FROM votes WHERE id = NEW.vote), 'consensus') IN ('consensus', 'acclamation')
-  OR (NEW.no > 0 AND (SELECT method FROM votes WHERE id = NEW.vote) = 'unanimous')
-BEGIN SELECT RAISE(ABORT, 'the method of this vote has no such figures'); END;

@@ -10,6 +10,8 @@
 #include "app/problems.hpp"
 #include "app/replies.hpp"
 #include "app/routes.hpp"
+#include "storage/revisions.hpp"
+#include "support/http_date.hpp"
 #include "support/log.hpp"
 
 namespace plenary::app {
@@ -66,6 +68,33 @@ std::optional<Fault> choose_form(Context& context, const Route& route) {
   return std::nullopt;
 }
 
+// The newest revision at the end of a day, or at an instant.
+Result<std::int64_t> revision_at(const Context& context, const std::string& at) {
+  if (!Date::parse(at) && !(at.size() == 20 && Date::parse(at.substr(0, 10)) && http_date(at)))
+    return Fault{Code::bad_request, "at", "must be a day (2026-05-01) or an instant (2026-05-01T12:00:00Z)"};
+  const auto found = storage::newest_revision_at(context.service().registry.read(), at);
+  if (!found) return Fault{Code::bad_request, "at", "nothing was on record by then"};
+  return *found;
+}
+
+// Puts the revision in the place of the day, so that links on the answer lead to the same state.
+std::optional<Fault> choose_day(Context& context, const Route& route) {
+  auto& parameters = context.target.parameters;
+  const auto asked =
+      std::find_if(parameters.begin(), parameters.end(), [](const auto& each) { return each.first == "at"; });
+  if (asked == parameters.end() || route.method != "GET" || route.forms.empty()) return std::nullopt;
+  if (context.parameter("revision"))
+    return Fault{Code::bad_request, "at", "is given beside revision: one of the two says which state is meant"};
+  const auto revision = revision_at(context, asked->second);
+  if (!revision) return revision.faults().front();
+  *asked = {"revision", std::to_string(*revision)};
+  context.target.query.clear();
+  for (const auto& [name, value] : parameters)
+    context.target.query.append(context.target.query.empty() ? "" : "&")
+        .append(escape_parameter(name) + "=" + escape_parameter(value));
+  return std::nullopt;
+}
+
 // Goes back to the state that `?revision=` names. The journal itself is one and the same: it is filtered instead.
 std::optional<Fault> choose_revision(Context& context, const Route& route) {
   const auto asked = context.parameter("revision");
@@ -114,9 +143,9 @@ Reply not_modified(const Context& context, std::string tag) {
 // Of two values of a parameter that takes one, neither is the one that was meant. Filters may be repeated; `reason` is
 // one where positions are read.
 Faults given_twice(const Context& context) {
-  static constexpr std::array<std::string_view, 14> kSingle = {
-      "sort",      "limit",   "cursor", "count",   "revision", "lang", "bom",
-      "delimiter", "dry_run", "reason", "confirm", "reading",  "q",    "keep_going"};
+  static constexpr std::array<std::string_view, 15> kSingle = {
+      "sort",    "limit",  "cursor",  "count",   "revision", "lang",       "bom", "delimiter",
+      "dry_run", "reason", "confirm", "reading", "q",        "keep_going", "at"};
   Faults faults;
   for (const auto name : kSingle) {
     if (name == "reason" && (context.request.method == "GET" || context.request.method == "HEAD")) continue;
@@ -145,6 +174,7 @@ Reply answer(Context& context, const Route& route, const Variables& variables) {
     return refused;
   }
   const bool reading = route.method == "GET" && !route.forms.empty();
+  if (auto fault = choose_day(context, route)) return problem(context.request, std::move(*fault));
   if (auto fault = choose_revision(context, route)) return problem(context.request, std::move(*fault));
   if (reading)
     if (auto tag = fresh_tag(context)) return not_modified(context, std::move(*tag));

@@ -47,6 +47,12 @@ Reply delete_session(Context& context, const Variables& variables);
 Reply delete_resolution(Context& context, const Variables& variables);
 Reply delete_vote(Context& context, const Variables& variables);
 
+// difference.cpp
+Reply get_difference(Context& context, const Variables& variables);
+
+// certification_handler.cpp
+Reply post_certification(Context& context, const Variables& variables);
+
 // import_handler.cpp
 Reply post_import(Context& context, const Variables& variables);
 

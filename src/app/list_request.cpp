@@ -77,7 +77,7 @@ class Reader {
     if (const auto* filter = storage::find_filter(table_, name)) return read_filter(*filter, value);
     fault(name, "is no parameter of this list; it takes " + names_of(table_.filters) +
                     (table_.match.empty() ? "" : ", q") +
-                    ", sort, fields, limit, cursor, count, revision, lang, delimiter, bom");
+                    ", sort, fields, limit, cursor, count, revision, at, lang, delimiter, bom");
   }
 
   void read_fields(const std::string& value) {

@@ -10,7 +10,8 @@ namespace plenary::app {
 namespace {
 
 constexpr std::array<std::string_view, 5> kFigures = {"yes", "no", "abstain", "not_voting", "invalid"};
-constexpr std::array<std::string_view, 2> kTallies = {"announced", "counted"};
+constexpr std::string_view kMeant = "with_intentions";  // beside what counts, never in its place
+constexpr std::array<std::string_view, 3> kTallies = {"announced", "counted", kMeant};
 constexpr double kWidth = 1000;  // of the picture, in its own units
 
 std::optional<std::int64_t> number_at(const json::object& object, std::string_view key) {
@@ -85,7 +86,7 @@ void put_tally(json::object& into, const json::object& vote) {
   for (const auto name : kTallies) {
     const auto* tally = object_at(vote, name);
     if (!tally || tally->empty()) continue;
-    if (sum_of(*tally) > 0) bars.push_back(bar(name, *tally, vote));
+    if (sum_of(*tally) > 0 && name != kMeant) bars.push_back(bar(name, *tally, vote));
     json::array cells;
     for (const auto figure : shown) {
       const auto number = number_at(*tally, figure);

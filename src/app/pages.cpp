@@ -89,12 +89,42 @@ std::string revision_page(const json::object& revision, const PageContext& conte
   std::string pretty;
   if (document && !document->is_null()) print(*document, 0, pretty);
   page["document"] = pretty;
+  page["difference"] = "/revisions/" + number + "/difference";
   const auto* at = revision.if_contains("number");
   if (const auto value = at && at->is_int64() ? at->get_int64() : 0; value > 0) {
     if (value > 1) page["previous"] = "/revisions/" + std::to_string(value - 1);
     if (value < context.revision) page["next"] = "/revisions/" + std::to_string(value + 1);
   }
   return finish("revision", std::move(page));
+}
+
+std::string difference_page(const json::object& difference, const PageContext& context) {
+  const auto number = text_at(difference, "revision"), since = text_at(difference, "since");
+  const auto kind = text_at(difference, "record_kind"), key = text_at(difference, "record_key");
+  const auto heading = phrase("title.difference", {{"number", number}});
+  auto page =
+      page_frame(heading, context, {Form::json},
+                 {{"/revisions", word("title.revisions")}, {"/revisions/" + number, number}, {"", word("changes")}});
+  page["kicker"] = word_for("kind", kind) + " " + key;
+  page["heading"] = heading;
+  page["line"] = since.empty() ? "" : phrase("difference.since", {{"number", since}});
+  const auto known = record_kind(kind);
+  json::array facts, changes;
+  add_fact(facts, label_for("fact", "record"),
+           {{word_for("kind", kind) + " " + key, known ? record_url(*known, key) : ""}});
+  add_fact(facts, word("history"), {{word("record_journal"), list_url("revisions", {{"record", kind + "/" + key}})}});
+  put_facts(page, std::move(facts));
+  const auto shown = [](const json::object& change, std::string_view which) {
+    const auto* value = change.if_contains(which);
+    return !value ? std::string() : value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
+  };
+  if (const auto* list = array_at(difference, "changes"))
+    for (const auto& each : *list)
+      changes.push_back({{"field", text_at(each.as_object(), "field")},
+                         {"before", shown(each.as_object(), "before")},
+                         {"after", shown(each.as_object(), "after")}});
+  put_list(page, "changes", std::move(changes));
+  return finish("difference", std::move(page));
 }
 
 std::string problem_page(int status, const std::string& title, const std::string& detail, const Faults& faults,

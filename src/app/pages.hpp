@@ -48,6 +48,8 @@ std::string list_page(const ListPage& page, const PageContext& context);
 std::string record_page(RecordKind kind, const boost::json::object& record, const PageContext& context);
 // A revision with its document.
 std::string revision_page(const boost::json::object& revision, const PageContext& context);
+// What a revision changed since another one, as it is served.
+std::string difference_page(const boost::json::object& difference, const PageContext& context);
 std::string problem_page(int status, const std::string& title, const std::string& detail, const Faults& faults,
                          const PageContext& context);
 

@@ -7,6 +7,7 @@
 #include "app/record_access.hpp"
 #include "app/related.hpp"
 #include "app/replies.hpp"
+#include "app/revision_number.hpp"
 #include "formats/record_json.hpp"
 #include "storage/revisions.hpp"
 #include "storage/visibility.hpp"
@@ -95,12 +96,6 @@ json::object revision_json(const storage::Revision& revision) {
   return object;
 }
 
-std::optional<std::int64_t> whole_number(const std::string& text) {
-  if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789") != std::string::npos || text[0] == '0')
-    return std::nullopt;
-  return std::stoll(text);
-}
-
 }  // namespace
 
 Reply get_assembly(Context& context, const Variables& variables) {
@@ -131,7 +126,7 @@ Reply get_vote(Context& context, const Variables& variables) {
 Reply get_revision(Context& context, const Variables& variables) {
   if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty())
     return problem(context.request, faults);
-  const auto number = whole_number(variables.at(0));
+  const auto number = revision_number(variables.at(0));
   const auto found = number ? storage::find_revision(context.snapshot(), *number) : std::nullopt;
   if (!found || (!context.is_staff() && !storage::is_public(context.snapshot(), found->number)))
     return problem(context.request, Fault{Code::not_found, "", "there is no revision " + variables.at(0)});

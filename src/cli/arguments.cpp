@@ -98,6 +98,17 @@ void describe_tokens(CLI::App& app, Options& options) {
   revoke->add_option("WHICH", options.token.which, "Its id or name")->required();
 }
 
+void describe_certification(CLI::App& app, Options& options) {
+  auto* command = app.add_subcommand("certify", "Certify what other people recorded of a session, all at once");
+  command->add_option("ASSEMBLY", options.certify.assembly, "The assembly's code")->required();
+  command->add_option("SESSION", options.certify.session, "The session's label")->required();
+  command->add_option("--actor", options.certify.actor, "Who certifies, as the journal names them")
+      ->envname("PLENARY_ACTOR")
+      ->required();
+  command->add_option("--reason", options.certify.reason, "What the journal says of it");
+  command->add_flag("--dry-run", options.certify.dry_run, "Say what would happen, and store nothing");
+}
+
 void describe_copies(CLI::App& app, Options& options) {
   auto* backup = app.add_subcommand("backup", "Copy the registry to a file, also while it is being written to");
   backup->add_option("FILE", options.copy.file, "The copy")->required();
@@ -159,6 +170,7 @@ Arguments read_arguments(int count, char** words) {
   describe_documents(app, arguments.options);
   describe_tables(app, arguments.options);
   describe_tokens(app, arguments.options);
+  describe_certification(app, arguments.options);
   describe_upkeep(app, arguments.options);
   try {
     app.parse(count, words);

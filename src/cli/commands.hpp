@@ -10,6 +10,7 @@ int parse(const Options& options);
 int import(const Options& options);
 int export_table(const Options& options);
 int export_journal(const Options& options);
+int certify(const Options& options);
 int verify(const Options& options);
 int rebuild(const Options& options);
 int backup(const Options& options);

@@ -64,6 +64,12 @@ struct VerifyOptions {
   std::optional<std::string> public_key;  // that signed them
 };
 
+struct CertifyOptions {
+  std::string assembly, session;
+  std::string actor, reason;
+  bool dry_run = false;
+};
+
 struct CopyOptions {
   std::string file;  // to back up to, or to restore from
   bool force = false;
@@ -86,6 +92,7 @@ struct Options {
   TokenOptions token;
   VerifyOptions verify;
   CopyOptions copy;
+  CertifyOptions certify;
   HeadOptions head;
 };
 

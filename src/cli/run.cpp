@@ -13,11 +13,12 @@ struct Command {
   int (*run)(const Options&);
 };
 
-constexpr std::array<Command, 17> kCommands = {{
+constexpr std::array<Command, 18> kCommands = {{
     {"serve", serve},
     {"parse", parse},
     {"import", import},
     {"export", export_table},
+    {"certify", certify},
     {"verify", verify},
     {"rebuild", rebuild},
     {"backup", backup},

@@ -1,6 +1,7 @@
 // Counting positions and comparing tallies.
 #include "domain/tally.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace plenary {
@@ -23,6 +24,20 @@ Tally count(const std::vector<MemberPosition>& positions) {
 int total(const Tally& tally) {
   return tally.yes.value_or(0) + tally.no.value_or(0) + tally.abstain.value_or(0) + tally.not_voting.value_or(0) +
          tally.invalid.value_or(0);
+}
+
+std::optional<Tally> with_intentions(const Vote& vote) {
+  if (!vote.positions || vote.intended.empty()) return std::nullopt;
+  auto meant = *vote.positions;
+  for (const auto& each : vote.intended) {
+    const auto cast = std::find_if(meant.begin(), meant.end(),
+                                   [&](const MemberPosition& position) { return position.member == each.member; });
+    if (cast == meant.end())
+      meant.push_back({each.member, each.position, Reason::unknown});
+    else
+      cast->position = each.position;
+  }
+  return count(meant);
 }
 
 std::vector<Discrepancy> discrepancies(const Vote& vote) {

@@ -25,6 +25,10 @@ Tally count(const std::vector<MemberPosition>& positions);
 // The sum of the figures that are known.
 int total(const Tally& tally);
 
+// What would have been counted, had every member voted as it later said it meant to. Nothing where nobody said so, or
+// positions are not known.
+std::optional<Tally> with_intentions(const Vote& vote);
+
 // Every doubt that the vote's own facts show: announced against counted figures where both are known, and remarks.
 std::vector<Discrepancy> discrepancies(const Vote& vote);
 

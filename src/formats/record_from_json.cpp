@@ -305,6 +305,7 @@ Vote read(JsonFields& fields, Faults& faults, const Vote*) {
   record.standing = fields.named<Standing>("standing").value_or(Standing::provisional);
   record.sources = read_sources(fields, faults);
   fields.derived("counted");
+  fields.derived("with_intentions");
   fields.derived("check");
   fields.derived("discrepancies");
   return record;

@@ -130,6 +130,8 @@ json::object vote_json(const Vote& record, const Derived* derived) {
   if (derived && record.positions) object.emplace("counted", tally_json(count(*record.positions)));
   if (record.positions) object.emplace("positions", positions_json(*record.positions));
   put_list(object, "intended", record.intended, intended_json);
+  if (const auto meant = derived ? with_intentions(record) : std::nullopt)
+    object.emplace("with_intentions", tally_json(*meant));
   put_name(object, "outcome", record.outcome);
   if (derived && derived->check) object.emplace("check", check_json(record, *derived->check));
   put(object, "note", record.note);

@@ -70,6 +70,22 @@ std::optional<std::string> instant_of(const Snapshot& snapshot, std::int64_t num
   return query.step() ? query.optional_text(0) : std::nullopt;
 }
 
+std::optional<std::int64_t> revision_before(const Snapshot& snapshot, std::string_view record_kind,
+                                            std::string_view record_key, std::int64_t number) {
+  Query query = snapshot.connection().query(
+      "SELECT number FROM revisions WHERE record_kind = ?1 AND record_key = ?2 AND number < ?3 ORDER BY number DESC "
+      "LIMIT 1");
+  query.bind_all(record_kind, record_key, number);
+  return query.step() ? std::optional(query.integer(0)) : std::nullopt;
+}
+
+std::optional<std::int64_t> newest_revision_at(const Snapshot& snapshot, std::string_view day_or_instant) {
+  Query query = snapshot.connection().query(
+      "SELECT number FROM revisions WHERE substr(instant, 1, length(?1)) <= ?1 ORDER BY number DESC LIMIT 1");
+  query.bind(1, day_or_instant);
+  return query.step() ? std::optional(query.integer(0)) : std::nullopt;
+}
+
 std::optional<Revision> find_newest_revision(const Snapshot& snapshot, std::string_view record_kind,
                                              std::string_view record_key) {
   Query query = snapshot.connection().query(kNewestOfRecord);
