@@ -214,7 +214,7 @@ PositionList::Place PositionList::place(const MatrixVote& vote, std::uint32_t or
     else
       place.emplace_back(std::string(order_of(term.cell, member(ordinal))));
   }
-  place.emplace_back(row_of(vote, member(ordinal).row));
+  place.emplace_back(storage::kBehindTheRow);
   return place;
 }
 

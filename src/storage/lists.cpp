@@ -1,6 +1,8 @@
 // Lists to SQL: conditions, order and page put together from the tables' fragments, every value bound.
 #include "storage/lists.hpp"
 
+#include <algorithm>
+
 namespace plenary::storage {
 namespace {
 
@@ -127,7 +129,10 @@ Query prepare_rows(const Snapshot& snapshot, const ListQuery& list) {
 }  // namespace
 
 Rows::Rows(const Snapshot& snapshot, const ListQuery& query)
-    : query_(prepare_rows(snapshot, query)), columns_(query.columns.size()), integer_places_(place_shape(query)) {}
+    : query_(prepare_rows(snapshot, query)),
+      columns_(query.columns.size()),
+      integer_places_(place_shape(query)),
+      order_is_total_(query.table->order_is_total) {}
 
 bool Rows::next() { return query_.step(); }
 bool Rows::is_null(std::size_t column) const { return query_.is_null(static_cast<int>(column)); }
@@ -137,7 +142,9 @@ std::vector<Value> Rows::place() const {
   std::vector<Value> place;
   for (std::size_t i = 0; i < integer_places_.size(); ++i) {
     const auto column = static_cast<int>(columns_ + i);
-    if (integer_places_[i])
+    if (i + 1 == integer_places_.size() && order_is_total_)
+      place.emplace_back(kBehindTheRow);
+    else if (integer_places_[i])
       place.emplace_back(query_.integer(column));
     else
       place.emplace_back(std::string(query_.text(column)));
@@ -146,12 +153,13 @@ std::vector<Value> Rows::place() const {
 }
 
 std::vector<SortTerm> sort_terms(const ListQuery& query) {
-  if (!query.sort.empty()) return query.sort;
-  std::vector<SortTerm> terms;
+  auto terms = query.sort;
   for (auto name : query.table->order) {
     const bool descending = name.front() == '-';
     if (descending) name.remove_prefix(1);
-    terms.push_back({find_column(*query.table, name), descending});
+    const auto* column = find_column(*query.table, name);
+    const auto same = [&](const SortTerm& term) { return term.column == column; };
+    if (std::none_of(terms.begin(), terms.end(), same)) terms.push_back({column, descending});
   }
   return terms;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,9 +53,14 @@ class Rows {
   Query query_;
   std::size_t columns_;
   std::vector<bool> integer_places_;
+  bool order_is_total_;
 };
 
-// What the rows are sorted by: the terms asked for, or else the table's own. The row comes behind them.
+// Stands for the row in places of lists whose terms tell rows apart: numbers of rows are another in every copy of a
+// registry, and such a place is good in all of them.
+inline constexpr std::int64_t kBehindTheRow = std::numeric_limits<std::int64_t>::max();
+
+// What the rows are sorted by: the terms asked for, then the table's own. The row comes behind them.
 std::vector<SortTerm> sort_terms(const ListQuery& query);
 
 // How many values `after` must have for this order: one a term and one for the row. Each is of the kind told:

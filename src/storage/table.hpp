@@ -41,9 +41,10 @@ struct Table {
   std::string_view row;      // a unique integer, the last resort of every order
   std::vector<Column> columns;
   std::vector<std::string_view> order;  // columns of the default order
-  std::vector<Filter> filters;
-  std::string_view group{};  // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
-  std::string_view match{};  // condition on `@`, a full-text expression; empty: the table takes no `q`
+  std::vector<Filter> filters{};
+  bool order_is_total = true;  // no two rows stand at the same place of it
+  std::string_view group{};    // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
+  std::string_view match{};    // condition on `@`, a full-text expression; empty: the table takes no `q`
 };
 
 std::span<const Table* const> tables();

@@ -157,6 +157,7 @@ Table resolutions() {
   table.row = "r.id";
   table.columns = resolution_columns();
   table.order = {"assembly", "symbol"};
+  table.order_is_total = false;  // symbols that differ in zeros alone stand at the same place
   table.filters = {
       kAssemblyFilter,
       kSessionFilter,

@@ -183,6 +183,7 @@ Table search_table() {
        "The higher, the closer the match."},
   };
   table.order = {"-relevance"};
+  table.order_is_total = false;
   table.filters = {
       {"kind", FilterType::choice,
        "x.rowid & 7 = CASE @ WHEN 'assembly' THEN 0 WHEN 'member' THEN 1 WHEN 'session' THEN 2 WHEN 'resolution' THEN "

@@ -19,11 +19,15 @@ BOOST_AUTO_TEST_CASE(come_out_byte_for_byte_whatever_is_changed_later) {
   std::vector<std::string> questions;
   for (const auto* path : {"/assemblies", "/members", "/sessions", "/resolutions", "/votes", "/positions"})
     for (const auto* form : {".csv", ".json", ".ndjson", ".html"})
-      questions.push_back(std::string(path) + form + "?limit=1000&" + revision);
+      questions.push_back(std::string(path) + form + "?" + revision);
   for (const auto* path :
        {"/exports/undl.csv", "/exports/plenary.ndjson", "/revisions.csv", "/search.csv", "/members/MA0.json"})
     questions.push_back(std::string(path) + "?" + revision + (path == std::string("/search.csv") ? "&q=bees" : ""));
   for (const auto* form : {".json", ".html", ".csv"}) questions.push_back("/votes/" + id + form + "?" + revision);
+  for (const auto* path :
+       {"/positions.csv?sort=date", "/positions.json?sort=-position", "/votes.csv?sort=-date",
+        "/votes.json?sort=method&limit=7", "/resolutions.csv?sort=standing", "/members.csv?sort=kind"})
+    questions.push_back(std::string(path) + "&" + revision);
   std::map<std::string, std::pair<int, std::string>> before;
   for (const auto& question : questions) {
     auto reply = service.send("GET", question, {}, service.admin);
