@@ -113,7 +113,7 @@ Reply resident_reply(Context& context, const std::string& key, std::shared_ptr<c
   PositionStream first(text, begin);
   first.next(reply.body);
   if (first.is_done()) return reply;
-  reply.body = std::string();  // its room too: the answer may go out for hours
+  std::string().swap(reply.body);  // its room goes too, which an assignment would keep: the answer may take hours
   context.service().position_texts->keep(key, text);
   reply.stream = std::make_unique<PositionStream>(std::move(text), begin);
   return reply;

@@ -102,7 +102,7 @@ void Session::refuse(const Problem& problem) {
   metrics::count_refused(reason_phrase(problem.status));
   keep_alive_ = false;
   unread_input_ = true;
-  parser_.request().body = std::string();
+  std::string().swap(parser_.request().body);  // its room too
   release_body();
   put_problem(problem);
 }

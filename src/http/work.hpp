@@ -44,7 +44,7 @@ struct PieceJob {
 
   void run() {
     try {
-      if (piece.capacity() > 2 * bytes) piece = std::string();
+      if (piece.capacity() > 2 * bytes) std::string().swap(piece);  // an assignment would keep the room
       stream.prefer(bytes);
       more = stream.next(piece);
       fault.clear();
