@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/import.hpp"
+#include "app/large_data.hpp"
 #include "app/reference.hpp"
 #include "app/verify.hpp"
 #include "domain/tally.hpp"
@@ -199,6 +200,7 @@ BOOST_AUTO_TEST_CASE(a_better_title_stays) {
 
 // All of sessions 1 to 60: the figures of the file, and the 20 roll calls whose sums are not what is stated.
 BOOST_AUTO_TEST_CASE(the_whole_file_comes_in) {
+  if (!test::takes_whole_files("the academic table of sessions 1 to 60")) return;
   const auto folder = shared_data() / "voeten";
   const std::vector<std::string> names = {"voeten_UNVotesPublished_s01-60.csv.zst",
                                           "voeten_descriptions_s01-60.csv.zst"};
