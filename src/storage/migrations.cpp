@@ -83,6 +83,12 @@ void drop_derived(SqliteConnection& connection) {
   }
 }
 
+// Views and triggers over the facts would be in the way of their new form.
+void forget_derived(SqliteConnection& connection) {
+  drop_derived(connection);
+  set_meta(connection, "derived_version", "");
+}
+
 void make_derived(SqliteConnection& connection) {
   const std::vector<std::string> before = objects(connection);
   for (const EmbeddedFile& file : embedded::schema_derived()) connection.execute(std::string(file.bytes));
@@ -153,7 +159,10 @@ void migrate(SqliteConnection& connection, std::int64_t up_to) {
   // Tables are made again in their new form by dropping the old one, which must not cascade.
   connection.execute("PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE");
   try {
-    if (from < up_to) migrate_facts(connection, from, up_to);
+    if (from < up_to) {
+      if (from > 0) forget_derived(connection);
+      migrate_facts(connection, from, up_to);
+    }
     migrate_derived(connection);
     if (connection.query("PRAGMA foreign_key_check").step())
       throw StorageFailure("a migration left a reference without its target");
