@@ -10,7 +10,7 @@ database.pragma('mmap_size = 1073741824');
 const findVote = database.prepare(`
   SELECT v.id AS row, v.number, v.date, v.meeting, v.part, v.label, v.round, v.method, v.rule, v.outcome, v.standing,
          a.code AS assembly, s.label AS session, r.symbol AS resolution,
-         n.vote AS announced, n.yes, n.no, n.abstain, n.not_voting
+         n.vote AS announced, n.yes, n.no, n.abstain, n.not_voting, n.invalid, n.members
   FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly
   LEFT JOIN resolutions r ON r.id = v.resolution LEFT JOIN announced_tallies n ON n.vote = v.id
   WHERE a.code = ? AND s.label = ? AND v.number = ?`);
@@ -18,7 +18,7 @@ const findPositions = database.prepare(`
   SELECT m.code, p.position FROM positions p JOIN members m ON m.id = p.member WHERE p.vote = ? ORDER BY m.code`);
 const findCounted = database.prepare('SELECT yes, no, abstain, not_voting FROM counted_tallies WHERE vote = ?');
 const findSources = database.prepare(`
-  SELECT document, url, page, accessed FROM sources WHERE record_kind = 'vote' AND record = ? ORDER BY position`);
+  SELECT document, url, page, accessed, identifier FROM sources WHERE record_kind = 'vote' AND record = ? ORDER BY position`);
 const findDiscrepancies = database.prepare(`
   SELECT kind, field, announced, counted, text FROM discrepancies WHERE vote = ? ORDER BY position`);
 
@@ -51,7 +51,7 @@ fastify.get('/votes/:assembly/:session/:number', (request, reply) => {
     on: known({ resolution: vote.resolution, part: vote.part, label: vote.label }),
     ...known({ round: vote.round, method: vote.method, rule: vote.rule }),
     ...(vote.announced === null ? {} : { announced: known({ yes: vote.yes, no: vote.no, abstain: vote.abstain,
-      not_voting: vote.not_voting }) }),
+      not_voting: vote.not_voting, invalid: vote.invalid, members: vote.members }) }),
     counted: findCounted.get(vote.row),
     positions: positionsOf(vote.row),
     ...known({ outcome: vote.outcome }),
