@@ -14,6 +14,7 @@ namespace {
 constexpr std::chrono::seconds kLongestQuestion{20};
 
 constexpr std::size_t kKeptTexts = 8;
+constexpr std::size_t kKeptRolls = 32;
 constexpr std::size_t kSpoolsAtOnce = 4;
 constexpr std::uint64_t kSpooledBytes = std::uint64_t{1} << 30;
 
@@ -24,6 +25,7 @@ Service::Service(storage::Registry& all, const Clock& time)
       clock(time),
       as_of(std::make_unique<AsOf>(all)),
       position_texts(std::make_unique<Recent<const PositionText>>(kKeptTexts)),
+      rolls(std::make_unique<Recent<const Roll>>(kKeptRolls)),
       spools(std::make_unique<Spools>(kSpoolsAtOnce, kSpooledBytes)) {}
 Service::~Service() = default;
 

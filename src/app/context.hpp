@@ -10,6 +10,7 @@
 
 #include "app/message.hpp"
 #include "app/target.hpp"
+#include "domain/roll.hpp"
 #include "storage/accounts.hpp"
 #include "storage/registry.hpp"
 #include "support/clock.hpp"
@@ -72,6 +73,7 @@ struct Service {
   const Clock& clock;
   std::unique_ptr<AsOf> as_of;
   std::unique_ptr<Recent<const PositionText>> position_texts;  // of whole lists, by the question
+  std::unique_ptr<Recent<const Roll>> rolls;                   // by revision and assembly
   std::unique_ptr<Spools> spools;                              // of lists that SQL reads, the same
   std::atomic<bool> ready{true};
   std::optional<crypto::SigningKey> signing_key;

@@ -1,8 +1,10 @@
 // Finding the record that a URL names.
 #include "app/record_access.hpp"
 
+#include "app/recent.hpp"
 #include "formats/record_json.hpp"
 #include "plenary/symbol.hpp"
+#include "storage/membership_rows.hpp"
 #include "storage/rule_context.hpp"
 #include "storage/visibility.hpp"
 #include "storage/vote_matrix.hpp"
@@ -35,6 +37,18 @@ std::string joined(const Variables& variables) {
 // A draft that was withdrawn is not to be told from one that never was.
 bool was_public(Context& context, const RecordKey& key) {
   return context.is_staff() || storage::was_ever_public(context.snapshot(), key);
+}
+
+// Every vote of an assembly is held to the same roll: it is read once for a revision.
+storage::RuleContext rules_in(Context& context) {
+  return storage::RuleContext(context.snapshot(), [&context](const std::string& assembly) {
+    auto& kept = *context.service().rolls;
+    const auto key = std::to_string(context.revision()) + " " + assembly;
+    if (auto roll = kept.find(key)) return roll;
+    auto roll = std::make_shared<const Roll>(storage::read_roll(context.snapshot(), assembly));
+    kept.keep(key, roll);
+    return roll;
+  });
 }
 
 formats::Derived derived_from(const Vote& record, storage::RuleContext& rules) {
@@ -132,7 +146,7 @@ template <>
 json::object served(Context& context, const Resolution& record) {
   auto object = formats::to_json(record);
   json::array votes;
-  storage::RuleContext rules(context.snapshot());
+  auto rules = rules_in(context);
   for (const auto& ref : storage::votes_on(context.snapshot(), record.symbol)) {
     const auto vote = storage::find_vote(context.snapshot(), ref);
     if (!vote || !is_visible(context, vote->record)) continue;
@@ -148,7 +162,7 @@ json::object served(Context& context, const Resolution& record) {
 
 template <>
 json::object served(Context& context, const Vote& record) {
-  storage::RuleContext rules(context.snapshot());
+  auto rules = rules_in(context);
   return formats::to_json(record, derived_from(record, rules));
 }
 

@@ -88,7 +88,7 @@ void RuleContext::change_memberships(const std::string& code, const Memberships&
 // Nobody has voted for a member that was not there.
 void RuleContext::change_roll(const std::string& assembly, const std::string& code, Memberships times, bool fresh) {
   affected_.insert(assembly);
-  auto& roll = roll_of(assembly);
+  auto& roll = changed_roll(assembly);
   const bool was_empty = roll.empty();
   if (times.empty())
     roll.erase(code);
@@ -117,10 +117,16 @@ const std::vector<Rule>& RuleContext::rules_of(const std::string& assembly) {
   return place->second;
 }
 
-Roll& RuleContext::roll_of(const std::string& assembly) {
-  const auto [place, fresh] = rolls_.try_emplace(assembly);
-  if (fresh) place->second = read_roll(snapshot_, assembly);
-  return place->second;
+const Roll& RuleContext::roll_of(const std::string& assembly) {
+  if (const auto changed = changed_rolls_.find(assembly); changed != changed_rolls_.end()) return changed->second;
+  auto& roll = rolls_[assembly];
+  if (!roll) roll = find_roll_ ? find_roll_(assembly) : std::make_shared<const Roll>(read_roll(snapshot_, assembly));
+  return *roll;
+}
+
+Roll& RuleContext::changed_roll(const std::string& assembly) {
+  if (const auto changed = changed_rolls_.find(assembly); changed != changed_rolls_.end()) return changed->second;
+  return changed_rolls_.emplace(assembly, roll_of(assembly)).first->second;
 }
 
 Days& RuleContext::days_of_session(const std::string& assembly, const std::string& label) {

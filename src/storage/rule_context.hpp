@@ -2,10 +2,13 @@
 // and as a batch makes them.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/record_key.hpp"
@@ -20,7 +23,10 @@ namespace plenary::storage {
 // Used by one thread; the snapshot outlives it.
 class RuleContext {
  public:
-  explicit RuleContext(const Snapshot& snapshot) : snapshot_(snapshot) {}
+  // Gives the roll of an assembly as the snapshot has it: for whoever keeps it for the next one to ask.
+  using FindRoll = std::function<std::shared_ptr<const Roll>(const std::string& assembly)>;
+  explicit RuleContext(const Snapshot& snapshot, FindRoll find_roll = {})
+      : snapshot_(snapshot), find_roll_(std::move(find_roll)) {}
 
   // The record as it is to be, in place of the snapshot's.
   void change(const Assembly& record);
@@ -49,7 +55,8 @@ class RuleContext {
   void change_memberships(const std::string& code, const Memberships& after);
   void change_roll(const std::string& assembly, const std::string& code, Memberships times, bool fresh);
   const std::vector<Rule>& rules_of(const std::string& assembly);
-  Roll& roll_of(const std::string& assembly);
+  const Roll& roll_of(const std::string& assembly);
+  Roll& changed_roll(const std::string& assembly);
   Days& days_of_session(const std::string& assembly, const std::string& label);
   Days days_of(const Vote& vote);
   bool has_votes(const std::string& assembly);
@@ -57,7 +64,9 @@ class RuleContext {
   const Snapshot& snapshot_;
   std::map<std::string, std::vector<Rule>> rules_;
   std::map<std::string, Days> days_;  // by session key
-  std::map<std::string, Roll> rolls_;
+  FindRoll find_roll_;
+  std::map<std::string, std::shared_ptr<const Roll>> rolls_;
+  std::map<std::string, Roll> changed_rolls_;  // in place of those
   std::map<std::string, Memberships> members_;
   std::map<std::string, bool> has_votes_;
   std::set<std::string> affected_;
