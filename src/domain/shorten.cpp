@@ -1,12 +1,19 @@
 // Cuts texts for messages.
 #include "domain/shorten.hpp"
 
+#include "domain/reader/fold.hpp"
+
 namespace plenary {
 
 std::string shorten(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return std::string(text);
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return std::string(text.substr(0, most)) + "…";
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto point = reader::code_point_at(text, at);
+    if (text.size() > most && at + point.size > most) return out + "…";
+    reader::append_utf8(out, point.value);
+    at += point.size;
+  }
+  return out;
 }
 
 }  // namespace plenary

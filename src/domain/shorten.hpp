@@ -7,7 +7,8 @@
 
 namespace plenary {
 
-// The text, or its beginning with an ellipsis where it is longer than `most` bytes; whole code points always.
+// The text, or its beginning with an ellipsis where it is longer than `most` bytes; whole code points always. A byte that
+// is no UTF-8 becomes U+FFFD.
 std::string shorten(std::string_view text, std::size_t most);
 
 }  // namespace plenary

@@ -39,6 +39,10 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
+// A file whole, and written whole, without syncing. Both throw DiskFull or DiskRefused.
+std::string bytes_of(const std::filesystem::path& file);
+void write_bytes(const std::filesystem::path& file, std::string_view bytes);
+
 // Makes a file's bytes durable, renames it and makes the new name durable. Both in one folder.
 void put_in_place(const std::filesystem::path& from, const std::filesystem::path& to);
 // The same, but false where there is such a file already.

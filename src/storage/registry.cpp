@@ -37,6 +37,17 @@ void create(const std::filesystem::path& file) {
   put_in_place(unfinished, file);
 }
 
+// The bytes of a registry without any revision: what is made anew for a while begins as a copy, without the schema's steps.
+const std::string& empty_registry() {
+  static const std::string bytes = [] {
+    const TemporaryFolder folder;
+    const std::filesystem::path file = folder.path() / "empty.db";
+    create(file);
+    return bytes_of(file);
+  }();
+  return bytes;
+}
+
 }  // namespace
 
 struct Registry::State {
@@ -167,7 +178,7 @@ std::unique_ptr<Registry> Registry::in_memory() {
   state->folder.emplace();
   const std::filesystem::path file = state->folder->path() / kTemporaryName;
   state->temporary = FileLock::take(file);
-  create(file);
+  write_bytes(file, empty_registry());
   state->start_writing(file, {});
   return std::unique_ptr<Registry>(new Registry(std::move(state)));
 }

@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "app/rebuild.hpp"
+#include "large_data.hpp"
 #include "tampering.hpp"
 
 using namespace plenary;
@@ -133,10 +134,12 @@ BOOST_AUTO_TEST_CASE(every_table_has_rows_to_change) {
 }
 
 BOOST_AUTO_TEST_CASE(every_cell_that_is_changed_is_found) {
+  const bool all = takes_whole_files("a second value of each cell");
   for (const auto& table : tables())
     for (const auto& column : table.columns) {
       bool changed = false;
-      for (const auto& value : other_values(column)) changed |= try_change(table.name, change_of(table, column, value));
+      for (const auto& value : other_values(column))
+        if (all || !changed) changed |= try_change(table.name, change_of(table, column, value));
       BOOST_TEST(changed, "nothing was tried on " << table.name << "." << column.name);
     }
 }

@@ -18,4 +18,10 @@ BOOST_AUTO_TEST_CASE(never_cuts_a_letter_in_two) {
   BOOST_TEST(shorten("日本", 1) == "…");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_utf_8_is_told_in_utf_8) {
+  BOOST_TEST(shorten("a\xFF\xC3", 9) == "a\uFFFD\uFFFD");
+  BOOST_TEST(shorten("\xFF\xFF\xFF", 2) == "\uFFFD\uFFFD…");
+  BOOST_TEST(shorten("é\xBF", 3) == "é\uFFFD");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,8 +6,6 @@
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include "storage/revisions.hpp"
@@ -58,17 +56,6 @@ bool has_assembly(const Registry& registry, const std::string& code) {
   Query query = snapshot.connection().query("SELECT 1 FROM assemblies WHERE code = ?");
   query.bind(1, code);
   return query.step();
-}
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write_bytes(const std::filesystem::path& file, const std::string& bytes) {
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out << bytes;
-  if (!out.flush()) throw std::runtime_error("cannot write " + file.string());
 }
 
 void run_sql(const std::filesystem::path& file, const std::string& script) {

@@ -24,9 +24,6 @@ Change assembly_change(const std::string& code);
 std::int64_t count_assemblies(const Registry& registry);
 bool has_assembly(const Registry& registry, const std::string& code);
 
-std::string bytes_of(const std::filesystem::path& file);
-void write_bytes(const std::filesystem::path& file, const std::string& bytes);
-
 // Runs SQL on a file as an outsider would, without the registry's code.
 void run_sql(const std::filesystem::path& file, const std::string& script);
 

@@ -5,10 +5,12 @@
 #include <set>
 #include <string>
 
+#include "storage/files.hpp"
+
 namespace plenary::test {
 
-std::string bytes_of(const std::filesystem::path& file);
-void write_bytes(const std::filesystem::path& file, const std::string& bytes);
+using storage::bytes_of;
+using storage::write_bytes;
 void run_sql(const std::filesystem::path& file, const std::string& script);
 
 // The names in a folder.
