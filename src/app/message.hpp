@@ -36,6 +36,12 @@ struct Request {
 
 inline constexpr std::size_t kPieceBytes = 256 * 1024;
 
+// Bytes of an open file, which stays open as long as the stream that told of them.
+struct FilePiece {
+  int file = -1;
+  std::uint64_t from = 0, size = 0;
+};
+
 // A body made piece by piece, on worker threads, one call at a time.
 class BodyStream {
  public:
@@ -45,6 +51,11 @@ class BodyStream {
   // Fills `piece`, which is never empty while this answers true; false: the body is whole and `piece` is empty.
   // Throws when it cannot go on: the connection is then cut, so that the answer does not look whole.
   virtual bool next(std::string& piece) = 0;
+  // The next piece where it lies in a file, instead of by next(): without bytes at the end. Nothing: ask next().
+  virtual std::optional<FilePiece> next_in_file() { return std::nullopt; }
+  // Whether most of it lies in a file, and how many bytes are still to come, where that is known.
+  [[nodiscard]] virtual bool lies_in_file() const { return false; }
+  [[nodiscard]] virtual std::optional<std::uint64_t> remaining() { return std::nullopt; }
 };
 
 struct Reply {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
@@ -15,6 +16,9 @@ namespace plenary::app {
 namespace {
 
 constexpr std::size_t kMostKept = 16;
+constexpr std::uint64_t kWhole = std::numeric_limits<std::uint64_t>::max();
+constexpr std::chrono::milliseconds kPatience{100};
+constexpr std::uintmax_t kLeftFree = std::uintmax_t{1} << 30;
 
 [[noreturn]] void fail(const char* doing) { throw std::system_error(errno, std::generic_category(), doing); }
 
@@ -30,6 +34,13 @@ int unnamed_file() {
   return file;
 }
 
+// What others need of the disk is left to them: a registry that cannot be written is worse than a slower download.
+bool has_room() {
+  std::error_code error;
+  const auto space = std::filesystem::space(std::filesystem::temp_directory_path(error), error);
+  return !error && space.available > kLeftFree;
+}
+
 class SpoolReader final : public BodyStream {
  public:
   explicit SpoolReader(std::shared_ptr<Spool> spool) : spool_(std::move(spool)) {}
@@ -40,6 +51,19 @@ class SpoolReader final : public BodyStream {
     piece = spool_->read(at_, bytes_);
     at_ += piece.size();
     return !piece.empty();
+  }
+
+  std::optional<FilePiece> next_in_file() override {
+    const auto piece = spool_->piece(at_);
+    at_ += piece.size;
+    return piece;
+  }
+
+  [[nodiscard]] bool lies_in_file() const override { return true; }
+
+  [[nodiscard]] std::optional<std::uint64_t> remaining() override {
+    const auto size = spool_->whole_size();
+    return size ? std::optional(*size - at_) : std::nullopt;
   }
 
  private:
@@ -53,11 +77,13 @@ class SpoolReader final : public BodyStream {
 Spool::Spool() : file_(unnamed_file()) {}
 Spool::~Spool() { ::close(file_); }
 
-void Spool::fill(BodyStream& source, const std::function<bool()>& wanted) noexcept {
+void Spool::fill(BodyStream& source, std::uint64_t ahead, const std::function<bool()>& wanted) noexcept {
   std::exception_ptr failure;
   try {
     for (std::string piece; source.next(piece);) {
-      if (!wanted()) throw std::runtime_error("the making of this body was broken off");
+      do {
+        if (!wanted()) throw std::runtime_error("the making of this body was broken off");
+      } while (is_far_ahead(ahead));
       append(piece);
     }
   } catch (...) {
@@ -83,15 +109,30 @@ void Spool::append(const std::string& piece) {
   grown_.notify_all();
 }
 
+// Waits a little for the readers first.
+bool Spool::is_far_ahead(std::uint64_t ahead) {
+  std::unique_lock lock(mutex_);
+  const auto is_near = [&] { return size_ - furthest_read_ <= ahead; };
+  return !read_on_.wait_for(lock, kPatience, is_near);
+}
+
+// How many bytes there are from there on, at most that many, once there are any or no more will come.
+std::uint64_t Spool::wait_beyond(std::uint64_t from, std::uint64_t most) {
+  std::unique_lock lock(mutex_);
+  grown_.wait(lock, [&] { return whole_ || size_ > from; });
+  if (size_ <= from && failure_) std::rethrow_exception(failure_);
+  const auto bytes = std::min(size_ - from, most);
+  furthest_read_ = std::max(furthest_read_, from + bytes);
+  read_on_.notify_one();
+  return bytes;
+}
+
+FilePiece Spool::piece(std::uint64_t from) {
+  return {file_, from, wait_beyond(from, whole_size() ? kWhole : kPieceBytes)};
+}
+
 std::string Spool::read(std::uint64_t from, std::size_t most) {
-  std::uint64_t size = 0;
-  {
-    std::unique_lock lock(mutex_);
-    grown_.wait(lock, [&] { return whole_ || size_ > from; });
-    if (size_ <= from && failure_) std::rethrow_exception(failure_);
-    size = size_;
-  }
-  std::string piece(std::min<std::uint64_t>(most, size - from), '\0');
+  std::string piece(wait_beyond(from, most), '\0');
   std::size_t read = 0;
   while (read < piece.size()) {
     const auto count = ::pread(file_, piece.data() + read, piece.size() - read, static_cast<off_t>(from + read));
@@ -105,6 +146,11 @@ std::string Spool::read(std::uint64_t from, std::size_t most) {
 std::uint64_t Spool::size() {
   const std::lock_guard lock(mutex_);
   return size_;
+}
+
+std::optional<std::uint64_t> Spool::whole_size() {
+  const std::lock_guard lock(mutex_);
+  return whole_ && !failure_ ? std::optional(size_) : std::nullopt;
 }
 
 bool Spool::has_failed() {
@@ -141,7 +187,7 @@ std::unique_ptr<BodyStream> Spools::read(const std::string& key, const Make& mak
   const std::lock_guard lock(mutex_);
   if (auto reader = find_locked(key)) return reader;
   join_ended();
-  if (making_.size() >= at_once_) return nullptr;
+  if (making_.size() >= at_once_ || !has_room()) return nullptr;
   auto spool = std::make_shared<Spool>();
   start(spool, make());
   kept_.emplace_front(key, spool);
@@ -157,7 +203,7 @@ void Spools::start(std::shared_ptr<Spool> spool, std::shared_ptr<BodyStream> sou
       const std::lock_guard lock(mutex_);
       return !ending_ && spool.use_count() > 1;
     };
-    spool->fill(*source, wanted);
+    spool->fill(*source, ahead_, wanted);
     source.reset();
     spool.reset();
     const std::lock_guard lock(mutex_);

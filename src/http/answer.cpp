@@ -31,6 +31,18 @@ class PulledStream : public app::BodyStream {
     return true;
   }
 
+  std::optional<app::FilePiece> next_in_file() override {
+    return at_ == std::size(pulled_) ? rest_->next_in_file() : std::nullopt;
+  }
+
+  [[nodiscard]] bool lies_in_file() const override { return rest_->lies_in_file(); }
+
+  [[nodiscard]] std::optional<std::uint64_t> remaining() override {
+    auto bytes = rest_->remaining();
+    for (auto i = at_; bytes && i < std::size(pulled_); ++i) *bytes += pulled_[i].size();
+    return bytes;
+  }
+
  private:
   std::string pulled_[2];
   std::size_t at_ = 0;
@@ -134,33 +146,38 @@ std::string not_modified_head(const app::Headers& headers, std::string_view vary
   return head;
 }
 
-// One compression serves all who ask for the same; where too many are under way, each request has its own.
-void compress(app::Reply& reply, const CompressedForms& forms) {
+std::unique_ptr<app::BodyStream> in_form(std::unique_ptr<app::BodyStream> stream, bool compressed) {
+  return compressed ? gzip_stream(std::move(stream)) : std::move(stream);
+}
+
+// Made once for all who ask for the same; where too many are being made, for each request.
+void keep_form(app::Reply& reply, bool compressed, const KeptForms& forms) {
+  if (!compressed && reply.stream->lies_in_file()) return;
   if (forms.spools != nullptr && !forms.key.empty() && reply.cacheable_at) {
     const auto key = std::to_string(*reply.cacheable_at) + " " + forms.key;
-    auto shared = forms.spools->read(key, [&] { return gzip_stream(std::move(reply.stream)); });
+    auto shared = forms.spools->read(key, [&] { return in_form(std::move(reply.stream), compressed); });
     if (shared) {
       reply.stream = std::move(shared);
       return;
     }
   }
-  reply.stream = gzip_stream(std::move(reply.stream));
+  reply.stream = in_form(std::move(reply.stream), compressed);
 }
 
 // The body or stream in its final form; answers whether it was compressed.
-bool encode(app::Reply& reply, const AnswerWishes& wishes, const AnswerRules& rules, const CompressedForms& forms) {
+bool encode(app::Reply& reply, const AnswerWishes& wishes, const AnswerRules& rules, const KeptForms& forms) {
   if (reply.stream != nullptr && !wishes.is_head) {
     pull(reply);
     if (reply.stream != nullptr && !wishes.chunks) reply = collected(std::move(reply), rules.unchunked_bytes);
   }
-  if (!wishes.gzip || !may_compress(reply)) return false;
+  const bool compressed =
+      wishes.gzip && may_compress(reply) && (reply.stream != nullptr || reply.body.size() >= rules.gzip_from_bytes);
   if (reply.stream != nullptr) {
-    if (!wishes.is_head) compress(reply, forms);
-  } else {
-    if (reply.body.size() < rules.gzip_from_bytes) return false;
+    if (!wishes.is_head) keep_form(reply, compressed, forms);
+  } else if (compressed) {
     reply.body = gzip(reply.body);
   }
-  return true;
+  return compressed;
 }
 
 // The tag of this form of the answer. A 304 repeats the form that the client presented.
@@ -186,6 +203,8 @@ void write_head(Answer& answer, const app::Reply& reply, bool compressed, const 
   add_defaults(answer.head, reply.headers, rules);
   if (!has_body)
     answer.body.clear();
+  else if (answer.stream_bytes)
+    add_field(answer.head, "Content-Length", std::to_string(*answer.stream_bytes));
   else if (answer.stream != nullptr && wishes.chunks)
     add_field(answer.head, "Transfer-Encoding", "chunked");
   else if (answer.stream == nullptr)
@@ -205,8 +224,7 @@ AnswerWishes wishes_of(const app::Request& request, bool http_1_1) {
   return wishes;
 }
 
-Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRules& rules,
-                   const CompressedForms& forms) {
+Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRules& rules, const KeptForms& forms) {
   Answer answer;
   if (!are_safe(reply.headers)) {
     answer.fault = "a header of the reply holds a control character";
@@ -222,6 +240,7 @@ Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRul
   answer.status = reply.status;
   answer.body = std::move(reply.body);
   answer.stream = std::move(reply.stream);
+  if (answer.stream != nullptr && !wishes.is_head) answer.stream_bytes = answer.stream->remaining();
   answer.cacheable_at = answer.stream == nullptr ? reply.cacheable_at : std::nullopt;
   if (const auto* tag = find(reply.headers, "etag")) answer.plain_tag = *tag;
   if (const auto* date = find(reply.headers, "last-modified")) answer.last_modified = *date;

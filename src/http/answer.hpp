@@ -16,9 +16,10 @@ struct Answer {
   int status = 500;
   std::string head;                         // status line and header fields, each with its line end; no empty line yet
   std::string body;                         // what goes behind it; of a HEAD, too: whoever writes leaves it out
-  std::unique_ptr<app::BodyStream> stream;  // in place of the body, to be sent in chunks
-  std::string plain_tag;                    // the ETag as the application gave it
-  std::string tag;                          // the ETag as it was sent: another one if compressed
+  std::unique_ptr<app::BodyStream> stream;  // in place of the body
+  std::optional<std::uint64_t> stream_bytes;  // of the whole stream; where it is not known, it is sent in chunks
+  std::string plain_tag;                      // the ETag as the application gave it
+  std::string tag;                            // the ETag as it was sent: another one if compressed
   std::string last_modified;
   std::string not_modified_head;  // the same for a 304, without the ETag; only if it may be cached
   std::optional<std::int64_t> cacheable_at;
@@ -48,9 +49,9 @@ struct AnswerRules {
 
 [[nodiscard]] AnswerWishes wishes_of(const app::Request& request, bool http_1_1);
 
-// Where the compressed forms of long answers are kept. A stream that stays the same while the revision does is compressed
+// Where long answers are kept as they are sent. A stream that stays the same while the revision does is made, and compressed,
 // once under its key; without a key, for each request.
-struct CompressedForms {
+struct KeptForms {
   app::Spools* spools = nullptr;
   std::string key;
 };
@@ -58,6 +59,6 @@ struct CompressedForms {
 // Pulls the first pieces of a stream: a short one becomes a plain body, and one that fails at once a 500.
 // A header that could split the answer makes it a 500 with a fault.
 [[nodiscard]] Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRules& rules,
-                                 const CompressedForms& forms = {});
+                                 const KeptForms& forms = {});
 
 }  // namespace plenary::http

@@ -6,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <ctime>
 #include <iterator>
@@ -21,6 +22,14 @@ namespace {
 
 using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 constexpr std::chrono::milliseconds kAcceptPause{100};
+
+// sendfile() has no flag against the signal that a client who went away would raise in this thread.
+void ignore_broken_connections() {
+  sigset_t signals;
+  ::sigemptyset(&signals);
+  ::sigaddset(&signals, SIGPIPE);
+  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
 
 }  // namespace
 
@@ -50,7 +59,10 @@ asio::ip::tcp::endpoint IoThread::listen(const asio::ip::tcp::endpoint& endpoint
 void IoThread::start() {
   accept();
   sweep();
-  thread_ = std::thread([this] { context_.run(); });
+  thread_ = std::thread([this] {
+    ignore_broken_connections();
+    context_.run();
+  });
 }
 
 void IoThread::drain() {

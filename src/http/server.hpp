@@ -39,7 +39,7 @@ struct ServerOptions {
   unsigned workers = 4;
   std::size_t queued_requests = 256;           // waiting for a worker; more are answered 503
   std::size_t pieces_bytes = 8 * 1024 * 1024;  // of downloads under way: the more there are, the smaller their pieces
-  std::uint64_t compressed_bytes = std::uint64_t{1} << 30;  // of temporary files with compressed downloads, about
+  std::uint64_t forms_bytes = std::uint64_t{1} << 30;  // of temporary files with downloads as they are sent, about
   std::size_t connections = 1024;  // open at once; more are answered 503. Lowered to what the system's limit allows
   std::size_t bodies_bytes =
       256 * 1024 * 1024;  // request bodies held at once by all connections; more are answered 503

@@ -182,10 +182,12 @@ Session::Step Session::send(Answer& answer) {
   co_return sent;
 }
 
-// Each piece is written behind the line with its size; the end of the one before stands before that line.
+// Where the whole size is not known, each piece is written behind the line with its size; the end of the one before stands
+// before that line.
 Session::Step Session::send_stream(Answer& answer) {
   const StreamPlace place(state_);
   PieceJob job(*answer.stream);
+  const bool chunked = !answer.stream_bytes;
   std::string_view line_end;
   while (true) {
     enter_busy();
@@ -197,15 +199,41 @@ Session::Step Session::send_stream(Answer& answer) {
       co_return false;
     }
     if (!job.more) break;
-    if (job.piece.empty()) continue;  // a chunk without bytes would end the body
-    put(line_end);
-    put_chunk_size(job.piece.size());
-    const bool written = co_await write(job.piece);
+    const auto bytes = job.in_file ? job.in_file->size : job.piece.size();
+    if (bytes == 0) continue;  // a chunk without bytes would end the body
+    if (chunked) {
+      put(line_end);
+      put_chunk_size(bytes);
+      line_end = "\r\n";
+    }
+    bool written = false;
+    if (job.in_file)
+      written = co_await write_file(*job.in_file);
+    else
+      written = co_await write(job.piece);
     if (!written) co_return false;
-    line_end = "\r\n";
   }
+  if (!chunked) co_return true;
   put(line_end);
   put("0\r\n\r\n");
+  co_return true;
+}
+
+// Straight from the file to the socket. Each part has the time of a write, whether the client takes it at once or not.
+Session::Step Session::write_file(app::FilePiece piece) {
+  if (!out_.empty()) {
+    const bool written = co_await write(kNothing);
+    if (!written) co_return false;
+  }
+  while (piece.size > 0) {
+    const auto left = piece.size - std::min(piece.size, kFileAtOnce);
+    enter(Phase::kWrite, state_.options.write_time + time_for(piece.size - left));
+    while (piece.size > left) {
+      if (!send_some(piece)) co_return false;
+      const auto ready = co_await socket_.async_wait(Socket::wait_write, kToken);
+      if (std::get<0>(ready)) co_return false;
+    }
+  }
   co_return true;
 }
 

@@ -40,7 +40,8 @@ class Session {
   void abort();
 
  private:
-  static constexpr std::size_t kBodyRead = 64 * 1024;  // bytes asked of the socket at once
+  static constexpr std::size_t kBodyRead = 64 * 1024;       // bytes asked of the socket at once
+  static constexpr std::uint64_t kFileAtOnce = 512 * 1024;  // bytes of a file handed to it at once
 
   enum class Phase { kIdle, kHead, kBody, kBusy, kWrite, kLinger, kEnding };
 
@@ -53,6 +54,7 @@ class Session {
   Step send_stream(Answer& answer);
   // What is in `out_` and then `body`, by one system call if the socket takes it.
   Step write(std::string_view body);
+  Step write_file(app::FilePiece piece);
   Flow close();
 
   void enter(Phase phase, std::chrono::milliseconds time);
@@ -70,7 +72,9 @@ class Session {
   // A 503 that leaves the connection usable.
   void put_busy(std::string_view reason, std::string_view detail);
   void put(std::string_view bytes);
-  void put_chunk_size(std::size_t bytes);
+  void put_chunk_size(std::uint64_t bytes);
+  // As much of the piece as the socket takes at once; false: the connection broke.
+  bool send_some(app::FilePiece& piece);
   void put_head(std::string_view head, std::string_view tag);
   [[nodiscard]] static std::optional<std::string> not_modified_tag(const app::Request& request, const Answer& answer);
   void report(const Answer& answer, int status, bool from_cache, bool complete);

@@ -1,5 +1,9 @@
 // What a connection does without waiting: deadlines, limits, the bytes of an answer, the report.
+#include <sys/sendfile.h>
+
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 
 #include "http/conditional.hpp"
@@ -140,11 +144,25 @@ void Session::put(std::string_view bytes) {
   sent_bytes_ += bytes.size();
 }
 
-void Session::put_chunk_size(std::size_t bytes) {
+void Session::put_chunk_size(std::uint64_t bytes) {
   std::array<char, 16> digits;
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), bytes, 16).ptr;
   put({digits.data(), static_cast<std::size_t>(end - digits.data())});
   put("\r\n");
+}
+
+bool Session::send_some(app::FilePiece& piece) {
+  boost::system::error_code error;
+  if (!socket_.native_non_blocking()) socket_.native_non_blocking(true, error);
+  auto from = static_cast<off_t>(piece.from);
+  const auto most = std::min<std::uint64_t>(piece.size, kFileAtOnce);
+  const auto sent = ::sendfile(socket_.native_handle(), piece.file, &from, most);
+  if (sent < 0) return errno == EAGAIN || errno == EINTR;
+  if (sent == 0) return false;  // the file ends before it should
+  piece.from += static_cast<std::uint64_t>(sent);
+  piece.size -= static_cast<std::uint64_t>(sent);
+  sent_bytes_ += static_cast<std::uint64_t>(sent);
+  return true;
 }
 
 void Session::put_head(std::string_view head, std::string_view tag) {

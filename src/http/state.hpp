@@ -21,7 +21,8 @@ using SteadyClock = std::chrono::steady_clock;
 using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 
-constexpr std::size_t kCompressedAtOnce = 2;
+constexpr std::size_t kFormsAtOnce = 2;
+constexpr std::uint64_t kFormsAhead = 64 * 1024 * 1024;
 
 struct ServerState {
   ServerState(Handler& the_handler, ServerOptions the_options)
@@ -33,7 +34,7 @@ struct ServerState {
   Handler& handler;
   const ServerOptions options;
   ResponseCache cache;
-  app::Spools compressed{kCompressedAtOnce, options.compressed_bytes};
+  app::Spools forms{kFormsAtOnce, options.forms_bytes, kFormsAhead};
   WorkerPool pool;
 
   std::atomic<bool> draining{false};

@@ -24,7 +24,7 @@ struct AnswerJob {
       : state(the_state),
         request(the_request),
         wishes(wishes_of(the_request, http_1_1)),
-        forms{&the_state.compressed, std::move(key)} {}
+        forms{&the_state.forms, std::move(key)} {}
 
   void run() {
     wishes.if_none_match = take_suffixes_off(request.headers);
@@ -34,7 +34,7 @@ struct AnswerJob {
   ServerState& state;
   app::Request& request;
   AnswerWishes wishes;
-  CompressedForms forms;
+  KeptForms forms;
   std::optional<Answer> answer;
 };
 
@@ -46,7 +46,8 @@ struct PieceJob {
     try {
       if (piece.capacity() > 2 * bytes) std::string().swap(piece);  // an assignment would keep the room
       stream.prefer(bytes);
-      more = stream.next(piece);
+      in_file = stream.next_in_file();
+      more = in_file ? in_file->size > 0 : stream.next(piece);
       fault.clear();
     } catch (const std::exception& error) {
       fault = std::string("the body broke off: ") + error.what();
@@ -55,6 +56,7 @@ struct PieceJob {
 
   app::BodyStream& stream;
   std::string piece;
+  std::optional<app::FilePiece> in_file;  // in its place
   std::size_t bytes = app::kPieceBytes;
   std::string fault = "the server stopped";
   bool more = false;

@@ -36,7 +36,11 @@ std::string whole(std::size_t pieces, std::size_t bytes) {
 BOOST_AUTO_TEST_SUITE(streams)
 
 BOOST_AUTO_TEST_CASE(arrive_whole_and_leave_the_connection_usable) {
-  TestServer server([](const auto&) { return streamed(12, kPieceBytes); });
+  TestServer server([](const auto&) {
+    auto reply = streamed(12, kPieceBytes);
+    reply.cacheable_at.reset();
+    return reply;
+  });
   Client client(server.port());
   for (int i = 0; i < 2; ++i) {
     const auto response = client.ask(kGet);
@@ -115,7 +119,11 @@ BOOST_AUTO_TEST_CASE(that_fail_later_do_not_look_whole) {
 BOOST_AUTO_TEST_CASE(wait_for_a_slow_reader) {
   std::atomic<int> pulled{0};
   constexpr std::size_t kPieces = 80;
-  TestServer server([&](const auto&) { return streamed(kPieces, kPieceBytes, &pulled); });
+  TestServer server([&](const auto&) {
+    auto reply = streamed(kPieces, kPieceBytes, &pulled);
+    reply.cacheable_at.reset();
+    return reply;
+  });
   Client client(server.port(), 256 * 1024);
   client.send("GET /export.csv HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   client.receive_some(1000);
@@ -194,6 +202,7 @@ BOOST_AUTO_TEST_CASE(of_many_slow_readers_are_all_served_in_smaller_pieces) {
         if (request.target == "/quick") return text("quick");
         auto reply = streamed(0, 0);
         reply.stream = std::make_unique<WishedStream>(smallest);
+        reply.cacheable_at.reset();
         return reply;
       },
       options);
@@ -207,6 +216,44 @@ BOOST_AUTO_TEST_CASE(of_many_slow_readers_are_all_served_in_smaller_pieces) {
   slow.back()->receive_some(100'000);
   BOOST_TEST(eventually([&] { return smallest <= 64U * 1024; }));
   BOOST_TEST(smallest >= 16U * 1024);
+  Client quick(server.port());
+  BOOST_TEST(quick.ask("GET /quick HTTP/1.1\r\nHost: a\r\n\r\n").body == "quick");
+}
+
+BOOST_AUTO_TEST_CASE(that_stay_the_same_are_made_once_and_sent_from_a_file) {
+  std::atomic<int> pulled{0};
+  constexpr std::size_t kPieces = 60;
+  TestServer server([&](const auto&) { return streamed(kPieces, kPieceBytes, &pulled); });
+  const auto expected = whole(kPieces, kPieceBytes);
+  Client client(server.port());
+  for (int i = 0; i < 3; ++i) {
+    const auto response = client.ask(kGet);
+    BOOST_TEST(response.header("content-length") == (i == 0 ? "" : std::to_string(expected.size())));
+    BOOST_TEST(response.whole);
+    BOOST_TEST((response.body == expected));
+  }
+  BOOST_TEST(pulled < static_cast<int>(2 * kPieces));
+}
+
+BOOST_AUTO_TEST_CASE(are_not_made_far_ahead_of_those_who_read) {
+  std::atomic<int> pulled{0};
+  TestServer server([&](const auto&) { return streamed(100'000, kPieceBytes, &pulled); });
+  Client slow(server.port(), 4096);
+  slow.send(kGet);
+  slow.receive_some(1000);
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  BOOST_TEST(pulled < 400);
+}
+
+BOOST_AUTO_TEST_CASE(that_nobody_takes_any_more_do_no_harm) {
+  TestServer server([](const app::Request& request) {
+    return request.target == "/quick" ? text("quick") : streamed(200, kPieceBytes);
+  });
+  for (int i = 0; i < 12; ++i) {
+    Client client(server.port(), i % 2 ? 4096 : 0);
+    client.send(kGet);
+    client.receive_some(100'000);
+  }
   Client quick(server.port());
   BOOST_TEST(quick.ask("GET /quick HTTP/1.1\r\nHost: a\r\n\r\n").body == "quick");
 }
