@@ -23,7 +23,7 @@ using asio::ip::tcp;
 constexpr std::size_t kOtherDescriptors = 64;
 
 ServerOptions adjusted(ServerOptions options) {
-  if (options.io_threads == 0) options.io_threads = std::clamp(std::thread::hardware_concurrency(), 1U, 2U);
+  if (options.io_threads == 0) options.io_threads = std::clamp(std::thread::hardware_concurrency() / 2, 1U, 4U);
   options.workers = std::max(options.workers, 1U);
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {

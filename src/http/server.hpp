@@ -35,7 +35,7 @@ struct RequestSummary {
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8092;  // 0: any that is free
-  unsigned io_threads = 0;    // 0: one for each core, at most two
+  unsigned io_threads = 0;    // 0: one for two cores, at most four: the others are for workers and clients
   unsigned workers = 4;
   std::size_t queued_requests = 256;           // waiting for a worker; more are answered 503
   std::size_t pieces_bytes = 8 * 1024 * 1024;  // of downloads under way: the more there are, the smaller their pieces
