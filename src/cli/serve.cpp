@@ -1,6 +1,4 @@
 // plenary serve
-#include <malloc.h>
-
 #include <charconv>
 #include <iostream>
 #include <system_error>
@@ -30,16 +28,9 @@ bool read_listen(const std::string& listen, http::ServerOptions& server) {
   return error == std::errc() && stopped == end;
 }
 
-// Pieces of downloads and the room of large answers go back to the system when they are done with.
-void bound_memory() {
-  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
-  mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
-}
-
 }  // namespace
 
 int serve(const Options& options) {
-  bound_memory();
   http::ServerOptions server_options;
   if (!read_listen(options.serve.listen, server_options)) {
     std::cerr << "--listen: '" << options.serve.listen << "' is no address with a port, like 127.0.0.1:8092\n";
