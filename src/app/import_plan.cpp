@@ -49,15 +49,6 @@ bool is_certified(const T& record) {
     return false;
 }
 
-Remark repeated_symbol() {
-  return {"repeated-symbol", "the source gives this symbol more than once, with different votes"};
-}
-
-void add_remark(Vote& vote) {
-  const auto remark = repeated_symbol();
-  if (std::find(vote.remarks.begin(), vote.remarks.end(), remark) == vote.remarks.end()) vote.remarks.push_back(remark);
-}
-
 }  // namespace
 
 ImportPlan::ImportPlan(storage::Registry& registry, ImportOptions options)
@@ -98,9 +89,22 @@ auto ImportPlan::PlannedList<T>::find(std::string_view key) -> Planned<T>* {
   return found == by_key.end() ? nullptr : &entries[found->second];
 }
 
-// Used by import_reading.cpp.
+// Used by import_reading.cpp and import_matters.cpp.
 template auto ImportPlan::PlannedList<Session>::find(std::string_view key) -> Planned<Session>*;
 template auto ImportPlan::PlannedList<Resolution>::find(std::string_view key) -> Planned<Resolution>*;
+template auto ImportPlan::PlannedList<Vote>::find(std::string_view key) -> Planned<Vote>*;
+
+// What fits by itself need not fit together.
+template <class T>
+Faults ImportPlan::faults_of_merged(const T& merged) {
+  Faults faults;
+  if constexpr (std::is_same_v<T, Resolution> || std::is_same_v<T, Vote>)
+    faults = check(merged);
+  else
+    faults = validate(merged);
+  for (auto& fault : faults) fault.message += " (with what is on record of " + key_of(merged).key + ")";
+  return faults;
+}
 
 template <class T>
 bool ImportPlan::plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list) {
@@ -108,6 +112,9 @@ bool ImportPlan::plan(T record, std::optional<storage::Stored<T>> before, const 
   if (before) {
     auto merged = merge(before->record, record);
     canonicalise(merged);
+    if (merged != before->record)
+      if (auto faults = faults_of_merged(merged); !faults.empty())
+        return refuse(key.kind, std::move(faults), where), false;
     note_disagreement(before->record, record, merged, where);
     record = std::move(merged);
     const auto fields = record == before->record ? std::string() : differing_fields(before->record, record);
@@ -136,8 +143,12 @@ bool ImportPlan::fill_in(const T& stated, const Where& where, Planned<T>& first,
   if (const auto fields = differing_fields(first.record, merge(first.record, stated)); !fields.empty())
     note(where, key + " was given before, on line " + std::to_string(first.where.line) + ", and differs in: " + fields +
                     "; the first is kept");
-  first.record = merge(stated, first.record);
-  canonicalise(first.record);
+  auto merged = merge(stated, first.record);
+  canonicalise(merged);
+  if (merged == first.record) return true;
+  if (auto faults = faults_of_merged(merged); !faults.empty())
+    return refuse(kKindOf<T>, std::move(faults), where), false;
+  first.record = std::move(merged);
   return true;
 }
 
@@ -159,6 +170,11 @@ Faults ImportPlan::unknown_assembly(const std::string& code, const std::string& 
   if (assemblies_.find(code) || storage::find_assembly(snapshot_, code)) return {};
   return {{Code::invalid, field, "there is no assembly \"" + code + "\""}};
 }
+
+// Used by import_matters.cpp.
+template bool ImportPlan::plan(Vote record, std::optional<storage::Stored<Vote>> before, const Where& where,
+                               PlannedList<Vote>& list);
+template bool ImportPlan::fill_in(const Vote& stated, const Where& where, Planned<Vote>& first, const std::string& key);
 
 bool ImportPlan::add(Assembly record, const Where& where) {
   canonicalise(record);
@@ -208,110 +224,6 @@ bool ImportPlan::add(Resolution record, const Where& where) {
     if (const auto form = parse_symbol(alias)) symbols_.emplace(form->canonical, record.symbol);
   auto before = has_texts_ ? storage::find_resolution(snapshot_, record.symbol) : std::nullopt;
   return plan(std::move(record), std::move(before), where, resolutions_);
-}
-
-auto ImportPlan::matter_of(const Vote& record) -> MatterState& {
-  const Matter matter{record.on.resolution.value_or("\n" + record.assembly + "/" + record.session), record.on.part,
-                      record.on.label.value_or(""), record.round};
-  const auto [place, fresh] = matters_.try_emplace(matter);
-  if (!fresh || !has_votes_) return place->second;
-  const auto refs = record.on.resolution
-                        ? storage::votes_on(snapshot_, *record.on.resolution)
-                        : storage::votes_on_matter(snapshot_, record.assembly, record.session, record.on);
-  for (const auto& ref : refs) {
-    const auto stored = storage::find_vote(snapshot_, ref);
-    if (stored && stored->record.on == record.on && stored->record.round == record.round)
-      place->second.stored.push_back({ref.number, stored->record.sources});
-  }
-  return place->second;
-}
-
-namespace {
-
-// Whether two sources of the same name keep a vote under one number, or under two.
-enum class SameEntry { yes, no, unknown };
-SameEntry same_entry(const std::vector<Source>& a, const std::vector<Source>& b) {
-  for (const auto& one : a)
-    for (const auto& other : b)
-      if (one.identifier && other.identifier && one.document == other.document)
-        return one.identifier == other.identifier ? SameEntry::yes : SameEntry::no;
-  return SameEntry::unknown;
-}
-
-}  // namespace
-
-// Whether the source gave this vote before.
-bool ImportPlan::repeats(const Vote& record, const MatterState& matter) const {
-  return std::any_of(matter.stated.begin(), matter.stated.end(), [&](const StatedVote& each) {
-    if (each.merged) return *each.merged == record;
-    auto stated = votes_.entries[each.entry].record;
-    stated.number = 0;
-    std::erase(stated.remarks, repeated_symbol());
-    return stated == record;
-  });
-}
-
-// Where the source gave another vote on the same matter, both get a remark.
-void ImportPlan::tell_apart(Vote& record, const MatterState& matter, const Where& where) {
-  const auto first = std::find_if(matter.stated.begin(), matter.stated.end(),
-                                  [](const StatedVote& each) { return each.entry != kRefused; });
-  if (first == matter.stated.end()) return;
-  auto& planned = votes_.entries[first->entry];
-  note(where, record.on.resolution.value_or("this matter") + " was given before, on line " +
-                  std::to_string(planned.where.line) + ", with another vote: both are kept");
-  add_remark(planned.record);
-  add_remark(record);
-}
-
-// Whether the vote is new in the registry.
-bool ImportPlan::give_number(Vote& record, MatterState& matter) {
-  auto& stored = matter.stored;
-  auto match = std::find_if(stored.begin(), stored.end(), [&](const StoredVote& vote) {
-    return same_entry(vote.sources, record.sources) == SameEntry::yes;
-  });
-  if (match == stored.end())
-    match = std::find_if(stored.begin(), stored.end(), [&](const StoredVote& vote) {
-      return same_entry(vote.sources, record.sources) == SameEntry::unknown;
-    });
-  if (match != stored.end()) {
-    record.number = match->number;
-    stored.erase(match);
-    return false;
-  }
-  const auto session = record.assembly + "/" + record.session;
-  const auto [next, fresh] = next_numbers_.try_emplace(session, 0);
-  if (fresh) next->second = storage::next_vote_number(snapshot_, record.assembly, record.session);
-  record.number = next->second++;
-  return true;
-}
-
-Faults ImportPlan::faults_of(Vote record) {
-  canonicalise(record);
-  return check(record);
-}
-
-bool ImportPlan::add(Vote record, const Where& where) {
-  canonicalise(record);
-  if (auto faults = check(record); !faults.empty()) return refuse(RecordKind::vote, std::move(faults), where), false;
-  if (record.number != 0)
-    if (auto* planned = votes_.find(record.id())) return fill_in(record, where, *planned, record.id());
-  if (record.number != 0) {
-    auto before = storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
-    return plan(std::move(record), std::move(before), where, votes_);
-  }
-  auto& matter = matter_of(record);
-  return repeats(record, matter) || add_to(matter, std::move(record), where);
-}
-
-bool ImportPlan::add_to(MatterState& matter, Vote record, const Where& where) {
-  std::optional<Vote> stated;
-  if (!matter.stored.empty()) stated = record;  // since it is going to be merged
-  tell_apart(record, matter, where);
-  const bool is_new = give_number(record, matter);
-  auto before = is_new ? std::nullopt : storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
-  const bool planned = plan(std::move(record), std::move(before), where, votes_);
-  matter.stated.push_back({planned ? votes_.entries.size() - 1 : kRefused, std::move(stated)});
-  return planned;
 }
 
 std::optional<Member> ImportPlan::member(const std::string& code) {

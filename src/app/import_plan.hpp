@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/import_report.hpp"
+#include "domain/manner.hpp"
 #include "domain/member_names.hpp"
 #include "plenary/records.hpp"
 #include "storage/batch_builder.hpp"
@@ -52,8 +53,9 @@ class ImportPlan {
   // A symbol that the same source gives twice is one text: the first one counts, the second fills what is absent in it,
   // and a note names the fields in which they differ.
   bool add(Resolution record, const Where& where);
-  // Number 0: the vote that the registry holds on the same matter, in the order of their numbers, or a new one. Two votes
-  // on one matter in the same source are one where they are equal, and two with a remark where they are not.
+  // Number 0: the vote that the registry holds on the same matter, in the order of their numbers, or a new one, also
+  // where what another source says of the manner of voting contradicts it, which is a doubt. Two votes on one matter in
+  // the same source are one where they are equal, and two with a remark where they are not.
   bool add(Vote record, const Where& where);
 
   // What is wrong with a vote that is not to be added.
@@ -96,6 +98,7 @@ class ImportPlan {
   struct StoredVote {
     int number;
     std::vector<Source> sources;
+    Manner manner;
   };
   static constexpr std::size_t kRefused = -1;
   struct StatedVote {
@@ -107,6 +110,8 @@ class ImportPlan {
     std::vector<StatedVote> stated;  // by this source, each once
   };
 
+  template <class T>
+  Faults faults_of_merged(const T& merged);
   template <class T>
   bool plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list);
   template <class T>
@@ -141,7 +146,9 @@ class ImportPlan {
   MatterState& matter_of(const Vote& record);
   [[nodiscard]] bool repeats(const Vote& record, const MatterState& matter) const;
   void tell_apart(Vote& record, const MatterState& matter, const Where& where);
+  static std::vector<StoredVote>::iterator match(const Vote& record, MatterState& matter);
   bool give_number(Vote& record, MatterState& matter);
+  void tell_contradiction(const Vote& record, const MatterState& matter, const Where& where);
   bool add_to(MatterState& matter, Vote record, const Where& where);
 
   storage::Registry& registry_;

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "domain/manner.hpp"
 #include "domain/names.hpp"
 #include "domain/tally.hpp"
 #include "domain/validate.hpp"
@@ -35,9 +36,6 @@ void check_intended(const Vote& record, Faults& faults) {
       faults.push_back({Code::invalid, "intended[" + std::to_string(i) + "].member",
                         record.intended[i].member + " is listed twice"});
 }
-
-// Methods that take no count, so that figures against or abstaining contradict them.
-bool is_without_vote(Method method) { return method == Method::consensus || method == Method::acclamation; }
 
 void check_method(const Vote& record, Faults& faults) {
   if (record.method == Method::secret_ballot && record.positions)

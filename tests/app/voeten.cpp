@@ -82,6 +82,20 @@ std::string matter(int session, const std::string& unres, const std::string& fla
   return "none";
 }
 
+// One line of the United Nations' own lists on A/RES/60/1.
+ImportReport import_line(storage::Registry& registry,
+                         const std::string& more = R"("adoption_type": "Without a vote")") {
+  const auto line = R"({"symbol": "A/RES/60/1", "title": "On trees", "session": "Sixtieth session", )" + more + "}";
+  std::vector<formats::Input> lines;
+  lines.push_back(formats::Input::of_bytes(line, "60.json").value());
+  return app::import_inputs(registry, app::ImportLayout::unxml, std::move(lines), {"tester", "a test", kInstant});
+}
+
+ImportReport import_roll_call(storage::Registry& registry) {
+  return import_texts(registry, kVotes + rows("9", 60, "11/5/2005", "R/60/1", {{2, 1}}),
+                      kDescriptions + "60,9,0,1,0,0,,R/60/1,,,TREES,\n");
+}
+
 std::filesystem::path shared_data() {
   const char* folder = std::getenv("PLENARY_TEST_DATA");
   const char* source = std::getenv("PLENARY_SOURCE");
@@ -179,15 +193,8 @@ BOOST_AUTO_TEST_CASE(votes_and_descriptions_may_come_one_after_the_other) {
 
 BOOST_AUTO_TEST_CASE(a_better_title_stays) {
   const auto registry = new_registry();
-  std::vector<formats::Input> lines;
-  lines.push_back(
-      formats::Input::of_bytes(
-          R"({"symbol": "A/RES/60/1", "title": "On trees", "session": "Sixtieth session", "adoption_type": "Without a vote"})",
-          "60.json")
-          .value());
-  app::import_inputs(*registry, app::ImportLayout::unxml, std::move(lines), {"tester", "a test", kInstant});
-  const auto report = import_texts(*registry, kVotes + rows("9", 60, "11/5/2005", "R/60/1", {{2, 1}}),
-                                   kDescriptions + "60,9,0,1,0,0,,R/60/1,,,TREES,\n");
+  import_line(*registry);
+  const auto report = import_roll_call(*registry);
   const auto snapshot = registry->read();
   const auto text = storage::find_resolution(snapshot, "A/RES/60/1");
   BOOST_REQUIRE(text);
@@ -196,6 +203,49 @@ BOOST_AUTO_TEST_CASE(a_better_title_stays) {
   BOOST_REQUIRE(!report.notes.empty());
   BOOST_TEST(report.notes.front().text.find("differs from what UNxml/GAresolutions says in: title.en") !=
              std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_roll_call_and_a_decision_without_a_vote_are_two_in_any_order) {
+  const auto one = new_registry(), other = new_registry();
+  import_line(*one);
+  const auto told = import_roll_call(*one);
+  import_roll_call(*other);
+  const auto told_otherwise = import_line(*other);
+  auto consensus = vote_of(*one, "60", 1), recorded = vote_of(*one, "60", 2);
+  BOOST_TEST((consensus.method == Method::consensus && !consensus.announced && !consensus.positions));
+  BOOST_TEST((recorded.method == Method::recorded && recorded.announced && recorded.positions));
+  std::swap(consensus.number, recorded.number);
+  BOOST_TEST((vote_of(*other, "60", 1) == recorded));
+  BOOST_TEST((vote_of(*other, "60", 2) == consensus));
+  for (const auto* report : {&told, &told_otherwise}) {
+    BOOST_REQUIRE(report->discrepancies.size() == 1u);
+    const auto& doubt = report->discrepancies.front();
+    BOOST_TEST(doubt.vote == "unga/60/2");
+    BOOST_TEST(doubt.resolution == "A/RES/60/1");
+    BOOST_TEST(doubt.discrepancy.kind == "contradicts-other-vote");
+    BOOST_TEST(doubt.discrepancy.text.value_or("") == "contradicts unga/60/1 on the same matter (" +
+                                                          std::string(report == &told ? "consensus" : "recorded") +
+                                                          "): both are kept");
+  }
+  // Each finds its own again.
+  for (const auto& registry : {one.get(), other.get()}) {
+    BOOST_TEST(import_line(*registry).counts.at(RecordKind::vote).unchanged == 1u);
+    const auto again = import_roll_call(*registry);
+    BOOST_TEST(again.counts.at(RecordKind::vote).unchanged == 1u);
+    BOOST_TEST(again.discrepancies.empty());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_merge_would_make_is_refused_where_no_record_may_be_so) {
+  const auto registry = new_registry();
+  const auto counted = R"("adoption_type": "By a recorded vote", "MS_in_favour_count": "2")";
+  BOOST_TEST(import_line(*registry, counted).faults.empty());
+  const auto report = import_line(*registry);
+  BOOST_TEST(!report.stored);
+  BOOST_REQUIRE(report.faults.size() == 1u);
+  BOOST_TEST(app::to_line(report.faults[0]) ==
+             "60.json:1: announced: a decision by consensus has no figures (with what is on record of unga/60/1)");
+  BOOST_TEST((vote_of(*registry, "60", 1).method == Method::recorded));
 }
 
 // All of sessions 1 to 60: the figures of the file, and the 20 roll calls whose sums are not what is stated.

@@ -1,0 +1,156 @@
+// Finds out which vote of the registry a planned one is, and which votes on one matter are two.
+#include <algorithm>
+
+#include "app/import_plan.hpp"
+#include "domain/names.hpp"
+#include "domain/validate.hpp"
+
+namespace plenary::app {
+
+namespace {
+
+Remark repeated_symbol() {
+  return {"repeated-symbol", "the source gives this symbol more than once, with different votes"};
+}
+
+void add_remark(Vote& vote) {
+  const auto remark = repeated_symbol();
+  if (std::find(vote.remarks.begin(), vote.remarks.end(), remark) == vote.remarks.end()) vote.remarks.push_back(remark);
+}
+
+}  // namespace
+
+auto ImportPlan::matter_of(const Vote& record) -> MatterState& {
+  const Matter matter{record.on.resolution.value_or("\n" + record.assembly + "/" + record.session), record.on.part,
+                      record.on.label.value_or(""), record.round};
+  const auto [place, fresh] = matters_.try_emplace(matter);
+  if (!fresh || !has_votes_) return place->second;
+  const auto refs = record.on.resolution
+                        ? storage::votes_on(snapshot_, *record.on.resolution)
+                        : storage::votes_on_matter(snapshot_, record.assembly, record.session, record.on);
+  for (const auto& ref : refs) {
+    const auto stored = storage::find_vote(snapshot_, ref);
+    if (stored && stored->record.on == record.on && stored->record.round == record.round)
+      place->second.stored.push_back({ref.number, stored->record.sources, manner_of(stored->record)});
+  }
+  return place->second;
+}
+
+namespace {
+
+// Whether two sources of the same name keep a vote under one number, or under two.
+enum class SameEntry { yes, no, unknown };
+SameEntry same_entry(const std::vector<Source>& a, const std::vector<Source>& b) {
+  for (const auto& one : a)
+    for (const auto& other : b)
+      if (one.identifier && other.identifier && one.document == other.document)
+        return one.identifier == other.identifier ? SameEntry::yes : SameEntry::no;
+  return SameEntry::unknown;
+}
+
+bool share_document(const std::vector<Source>& a, const std::vector<Source>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const Source& one) {
+    return one.document &&
+           std::any_of(b.begin(), b.end(), [&](const Source& other) { return other.document == one.document; });
+  });
+}
+
+}  // namespace
+
+// Whether the source gave this vote before.
+bool ImportPlan::repeats(const Vote& record, const MatterState& matter) const {
+  return std::any_of(matter.stated.begin(), matter.stated.end(), [&](const StatedVote& each) {
+    if (each.merged) return *each.merged == record;
+    auto stated = votes_.entries[each.entry].record;
+    stated.number = 0;
+    std::erase(stated.remarks, repeated_symbol());
+    return stated == record;
+  });
+}
+
+// Where the source gave another vote on the same matter, both get a remark.
+void ImportPlan::tell_apart(Vote& record, const MatterState& matter, const Where& where) {
+  const auto first = std::find_if(matter.stated.begin(), matter.stated.end(),
+                                  [](const StatedVote& each) { return each.entry != kRefused; });
+  if (first == matter.stated.end()) return;
+  auto& planned = votes_.entries[first->entry];
+  note(where, record.on.resolution.value_or("this matter") + " was given before, on line " +
+                  std::to_string(planned.where.line) + ", with another vote: both are kept");
+  add_remark(planned.record);
+  add_remark(record);
+}
+
+// A source may correct what it said of a vote itself; what another says otherwise of the manner is another vote.
+auto ImportPlan::match(const Vote& record, MatterState& matter) -> std::vector<StoredVote>::iterator {
+  auto& stored = matter.stored;
+  const auto first = [&](const auto& fits) { return std::find_if(stored.begin(), stored.end(), fits); };
+  auto found =
+      first([&](const StoredVote& vote) { return same_entry(vote.sources, record.sources) == SameEntry::yes; });
+  if (found != stored.end()) return found;
+  const auto may_be = [&](const StoredVote& vote) {
+    return same_entry(vote.sources, record.sources) == SameEntry::unknown;
+  };
+  const auto manner = manner_of(record);
+  found = first([&](const StoredVote& vote) { return may_be(vote) && !contradict(vote.manner, manner); });
+  if (found != stored.end()) return found;
+  return first([&](const StoredVote& vote) { return may_be(vote) && share_document(vote.sources, record.sources); });
+}
+
+// Whether the vote is new in the registry.
+bool ImportPlan::give_number(Vote& record, MatterState& matter) {
+  if (const auto found = match(record, matter); found != matter.stored.end()) {
+    record.number = found->number;
+    matter.stored.erase(found);
+    return false;
+  }
+  const auto session = record.assembly + "/" + record.session;
+  const auto [next, fresh] = next_numbers_.try_emplace(session, 0);
+  if (fresh) next->second = storage::next_vote_number(snapshot_, record.assembly, record.session);
+  record.number = next->second++;
+  return true;
+}
+
+void ImportPlan::tell_contradiction(const Vote& record, const MatterState& matter, const Where& where) {
+  const auto manner = manner_of(record);
+  for (const auto& other : matter.stored)
+    if (contradict(other.manner, manner))
+      report_.discrepancies.push_back(
+          {where,
+           record.id(),
+           record.on.resolution.value_or(""),
+           {"contradicts-other-vote", std::nullopt, std::nullopt, std::nullopt,
+            "contradicts " + record.assembly + "/" + record.session + "/" + std::to_string(other.number) +
+                " on the same matter (" + std::string(name_of(other.manner.method)) + "): both are kept"}});
+}
+
+Faults ImportPlan::faults_of(Vote record) {
+  canonicalise(record);
+  return check(record);
+}
+
+bool ImportPlan::add(Vote record, const Where& where) {
+  canonicalise(record);
+  if (auto faults = check(record); !faults.empty()) return refuse(RecordKind::vote, std::move(faults), where), false;
+  if (record.number != 0)
+    if (auto* planned = votes_.find(record.id())) return fill_in(record, where, *planned, record.id());
+  if (record.number != 0) {
+    auto before = storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
+    return plan(std::move(record), std::move(before), where, votes_);
+  }
+  auto& matter = matter_of(record);
+  return repeats(record, matter) || add_to(matter, std::move(record), where);
+}
+
+bool ImportPlan::add_to(MatterState& matter, Vote record, const Where& where) {
+  std::optional<Vote> stated;
+  if (!matter.stored.empty()) stated = record;  // since it is going to be merged
+  tell_apart(record, matter, where);
+  const bool is_new = give_number(record, matter);
+  if (is_new) tell_contradiction(record, matter, where);
+  auto before = is_new ? std::nullopt : storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
+  const bool planned = plan(std::move(record), std::move(before), where, votes_);
+  matter.stated.push_back({planned ? votes_.entries.size() - 1 : kRefused, std::move(stated)});
+  return planned;
+}
+
+}  // namespace plenary::app
