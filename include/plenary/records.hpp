@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "plenary/date.hpp"
+#include "plenary/group.hpp"
 #include "plenary/rule.hpp"
 #include "plenary/source.hpp"
 
@@ -24,7 +25,8 @@ struct Assembly {
   std::optional<std::string> url;
   bool example = false;  // made up, to look at; not a real body
   std::vector<Source> sources;
-  std::vector<Rule> rules{};  // how its majorities are computed; those of one name follow each other in time
+  std::vector<Rule> rules{};    // how its majorities are computed; those of one name follow each other in time
+  std::vector<Group> groups{};  // of its members
   friend bool operator==(const Assembly&, const Assembly&) = default;
 };
 

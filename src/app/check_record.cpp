@@ -67,13 +67,18 @@ std::string no_such_rule(const storage::Snapshot& snapshot, const Vote& record) 
 
 }  // namespace
 
-Faults check_vetoes(const Assembly& record, const std::function<bool(const std::string&)>& is_member) {
+Faults check_members_named(const Assembly& record, const std::function<bool(const std::string&)>& is_member) {
   Faults faults;
+  const auto check = [&](const std::string& code, const std::string& field) {
+    if (!is_member(code)) faults.push_back({Code::invalid, field, "there is no member '" + code + "'"});
+  };
+  const auto at = [](const char* list, std::size_t i) { return std::string(list) + "[" + std::to_string(i) + "]"; };
   for (std::size_t i = 0; i < record.rules.size(); ++i)
     for (std::size_t j = 0; j < record.rules[i].veto.size(); ++j)
-      if (!is_member(record.rules[i].veto[j]))
-        faults.push_back({Code::invalid, "rules[" + std::to_string(i) + "].veto[" + std::to_string(j) + "]",
-                          "there is no member '" + record.rules[i].veto[j] + "'"});
+      check(record.rules[i].veto[j], at("rules", i) + "." + at("veto", j));
+  for (std::size_t i = 0; i < record.groups.size(); ++i)
+    for (std::size_t j = 0; j < record.groups[i].members.size(); ++j)
+      check(record.groups[i].members[j].member, at("groups", i) + "." + at("members", j) + ".member");
   return faults;
 }
 
@@ -81,7 +86,7 @@ Faults check_record(const storage::Snapshot& snapshot, Assembly& record) {
   canonicalise(record);
   auto faults = validate(record);
   for (auto& fault :
-       check_vetoes(record, [&](const std::string& code) { return storage::member_exists(snapshot, code); }))
+       check_members_named(record, [&](const std::string& code) { return storage::member_exists(snapshot, code); }))
     faults.push_back(std::move(fault));
   return faults;
 }
@@ -90,7 +95,7 @@ Faults check_record(const storage::Snapshot& snapshot, Member& record) {
   canonicalise(record);
   auto faults = validate(record);
   for (std::size_t i = 0; i < record.memberships.size(); ++i)
-    if (!storage::find_assembly(snapshot, record.memberships[i].assembly))
+    if (!storage::assembly_exists(snapshot, record.memberships[i].assembly))
       faults.push_back({Code::invalid, "memberships[" + std::to_string(i) + "].assembly",
                         "there is no assembly '" + record.memberships[i].assembly + "'"});
   for (std::size_t i = 0; i < record.successions.size(); ++i)
@@ -107,7 +112,7 @@ Faults check_record(const storage::Snapshot& snapshot, Member& record) {
 Faults check_record(const storage::Snapshot& snapshot, Session& record) {
   canonicalise(record);
   auto faults = validate(record);
-  if (!storage::find_assembly(snapshot, record.assembly))
+  if (!storage::assembly_exists(snapshot, record.assembly))
     faults.push_back({Code::invalid, "assembly", "there is no assembly '" + record.assembly + "'"});
   if (const auto other = storage::similar_session(snapshot, record.assembly, record.label))
     faults.push_back({Code::conflict, "label", "is another spelling of session " + *other});

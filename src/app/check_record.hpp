@@ -17,8 +17,8 @@ Faults check_record(const storage::Snapshot& snapshot, Session& record);
 Faults check_record(const storage::Snapshot& snapshot, Resolution& record);
 Faults check_record(const storage::Snapshot& snapshot, Vote& record);
 
-// Members that rules name for a veto and that nobody knows.
-Faults check_vetoes(const Assembly& record, const std::function<bool(const std::string& code)>& is_member);
+// Members that rules name for a veto, or groups as theirs, and that nobody knows.
+Faults check_members_named(const Assembly& record, const std::function<bool(const std::string& code)>& is_member);
 
 // The fault that a record of this key is there already, where it is; the database says the same to who comes second.
 template <class T>

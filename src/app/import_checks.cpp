@@ -26,13 +26,16 @@ int ImportPlan::members_on(const std::string& assembly, const std::optional<Date
 }
 
 // Members come after the assemblies that they are members of, so this waits for the end. Whoever goes on without what is
-// refused keeps the rules that were there.
-void ImportPlan::refuse_vetoes() {
+// refused keeps the rules and groups that were there.
+void ImportPlan::refuse_unknown_members() {
   for (auto& planned : assemblies_.entries) {
-    auto faults = check_vetoes(planned.record, [this](const std::string& code) { return is_known_member(code); });
+    auto faults =
+        check_members_named(planned.record, [this](const std::string& code) { return is_known_member(code); });
     if (faults.empty()) continue;
     refuse(RecordKind::assembly, std::move(faults), planned.where);
-    planned.record.rules = planned.before ? planned.before->record.rules : std::vector<Rule>();
+    const auto kept = planned.before ? planned.before->record : Assembly();
+    planned.record.rules = kept.rules;
+    planned.record.groups = kept.groups;
   }
 }
 

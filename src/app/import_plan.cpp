@@ -167,7 +167,7 @@ void ImportPlan::note_disagreement(const T& before, const T& stated, const T& me
 }
 
 Faults ImportPlan::unknown_assembly(const std::string& code, const std::string& field) {
-  if (assemblies_.find(code) || storage::find_assembly(snapshot_, code)) return {};
+  if (assemblies_.find(code) || storage::assembly_exists(snapshot_, code)) return {};
   return {{Code::invalid, field, "there is no assembly \"" + code + "\""}};
 }
 

@@ -135,7 +135,8 @@ class ImportPlan {
   Result<storage::Committed> write_as_made();
   Result<storage::Committed> write_at_once();
   void report_doubts();
-  void refuse_vetoes();
+  void refuse_unknown_members();
+  [[nodiscard]] bool names_new_members(const Assembly& record) const;
 
   Faults unknown_assembly(const std::string& code, const std::string& field);
   bool is_known_member(std::string_view code);

@@ -96,7 +96,7 @@ class PopoloImport {
   }
 
   bool add_assembly(const popolo::Event& event, const std::string& code) {
-    if (!assemblies_.insert(code).second || storage::find_assembly(plan_.snapshot(), code)) return true;
+    if (!assemblies_.insert(code).second || storage::assembly_exists(plan_.snapshot(), code)) return true;
     Assembly assembly;
     assembly.code = code;
     const auto known = actors_.find(event.organization);

@@ -77,9 +77,35 @@ bool ImportPlan::save(const PlannedList<T>& list, const Save& save) const {
   });
 }
 
+bool ImportPlan::names_new_members(const Assembly& record) const {
+  const auto is_new = [this](const GroupMember& each) {
+    const auto found = members_.by_key.find(each.member);
+    return found != members_.by_key.end() && !members_.entries[found->second].before;
+  };
+  return std::any_of(record.groups.begin(), record.groups.end(), [&](const Group& group) {
+    return std::any_of(group.members.begin(), group.members.end(), is_new);
+  });
+}
+
+// Groups name members, which name assemblies: an assembly whose groups name members that come with it is written before
+// them without its groups, and whole behind them. So the journal names nobody who is not there yet.
 template <class Save>
 void ImportPlan::save_settled(const Save& each) const {
-  if (save(assemblies_, each) && save(members_, each) && save(sessions_, each)) save(resolutions_, each);
+  using storage::Expected;
+  const auto before = [&](const Assembly& record, std::string document, const Expected& expected) {
+    if (!names_new_members(record)) return each(record, std::move(document), expected);
+    if (expected.state != Expected::State::absent) return true;
+    auto bare = record;
+    bare.groups.clear();
+    return each(bare, formats::document_of(bare), expected);
+  };
+  const auto behind = [&](const Assembly& record, std::string document, const Expected& expected) {
+    if (!names_new_members(record)) return true;
+    const bool begun = expected.state == Expected::State::absent;
+    return each(record, std::move(document), begun ? Expected::anything() : expected);
+  };
+  if (save(assemblies_, before) && save(members_, each) && save(assemblies_, behind) && save(sessions_, each))
+    save(resolutions_, each);
 }
 
 namespace {
@@ -108,7 +134,7 @@ std::optional<Fault> ImportPlan::no_room_for(std::size_t records, std::size_t po
 }
 
 void ImportPlan::settle(std::size_t votes, std::size_t positions) {
-  refuse_vetoes();
+  refuse_unknown_members();
   const auto records = resolutions_.entries.size() + votes;
   if (is_alone() && !is_refused() && records >= kWorthAThread && !no_room_for(records, positions)) begin_writing();
 }
@@ -143,7 +169,7 @@ Result<storage::Committed> ImportPlan::write_at_once() {
 }
 
 ImportReport ImportPlan::finish() {
-  if (!writing_) refuse_vetoes();
+  if (!writing_) refuse_unknown_members();
   count_all();
   const bool changes_nothing = is_alone() && changes() == 0;
   if (is_refused() || changes_nothing) {

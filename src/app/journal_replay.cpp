@@ -6,7 +6,9 @@
 #include <boost/json.hpp>
 #include <exception>
 #include <optional>
+#include <set>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -25,39 +27,47 @@ struct Entry {
   std::string document;
 };
 
+// Groups name members, which name assemblies: these come twice, first without their groups.
+enum class Part { bare, groups };
+
 template <class T>
-std::optional<std::string> save_document(storage::BatchBuilder& batch, const Entry& entry) {
+std::optional<std::string> save_document(storage::BatchBuilder& batch, const Entry& entry, Part part) {
   const auto value = formats::parse_json(entry.document);
   if (!value) return "its document is not JSON: " + value.faults().front().message;
-  const auto record = formats::from_json<T>(*value);
+  auto record = formats::from_json<T>(*value);
   if (!record) return "its document is no record: " + record.faults().front().message;
   if (key_of(*record).key != entry.key) return "its document is of another record, " + key_of(*record).key;
+  if constexpr (std::is_same_v<T, Assembly>) {
+    if (part == Part::groups && record->groups.empty()) return std::nullopt;
+    if (part == Part::bare) record->groups.clear();
+  }
   batch.save(*record, entry.document, "", storage::Expected::anything());
   return std::nullopt;
 }
 
-std::optional<std::string> save_document(storage::BatchBuilder& batch, RecordKind kind, const Entry& entry) {
+std::optional<std::string> save_document(storage::BatchBuilder& batch, RecordKind kind, const Entry& entry, Part part) {
   switch (kind) {
     case RecordKind::assembly:
-      return save_document<Assembly>(batch, entry);
+      return save_document<Assembly>(batch, entry, part);
     case RecordKind::member:
-      return save_document<Member>(batch, entry);
+      return save_document<Member>(batch, entry, part);
     case RecordKind::session:
-      return save_document<Session>(batch, entry);
+      return save_document<Session>(batch, entry, part);
     case RecordKind::resolution:
-      return save_document<Resolution>(batch, entry);
+      return save_document<Resolution>(batch, entry, part);
     case RecordKind::vote:
       break;
   }
-  return save_document<Vote>(batch, entry);
+  return save_document<Vote>(batch, entry, part);
 }
 
 // Why nothing of these entries was loaded. What contradicts the tables or refers to nothing comes as an exception.
-std::optional<std::string> load(storage::Registry& into, RecordKind kind, std::span<const Entry> entries) try {
+std::optional<std::string> load(storage::Registry& into, RecordKind kind, std::span<const Entry> entries,
+                                Part part) try {
   const auto target = into.read();
   storage::BatchBuilder batch(target, into, "", "");
   for (const Entry& entry : entries)
-    if (auto reason = save_document(batch, kind, entry)) return reason;
+    if (auto reason = save_document(batch, kind, entry, part)) return reason;
   const auto written = into.write(batch.take());
   if (!written) return "the journal contradicts itself: " + written.faults().front().message;
   return std::nullopt;
@@ -67,12 +77,27 @@ std::optional<std::string> load(storage::Registry& into, RecordKind kind, std::s
   return std::string("its document cannot be loaded: ") + refused.what();
 }
 
+void load_all(storage::Registry& into, RecordKind kind, std::span<const Entry> entries, Part part,
+              const ReportUnloadable& report) {
+  for (std::size_t first = 0; first < entries.size(); first += kAtOnce) {
+    const auto some = entries.subspan(first, std::min(kAtOnce, entries.size() - first));
+    if (!load(into, kind, some, part)) continue;
+    for (const auto& entry : some)
+      if (auto reason = load(into, kind, std::span(&entry, 1), part)) report(entry.revision, std::move(*reason));
+  }
+}
+
 }  // namespace
 
 void replay_journal(const storage::Registry& from, std::int64_t revision, storage::Registry& into,
                     const ReportUnloadable& report) {
   const auto source = from.read();
-  std::vector<Entry> entries;
+  std::vector<Entry> assemblies, entries;
+  std::set<std::int64_t> refused;
+  const auto note = [&](std::int64_t number, const std::string& reason) {
+    refused.insert(number);
+    report(number, reason);
+  };
   // Kinds in the order in which they refer to each other.
   for (const auto kind :
        {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
@@ -82,12 +107,12 @@ void replay_journal(const storage::Registry& from, std::int64_t revision, storag
         [&](std::string_view of, std::string_view key, std::int64_t number, std::string_view document) {
           if (of == name_of(kind)) entries.push_back({std::string(key), number, std::string(document)});
         });
-    for (std::size_t first = 0; first < entries.size(); first += kAtOnce) {
-      const auto part = std::span(entries).subspan(first, std::min(kAtOnce, entries.size() - first));
-      if (!load(into, kind, part)) continue;
-      for (std::size_t i = 0; i < part.size(); ++i)
-        if (auto reason = load(into, kind, part.subspan(i, 1))) report(part[i].revision, std::move(*reason));
+    load_all(into, kind, entries, Part::bare, note);
+    if (kind == RecordKind::assembly) {
+      std::erase_if(entries, [&](const Entry& entry) { return refused.contains(entry.revision); });
+      assemblies = std::move(entries);
     }
+    if (kind == RecordKind::member) load_all(into, RecordKind::assembly, assemblies, Part::groups, report);
   }
 }
 

@@ -189,7 +189,7 @@ class Reader {
       case FilterType::choice:
         return check_choice(filter, value);
       case FilterType::assembly:
-        if (storage::find_assembly(context_.snapshot(), value)) return value;
+        if (storage::assembly_exists(context_.snapshot(), value)) return value;
         return refuse("there is no assembly '" + value + "'");
       case FilterType::member:
         if (storage::member_exists(context_.snapshot(), value)) return value;

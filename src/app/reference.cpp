@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <vector>
 
@@ -20,21 +21,29 @@ namespace json = boost::json;
 
 namespace {
 
-// The assemblies, each with its rules.
-std::string assemblies_with_rules() {
-  auto assemblies = json::parse(reference_file("assemblies.json"));
-  std::map<std::string, json::array> rules;
-  const auto shipped = json::parse(reference_file("rules.json"));
-  for (const auto& each : shipped.at("rules").as_array()) {
-    auto rule = each.as_object();
-    const std::string assembly(rule.at("assembly").as_string());
-    rule.erase("assembly");
-    rules[assembly].push_back(std::move(rule));
+constexpr const char* kRemoved = "the example was removed";
+
+// Puts what a file lists, each with its assembly's code, into the assemblies.
+void add_to_assemblies(json::value& assemblies, std::string_view file, std::string_view list) {
+  std::map<std::string, json::array> parts;
+  const auto shipped = json::parse(reference_file(file));
+  for (const auto& each : shipped.at(list).as_array()) {
+    auto part = each.as_object();
+    const std::string assembly(part.at("assembly").as_string());
+    part.erase("assembly");
+    parts[assembly].push_back(std::move(part));
   }
   for (auto& assembly : assemblies.as_array()) {
-    const auto found = rules.find(std::string(assembly.at("code").as_string()));
-    if (found != rules.end()) assembly.as_object()["rules"] = std::move(found->second);
+    const auto found = parts.find(std::string(assembly.at("code").as_string()));
+    if (found != parts.end()) assembly.as_object()[list] = std::move(found->second);
   }
+}
+
+// The assemblies, each with its rules and groups.
+std::string whole_assemblies() {
+  auto assemblies = json::parse(reference_file("assemblies.json"));
+  add_to_assemblies(assemblies, "rules.json", "rules");
+  add_to_assemblies(assemblies, "groups.json", "groups");
   return json::serialize(assemblies);
 }
 
@@ -140,7 +149,7 @@ std::string_view reference_file(std::string_view name) {
 bool load_reference(storage::Registry& registry, const std::string& instant) {
   if (registry.revision() != 0) return false;
   ImportPlan plan(registry, {"plenary", "data that ship with the program", instant});
-  add_records(plan, "{\"assemblies\":" + assemblies_with_rules() + ",\"members\":" + members_through_time() + "}",
+  add_records(plan, "{\"assemblies\":" + whole_assemblies() + ",\"members\":" + members_through_time() + "}",
               "reference data");
   const auto report = plan.finish();
   if (!report.faults.empty()) throw std::logic_error("reference data: " + to_line(report.faults.front()));
@@ -149,7 +158,7 @@ bool load_reference(storage::Registry& registry, const std::string& instant) {
 
 ImportReport renew_reference(storage::Registry& registry, const std::string& instant) {
   ImportPlan plan(registry, {"plenary", "data that ship with the program", instant});
-  fill<Assembly>(plan, json::parse(assemblies_with_rules()), storage::find_assembly);
+  fill<Assembly>(plan, json::parse(whole_assemblies()), storage::find_assembly);
   fill<Member>(plan, json::parse(members_through_time()), storage::find_member);
   return plan.finish();
 }
@@ -165,10 +174,20 @@ Result<std::size_t> remove_example(storage::Registry& registry, const std::strin
   const auto snapshot = registry.read();
   auto records = example_records(snapshot);
   std::reverse(records.begin(), records.end());
+  std::set<RecordKey> changed;
   storage::BatchBuilder batch(snapshot, registry, instant, actor);
+  for (const auto& key : records) {
+    const auto stored = key.kind == RecordKind::assembly ? storage::find_assembly(snapshot, key.key) : std::nullopt;
+    if (!stored || stored->record.groups.empty()) continue;
+    auto bare = stored->record;  // since groups refer to members, and these to the assembly
+    bare.groups.clear();
+    batch.save(bare, formats::document_of(bare), kRemoved, storage::Expected::at(stored->revision));
+    changed.insert(key);
+  }
   for (const auto& key : records)
-    batch.withdraw(key, "the example was removed",
-                   storage::Expected::at(storage::revision_of(snapshot, key).value_or(0)));
+    batch.withdraw(key, kRemoved,
+                   changed.contains(key) ? storage::Expected::anything()
+                                         : storage::Expected::at(storage::revision_of(snapshot, key).value_or(0)));
   if (batch.empty()) return std::size_t{0};
   const auto done = registry.write(batch.take());
   if (!done) return done.faults();

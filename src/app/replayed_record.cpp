@@ -28,7 +28,12 @@ Result<ReplayedRecord> read_as(std::string_view document, const RecordKey& key) 
   return ReplayedRecord(std::move(*record));
 }
 
-std::vector<RecordKey> references(const Assembly&) { return {}; }
+std::vector<RecordKey> references(const Assembly& record) {
+  std::vector<RecordKey> keys;
+  for (const auto& group : record.groups)
+    for (const auto& each : group.members) keys.push_back({RecordKind::member, each.member});
+  return keys;
+}
 
 std::vector<RecordKey> references(const Member& record) {
   std::vector<RecordKey> keys;

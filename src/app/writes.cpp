@@ -127,13 +127,18 @@ bool only_standing_differs(const T& before, T after) {
   return before == after;
 }
 
-// Rules decide votes: who records votes does not change them.
+// Rules decide votes, and groups what is made of them: who records votes does not change them.
 template <class T>
-std::optional<Fault> may_change_rules(const Context& context, const T& before, const T& after) {
-  if constexpr (requires { before.rules; })
-    if (before.rules != after.rules && context.account->role != storage::Role::admin)
-      return Fault{Code::forbidden, "rules", "of an assembly are changed by an admin alone"};
-  return std::nullopt;
+Faults may_change_settings(const Context& context, const T& before, const T& after) {
+  Faults faults;
+  if constexpr (requires { before.rules; }) {
+    if (context.account->role == storage::Role::admin) return faults;
+    if (before.rules != after.rules)
+      faults.push_back({Code::forbidden, "rules", "of an assembly are changed by an admin alone"});
+    if (before.groups != after.groups)
+      faults.push_back({Code::forbidden, "groups", "of an assembly are changed by an admin alone"});
+  }
+  return faults;
 }
 
 template <class T>
@@ -233,7 +238,8 @@ Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Fa
   StandingChange standing{standing_of(stored.record), standing_of(record), only_standing_differs(stored.record, record),
                           last_actor(context, stored.record), reason};
   if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
-  if (auto fault = may_change_rules(context, stored.record, record)) return problem(context.request, std::move(*fault));
+  if (const auto faults = may_change_settings(context, stored.record, record); !faults.empty())
+    return problem(context.request, faults);
   if (record == stored.record) return unchanged(context, stored);
   return store(context, std::move(record), reason, *expected, 200, nullptr);
 }
@@ -287,7 +293,8 @@ Reply create_record(Context& context) {
     if (!faults.empty()) return problem(context.request, faults);
     StandingChange standing{std::nullopt, standing_of(record), false, "", body->reason};
     if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
-    if (auto fault = may_change_rules(context, T{}, record)) return problem(context.request, std::move(*fault));
+    if (const auto faults = may_change_settings(context, T{}, record); !faults.empty())
+      return problem(context.request, faults);
     auto reply = store(context, std::move(record), body->reason, storage::Expected::absent(), 201, &repeatable);
     if (reply.status != 409) return reply;
     // The same key at the same moment: the first of the two has the answer.
@@ -336,7 +343,8 @@ Reply withdraw_record(Context& context, const Variables& variables) {
   const auto& reason = *body;
   StandingChange standing{standing_of(stored->record), std::nullopt, false, "", reason};
   if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
-  if (auto fault = may_change_rules(context, stored->record, T{})) return problem(context.request, std::move(*fault));
+  if (const auto faults = may_change_settings(context, stored->record, T{}); !faults.empty())
+    return problem(context.request, faults);
   auto expected = expected_revision(context, stored->revision);
   if (!expected) return problem(context.request, expected.faults());
   storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(),

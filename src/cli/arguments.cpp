@@ -138,7 +138,7 @@ void describe_upkeep(CLI::App& app, Options& options) {
   app.add_subcommand("rebuild", "Make the derived tables anew from the facts");
   describe_copies(app, options);
   describe_heads(app, options);
-  app.add_subcommand("reference", "Add what the registry lacks of the members, assemblies and rules that ship");
+  app.add_subcommand("reference", "Add what the registry lacks of the members, assemblies, rules and groups that ship");
   auto* example = app.add_subcommand("example", "A made-up assembly to look at");
   example->require_subcommand(1);
   example->add_subcommand("load", "Put the example into the registry");

@@ -131,6 +131,7 @@ Assembly merge(Assembly kept, const Assembly& stated) {
   take(kept.url, stated.url);
   kept.example = kept.example || stated.example;
   take(kept.rules, stated.rules);
+  take(kept.groups, stated.groups);
   add_sources(kept.sources, stated.sources);
   return kept;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/groups.hpp"
 #include "domain/rules.hpp"
 #include "plenary/symbol.hpp"
 
@@ -134,6 +135,7 @@ Faults validate(const Assembly& record) {
   if (!is_code(record.code, "-") || record.code.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos)
     faults.push_back({Code::invalid, "code", "must be lower-case letters, digits and hyphens, like icpo-ga"});
   for (auto& fault : validate(record.rules)) faults.push_back(std::move(fault));
+  for (auto& fault : validate(record.groups)) faults.push_back(std::move(fault));
   return faults;
 }
 

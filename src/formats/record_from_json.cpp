@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "domain/names.hpp"
+#include "formats/group_json.hpp"
 #include "formats/json_parts.hpp"
 #include "formats/membership_json.hpp"
 #include "formats/record_json.hpp"
@@ -203,6 +204,9 @@ Assembly read(JsonFields& fields, Faults& faults, const Assembly*) {
   fields.array("rules", [&](const json::value& value, const std::string& path) {
     record.rules.push_back(read_rule(value, path, faults));
   });
+  fields.array("groups", [&](const json::value& value, const std::string& path) {
+    record.groups.push_back(read_group(value, path, faults));
+  });
   record.sources = read_sources(fields, faults);
   return record;
 }
@@ -224,6 +228,7 @@ Member read(JsonFields& fields, Faults& faults, const Member*) {
   record.m49 = fields.text("m49");
   record.memberships = read_memberships(fields, faults);
   record.successions = read_successions(fields, faults);
+  fields.derived("groups");
   record.example = fields.flag("example");
   record.sources = read_sources(fields, faults);
   return record;

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "domain/names.hpp"
+#include "formats/group_json.hpp"
 #include "formats/json_parts.hpp"
 #include "formats/membership_json.hpp"
 #include "formats/record_json.hpp"
@@ -155,6 +156,7 @@ json::object to_json(const Assembly& record) {
   put(object, "url", record.url);
   if (record.example) object.emplace("example", true);
   put_list(object, "rules", record.rules, rule_json);
+  put_list(object, "groups", record.groups, group_json);
   put_sources(object, record.sources);
   return object;
 }

@@ -47,6 +47,21 @@ constexpr std::array kTables = {
                   WITH_KEYS "SELECT k.key AS assembly, t.rule, t.place, t.document, t.url, t.page, t.accessed, "
                             "t.identifier FROM rule_sources t "
                             "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2, 3"},
+    ComparedTable{"member_groups", 2,
+                  WITH_KEYS "SELECT k.key AS assembly, t.position, t.code, t.kind FROM member_groups t "
+                            "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2"},
+    ComparedTable{"group_texts", 4,
+                  WITH_KEYS "SELECT k.key AS assembly, t.position, t.role, t.language, t.text FROM group_texts t "
+                            "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2, 3, 4"},
+    ComparedTable{"group_members", 3,
+                  WITH_KEYS "SELECT k.key AS assembly, t.position, t.place, coalesce(m.key, t.member) AS member, "
+                            "t.from_date, t.until_date FROM group_members t "
+                            "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly "
+                            "LEFT JOIN key_of m ON m.kind = 'member' AND m.id = t.member ORDER BY 1, 2, 3"},
+    ComparedTable{"group_sources", 3,
+                  WITH_KEYS "SELECT k.key AS assembly, t.position, t.place, t.document, t.url, t.page, t.accessed, "
+                            "t.identifier FROM group_sources t "
+                            "LEFT JOIN key_of k ON k.kind = 'assembly' AND k.id = t.assembly ORDER BY 1, 2, 3"},
 
     ComparedTable{"members", 1, "SELECT code, kind, alpha2, m49, example FROM members ORDER BY 1"},
     ComparedTable{"member_names", 3,

@@ -1,6 +1,7 @@
 // Reading assemblies, members and sessions, and what the journal says of any record.
 #include "domain/names.hpp"
 #include "storage/connection.hpp"
+#include "storage/group_rows.hpp"
 #include "storage/membership_rows.hpp"
 #include "storage/records.hpp"
 #include "storage/rule_rows.hpp"
@@ -75,6 +76,7 @@ std::optional<Stored<Assembly>> find_assembly(const Snapshot& snapshot, std::str
   names.bind(1, row);
   while (names.step()) record.name.emplace(names.text(0), names.text(1));
   record.rules = read_rules(snapshot, row);
+  record.groups = read_groups(snapshot, row);
   record.sources = read_sources(snapshot, RecordKind::assembly, row);
   const auto revision = revision_of(snapshot, key_of(record)).value_or(0);
   return Stored<Assembly>{std::move(record), revision};
@@ -149,6 +151,21 @@ bool has_any(const Snapshot& snapshot, RecordKind kind) {
   auto query = snapshot.connection().query("SELECT EXISTS (SELECT 1 FROM records WHERE kind = ?1)");
   query.bind(1, name_of(kind));
   return query.step() && query.integer(0) != 0;
+}
+
+Localized names_of_assembly(const Snapshot& snapshot, std::string_view code) {
+  auto query = snapshot.connection().query(
+      "SELECT n.language, n.text FROM assembly_names n JOIN assemblies a ON a.id = n.assembly WHERE a.code = ?1");
+  query.bind(1, code);
+  Localized names;
+  while (query.step()) names.emplace(query.text(0), query.text(1));
+  return names;
+}
+
+bool assembly_exists(const Snapshot& snapshot, std::string_view code) {
+  auto query = snapshot.connection().query("SELECT 1 FROM assemblies WHERE code = ?1");
+  query.bind(1, code);
+  return query.step();
 }
 
 bool member_exists(const Snapshot& snapshot, std::string_view code) {

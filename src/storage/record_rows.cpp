@@ -3,6 +3,7 @@
 
 #include "domain/names.hpp"
 #include "plenary/symbol.hpp"
+#include "storage/group_rows.hpp"
 #include "storage/membership_rows.hpp"
 #include "storage/row_values.hpp"
 #include "storage/rule_rows.hpp"
@@ -95,7 +96,7 @@ void put_citations(std::vector<Statement>& rows, std::int64_t row, const Resolut
 
 }  // namespace
 
-std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const RowOf&) {
+std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const RowOf& row_of) {
   std::vector<Statement> rows;
   rows.push_back(
       {"INSERT INTO assemblies VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (code) DO UPDATE SET "
@@ -105,6 +106,7 @@ std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const R
   put_localized(rows, "DELETE FROM assembly_names WHERE assembly = ?1",
                 "INSERT INTO assembly_names VALUES (?1, ?2, ?3)", row, record.name);
   put_rules(rows, row, record.rules);
+  put_groups(rows, row, record.groups, row_of);
   put_sources(rows, RecordKind::assembly, row, record.sources);
   return rows;
 }

@@ -58,6 +58,9 @@ std::optional<std::string> similar_session(const Snapshot& snapshot, std::string
 std::vector<std::string> predecessors_of(const Snapshot& snapshot, std::string_view code);
 // Whether the registry holds a record of that kind.
 bool has_any(const Snapshot& snapshot, RecordKind kind);
+// By language; empty where there is no such assembly.
+Localized names_of_assembly(const Snapshot& snapshot, std::string_view code);
+bool assembly_exists(const Snapshot& snapshot, std::string_view code);
 bool member_exists(const Snapshot& snapshot, std::string_view code);
 // Symbols that cite this one, in natural order.
 std::vector<std::string> cited_by(const Snapshot& snapshot, std::string_view symbol, bool with_drafts);

@@ -8,6 +8,7 @@
 #include "storage/connection.hpp"
 #include "storage/membership_rows.hpp"
 #include "storage/records.hpp"
+#include "storage/rule_rows.hpp"
 
 namespace plenary::storage {
 namespace {
@@ -49,8 +50,8 @@ void add(std::vector<Statement>& statements, const Recount& recount, std::vector
 }  // namespace
 
 void RuleContext::change(const Assembly& record) {
-  const auto before = find_assembly(snapshot_, record.code);
-  if (before && before->record.rules != record.rules) affected_.insert(record.code);
+  if (assembly_exists(snapshot_, record.code) && read_rules(snapshot_, record.code) != record.rules)
+    affected_.insert(record.code);
   rules_[record.code] = record.rules;
 }
 
@@ -112,8 +113,7 @@ std::vector<Statement> RuleContext::recount() const {
 
 const std::vector<Rule>& RuleContext::rules_of(const std::string& assembly) {
   const auto [place, fresh] = rules_.try_emplace(assembly);
-  if (fresh)
-    if (auto stored = find_assembly(snapshot_, assembly)) place->second = std::move(stored->record.rules);
+  if (fresh) place->second = read_rules(snapshot_, assembly);
   return place->second;
 }
 

@@ -144,4 +144,10 @@ std::vector<Rule> read_rules(const Snapshot& snapshot, std::int64_t assembly) {
   return rules;
 }
 
+std::vector<Rule> read_rules(const Snapshot& snapshot, std::string_view assembly) {
+  auto query = snapshot.connection().query("SELECT id FROM assemblies WHERE code = ?1");
+  query.bind(1, assembly);
+  return query.step() ? read_rules(snapshot, query.integer(0)) : std::vector<Rule>();
+}
+
 }  // namespace plenary::storage

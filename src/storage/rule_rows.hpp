@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "plenary/rule.hpp"
@@ -13,5 +14,7 @@ namespace plenary::storage {
 // Statements that write the rules over whatever the assembly had.
 void put_rules(std::vector<Statement>& rows, std::int64_t assembly, const std::vector<Rule>& rules);
 std::vector<Rule> read_rules(const Snapshot& snapshot, std::int64_t assembly);
+// Empty where there is no such assembly.
+std::vector<Rule> read_rules(const Snapshot& snapshot, std::string_view assembly);
 
 }  // namespace plenary::storage

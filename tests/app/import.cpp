@@ -8,8 +8,10 @@
 #include <filesystem>
 #include <set>
 
+#include "app/import_plan.hpp"
 #include "app/reference.hpp"
 #include "storage/records.hpp"
+#include "storage/revisions.hpp"
 
 using namespace plenary;
 using app::ImportLayout;
@@ -71,6 +73,44 @@ BOOST_AUTO_TEST_CASE(reference_data_go_into_an_empty_registry_once) {
   // The last day of one member's time is the day before the first of its successor's.
   BOOST_TEST(storage::members_on(snapshot, "unga", Date::from(1991, 12, 23)) == 166);
   BOOST_TEST(storage::members_on(snapshot, "unga", Date::from(1991, 12, 24)) == 166);
+}
+
+BOOST_AUTO_TEST_CASE(groups_come_behind_the_members_that_they_name) {
+  auto registry = storage::Registry::in_memory();
+  app::load_example(*registry, kInstant, "tester");
+  std::set<std::string> known;
+  std::size_t named = 0;
+  const auto snapshot = registry->read();
+  for (std::int64_t number = 1; number <= snapshot.revision(); ++number) {
+    const auto revision = storage::find_revision(snapshot, number);
+    if (revision->record_kind == "member") known.insert(revision->record_key);
+    const auto document = boost::json::parse(revision->document);
+    const auto* groups = document.as_object().if_contains("groups");
+    if (revision->record_kind != "assembly" || !groups) continue;
+    for (const auto& group : groups->as_array())
+      for (const auto& each : group.at("members").as_array()) {
+        BOOST_TEST(known.contains(std::string(each.at("member").as_string())));
+        ++named;
+      }
+  }
+  BOOST_TEST(named > 500u);
+  BOOST_TEST(storage::find_assembly(snapshot, "unga")->record.groups.size() == 15u);
+  BOOST_TEST(storage::find_assembly(snapshot, "unsc")->record.groups.size() == 1u);
+  BOOST_TEST(app::renew_reference(*registry, kInstant).counts.at(RecordKind::assembly).changed == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_group_of_members_that_nobody_knows_is_refused) {
+  auto registry = registry_with_reference();
+  app::ImportPlan plan(*registry, options());
+  app::add_records(plan, R"({"assemblies": [{"code": "club", "name": {"en": "Club"}, "groups": [
+      {"code": "a", "name": {"en": "A"}, "members": [{"member": "FRA"}, {"member": "XYZ"}, {"member": "NEW"}]}]}],
+    "members": [{"code": "NEW", "names": [{"name": {"en": "A new one"}}], "memberships": [{"assembly": "club"}]}]})",
+                   "test.json");
+  const auto report = plan.finish();
+  BOOST_TEST(!report.stored);
+  BOOST_REQUIRE(report.faults.size() == 1u);
+  BOOST_TEST(report.faults[0].field == "groups[0].members[1].member");
+  BOOST_TEST(report.faults[0].message == "there is no member 'XYZ'");
 }
 
 BOOST_AUTO_TEST_CASE(the_example_can_be_loaded_again_and_removed) {

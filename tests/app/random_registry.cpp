@@ -47,7 +47,16 @@ std::string RandomRegistry::assembly(const std::string& code) {
                      {"base", any({"for_against", "cast_valid", "members_all"})},
                      {"fraction", json::array{number(1, 2), 3}},
                      {"strict", one_in(2)}});
-  return json::serialize(json::object{{"code", code}, {"name", {{"en", "It"}}}, {"rules", std::move(rules)}});
+  json::object record{{"code", code}, {"name", {{"en", "It"}}}, {"rules", std::move(rules)}};
+  json::array members;
+  for (const auto& member : members_)
+    if (one_in(3)) members.push_back({{"member", member}, {"from", day()}});
+  if (!members.empty())
+    record["groups"] = json::array{{{"code", any({"islands", "coasts"})},
+                                    {"name", {{"en", any(kNames)}}},
+                                    {"kind", "caucus"},
+                                    {"members", std::move(members)}}};
+  return json::serialize(record);
 }
 
 std::string RandomRegistry::day() {

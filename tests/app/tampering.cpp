@@ -36,6 +36,13 @@ const std::string kAssembly =
     {"name": "two-houses", "title": {"en": "Both"}, "base": "for_against", "fraction": [2, 3], "houses": ["A", "BC"],
       "unit": "weight"}], )" +
     kSource + "}";
+// Its groups name members, and so it comes behind them.
+const std::string kOther =
+    R"({"code": "other", "name": {"en": "Another"}, "groups": [
+    {"code": "islands", "name": {"en": "Islands", "fr": "Îles"}, "kind": "caucus", "note": {"en": "As far as known"},
+      "members": [{"member": "M01", "from": "2001-01-01", "until": "2009-12-31"}, {"member": "M02"},
+        {"member": "M01", "from": "2015-01-01"}], )" +
+    kSource + R"(}, {"code": "coasts", "name": {"en": "Coasts"}}]})";
 const std::string kSession =
     R"({"assembly": "model", "label": "3", "kind": "special", "ordinal": 3, "opens": "2025-10-27",
   "closes": "2025-10-31", "place": {"city": "Harbour", "country": "Northland"}, )" +
@@ -98,9 +105,9 @@ void write_all(storage::Registry& registry) {
   const auto before = registry.read();
   storage::BatchBuilder batch(before, registry, kInstant, "tester");
   save<Assembly>(batch, kAssembly);
-  save<Assembly>(batch, R"({"code": "other", "name": {"en": "Another"}})");
   save<Member>(batch, member("M00", 25));
   for (const auto* code : {"M01", "M02", "M03"}) save<Member>(batch, member(code, 0));
+  save<Assembly>(batch, kOther);
   save<Session>(batch, kSession);
   save<Resolution>(batch, R"({"symbol": "M/RES/3/4", "assembly": "model", "session": "3", "title": {"en": "First"}})");
   save<Resolution>(batch, R"({"symbol": "M/RES/3/5", "assembly": "model", "session": "3", "title": {"en": "Second"}})");

@@ -24,6 +24,11 @@ struct Guarded {
       member.names = {{{{"en", code}}, {}, {}}};
       batch.save(member, "{}", "", Expected::absent());
     }
+    Assembly grouped{"other", {{"en", "Other"}}, {}, {}, false, {}};
+    const auto first = Date::from(2001, 1, 1), last = Date::from(2005, 12, 31);
+    grouped.groups = {{"islands", {{"en", "Islands"}}, "caucus", {}, {{"AAA", first, last}}, {}},
+                      {"coasts", {{"en", "Coasts"}}, {}, {}, {}, {}}};
+    batch.save(grouped, "{}", "", Expected::absent());
     batch.save(Session{"model", "3", SessionKind::regular, 3, {}, {}, {}, {}}, "{}", "", Expected::absent());
     for (int number = 1; number <= 3; ++number) {
       Vote vote;
@@ -125,6 +130,34 @@ BOOST_AUTO_TEST_CASE(what_the_program_does_is_done) {
   vote.method = Method::secret_ballot;
   batch.save(vote, "{}", "", Expected::anything());
   BOOST_TEST(registry->write(batch.take()).ok());
+}
+
+BOOST_AUTO_TEST_CASE(groups_of_whom_there_is_not) {
+  const std::string of = "INSERT INTO group_members SELECT id, ", other = " FROM assemblies WHERE code = 'other'";
+  const auto add = [&](const std::string& group, const std::string& place, const std::string& who,
+                       const std::string& from, const std::string& until) {
+    return of + group + ", " + place + ", " + who + ", " + from + ", " + until + other;
+  };
+  refuses(add("0", "1", "999", "NULL", "NULL"));                  // no member
+  refuses(add("7", "0", member("AAA"), "NULL", "NULL"));          // no group
+  refuses(add("0", "1", member("AAA"), "'2005-12-31'", "NULL"));  // a member twice at a time
+  refuses(add("0", "1", member("AAA"), "NULL", "NULL"));
+  refuses(add("0", "1", member("BBB"), "'2001-01-01'", "'2000-12-31'"));  // days in reverse
+  refuses(add("0", "0", member("BBB"), "NULL", "NULL"));                  // a place twice
+  BOOST_TEST(refusal(add("0", "1", member("AAA"), "'2006-01-01'", "NULL")).empty());
+  BOOST_TEST(refusal(add("0", "2", member("BBB"), "NULL", "NULL")).empty());
+  refuses("UPDATE group_members SET from_date = NULL WHERE place = 1");
+  refuses("UPDATE group_members SET member = " + member("AAA"));
+  refuses("UPDATE group_members SET member = 999 WHERE place = 2");
+  refuses("UPDATE group_members SET position = 7 WHERE place = 2");
+  refuses("UPDATE member_groups SET code = 'islands'");
+  refuses("UPDATE member_groups SET code = 'Islands' WHERE position = 0");
+  refuses("UPDATE member_groups SET kind = ''");
+  refuses("UPDATE member_groups SET position = 8 WHERE position = 0");
+  refuses("UPDATE group_texts SET role = 'other'");
+  refuses("UPDATE group_texts SET text = ''");
+  refuses("DELETE FROM members WHERE code = 'AAA'");
+  refuses("UPDATE members SET id = 999 WHERE code = 'AAA'");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

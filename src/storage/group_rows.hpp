@@ -1,0 +1,30 @@
+// An assembly's groups as rows, and back.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plenary/group.hpp"
+#include "storage/batch.hpp"
+#include "storage/record_rows.hpp"
+#include "storage/registry.hpp"
+
+namespace plenary::storage {
+
+// Statements that write the groups over whatever the assembly had.
+void put_groups(std::vector<Statement>& rows, std::int64_t assembly, const std::vector<Group>& groups,
+                const RowOf& row_of);
+std::vector<Group> read_groups(const Snapshot& snapshot, std::int64_t assembly);
+
+// A member's time in one group.
+struct TimeInGroup {
+  std::string assembly, code;
+  Localized name;
+  std::optional<Date> from, until;
+};
+// By assembly, the groups in its order, then by day.
+std::vector<TimeInGroup> groups_of_member(const Snapshot& snapshot, std::string_view member);
+
+}  // namespace plenary::storage
