@@ -9,6 +9,8 @@ namespace plenary::app {
 // lists.cpp
 Reply list_assemblies(Context& context, const Variables& variables);
 Reply list_members(Context& context, const Variables& variables);
+Reply list_groups(Context& context, const Variables& variables);
+Reply list_group_members(Context& context, const Variables& variables);
 Reply list_sessions(Context& context, const Variables& variables);
 Reply list_resolutions(Context& context, const Variables& variables);
 Reply list_votes(Context& context, const Variables& variables);
@@ -24,6 +26,9 @@ Reply get_session(Context& context, const Variables& variables);
 Reply get_resolution(Context& context, const Variables& variables);
 Reply get_vote(Context& context, const Variables& variables);
 Reply get_revision(Context& context, const Variables& variables);
+
+// groups.cpp
+Reply get_group(Context& context, const Variables& variables);
 
 // write_handlers.cpp
 Reply post_assembly(Context& context, const Variables& variables);

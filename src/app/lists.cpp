@@ -92,6 +92,8 @@ Reply list(Context& context, std::string_view name) {
 
 Reply list_assemblies(Context& context, const Variables&) { return list(context, "assemblies"); }
 Reply list_members(Context& context, const Variables&) { return list(context, "members"); }
+Reply list_groups(Context& context, const Variables&) { return list(context, "groups"); }
+Reply list_group_members(Context& context, const Variables&) { return list(context, "group_members"); }
 Reply list_sessions(Context& context, const Variables&) { return list(context, "sessions"); }
 Reply list_resolutions(Context& context, const Variables&) { return list(context, "resolutions"); }
 Reply list_votes(Context& context, const Variables&) { return list(context, "votes"); }

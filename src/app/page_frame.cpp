@@ -21,7 +21,7 @@ std::string asset_url(std::string_view name) {
 json::array navigation(std::string_view path) {
   json::array steps;
   for (const std::string_view table :
-       {"resolutions", "votes", "sessions", "members", "assemblies", "positions", "revisions"}) {
+       {"resolutions", "votes", "sessions", "members", "groups", "assemblies", "positions", "revisions"}) {
     const auto href = "/" + std::string(table);
     std::string current;
     if (path == href)

@@ -1,4 +1,5 @@
 // What the cells of a list link to.
+#include "app/page_groups.hpp"
 #include "app/page_table.hpp"
 
 namespace plenary::app {
@@ -34,6 +35,8 @@ std::string cell_url(std::string_view table, std::string_view column, const RowV
   if (column == "assembly" || (table == "assemblies" && column == "code"))
     return record_url(RecordKind::assembly, value);
   if (column == "member" || (table == "members" && column == "code")) return record_url(RecordKind::member, value);
+  if (table == "groups" && (column == "code" || column == "name")) return group_url(row["assembly"], row["code"]);
+  if (column == "group") return group_url(row["assembly"], value);
   if (column == "session") return session_url(row["assembly"], value);
   if (table == "sessions" && column == "label") return session_url(row["assembly"], value);
   if (column == "resolution" || (table == "resolutions" && column == "symbol"))

@@ -19,10 +19,11 @@ struct Usual {
 };
 
 // The columns that a person wants first; all of them are one click away.
-const std::array<Usual, 7>& usual_columns() {
-  static const std::array<Usual, 7> all = {{
+const std::array<Usual, 8>& usual_columns() {
+  static const std::array<Usual, 8> all = {{
       {"assemblies", {"name", "abbreviation", "code", "sessions", "resolutions", "votes"}},
       {"members", {"code", "name", "kind", "assemblies"}},
+      {"groups", {"name", "assembly", "code", "kind", "members", "ever"}},
       {"sessions", {"label", "assembly", "kind", "city", "country", "opens", "closes", "resolutions", "votes"}},
       {"resolutions", {"symbol", "title", "outcome", "adopted_on", "method", "yes", "no", "abstain", "discrepancies"}},
       {"votes",
@@ -64,7 +65,7 @@ std::string_view word_group(std::string_view table, std::string_view column) {
       column == "reason" || column == "action")
     return column;
   if (column == "intended") return "position";
-  if (column == "kind") return table == "sessions" ? "session_kind" : "kind";
+  if (column == "kind") return table == "sessions" ? "session_kind" : table == "groups" ? "group_kind" : "kind";
   if (column == "record_kind") return "kind";
   return {};
 }
@@ -152,7 +153,9 @@ std::string css_of(const Column& column, const std::string& value) {
 
 // On another record's page: what is the same in every row because the table is of that record alone.
 bool says_nothing_new(const ListPage& list, const Column& column) {
-  const auto name = column.name == "member_name" ? std::string_view("member") : column.name;
+  const auto name = column.name == "member_name"  ? std::string_view("member")
+                    : column.name == "group_name" ? std::string_view("group")
+                                                  : column.name;
   return !parameter(list, name).empty();
 }
 

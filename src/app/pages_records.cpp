@@ -1,4 +1,5 @@
 // The pages of assemblies, members and sessions; which record has which page.
+#include "app/page_groups.hpp"
 #include "app/page_rules.hpp"
 #include "app/page_table.hpp"
 #include "app/pages_of_records.hpp"
@@ -100,6 +101,7 @@ json::array member_facts(const json::object& member, const PageContext& context)
   add_fact(facts, word("other_spellings"), texts(array_at(member, "aliases")));
   add_memberships(facts, member, context);
   add_successions(facts, member, context);
+  add_groups(facts, member);
   return facts;
 }
 

@@ -2,8 +2,10 @@
 #include "app/record_access.hpp"
 
 #include "app/recent.hpp"
+#include "formats/json_parts.hpp"
 #include "formats/record_json.hpp"
 #include "plenary/symbol.hpp"
+#include "storage/group_rows.hpp"
 #include "storage/membership_rows.hpp"
 #include "storage/rule_context.hpp"
 #include "storage/visibility.hpp"
@@ -133,8 +135,17 @@ json::object served(Context&, const Assembly& record) {
 }
 
 template <>
-json::object served(Context&, const Member& record) {
-  return formats::to_json(record);
+json::object served(Context& context, const Member& record) {
+  auto object = formats::to_json(record);
+  json::array groups;
+  for (const auto& time : storage::groups_of_member(context.snapshot(), record.code)) {
+    json::object group{{"assembly", time.assembly}, {"code", time.code}, {"name", formats::object_of(time.name)}};
+    formats::put(group, "from", time.from);
+    formats::put(group, "until", time.until);
+    groups.emplace_back(std::move(group));
+  }
+  if (!groups.empty()) object.emplace("groups", std::move(groups));
+  return object;
 }
 
 template <>

@@ -3,6 +3,7 @@
 
 #include "app/page_parts.hpp"
 #include "app/row_source.hpp"
+#include "formats/json_parts.hpp"
 #include "formats/record_json.hpp"
 #include "formats/rule_json.hpp"
 #include "storage/lists.hpp"
@@ -51,6 +52,7 @@ class Reader {
     switch (kind) {
       case RecordKind::assembly:
         add_list("sessions", {{"assembly", text_at(record_, "code")}}, "-opens", kLongTable);
+        add_list("groups", {{"assembly", text_at(record_, "code")}}, "", kLongTable);
         break;
       case RecordKind::member:
         add_member();
@@ -76,11 +78,8 @@ class Reader {
  private:
   void add_assembly(const std::string& code) {
     if (code.empty() || related_.assembly_names.contains(code)) return;
-    if (const auto stored = storage::find_assembly(snapshot_, code)) {
-      const auto served = formats::to_json(stored->record);
-      if (auto name = best_text(object_at(served, "name")).text; !name.empty())
-        related_.assembly_names[code] = std::move(name);
-    }
+    const auto names = formats::object_of(storage::names_of_assembly(snapshot_, code));
+    if (auto name = best_text(&names).text; !name.empty()) related_.assembly_names[code] = std::move(name);
   }
 
   void add_session(const std::string& assembly) {

@@ -11,7 +11,7 @@ namespace plenary::app {
 namespace {
 
 // Goes up whenever the bytes of a form change for the same data.
-constexpr std::string_view kRendering = "4";
+constexpr std::string_view kRendering = "5";
 
 }  // namespace
 

@@ -26,6 +26,8 @@ inline constexpr std::string_view kPositionName =
 inline constexpr std::string_view kPositionIs =
     "min(p.position, 3) = CASE @ WHEN 'yes' THEN 0 WHEN 'no' THEN 1 WHEN 'abstain' THEN 2 ELSE 3 END";
 
+Table groups_table();
+Table group_members_table();
 Table votes_table();
 Table positions_table();
 Table search_table();

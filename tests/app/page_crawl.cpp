@@ -20,6 +20,12 @@ struct Visited : TestService {
     for (const auto* code : {"AAA", "BBB", "CCC", "DDD"})
       expect_created("/members", R"({"code": ")" + std::string(code) + R"(", "names": [{"name": {"en": "State )" +
                                      code + R"("}}], "memberships": [{"assembly": "model"}]})");
+    auto grouped = send(
+        "PATCH", "/assemblies/model",
+        R"({"groups": [{"code": "isles", "name": {"en": "Isles & <b>coasts</b>"}, "note": {"fr": "À peu près"}, "kind": "caucus",
+          "members": [{"member": "AAA", "from": "2001-01-01"}, {"member": "BBB"}], "sources": [{"url": "https://model.example/"}]}]})",
+        admin, {{"if-match", "*"}});
+    BOOST_TEST_REQUIRE(grouped.status == 200, body_of(grouped));
     expect_created("/sessions",
                    R"({"assembly": "model", "label": "3", "opens": "2025-10-27", "closes": "2025-10-31"})");
     for (const auto* symbol : {"M/3/R.4 [A]?#", "M/3/R.5"})

@@ -57,6 +57,7 @@ json::object member() {
   return json::parse(R"json({
     "code": "AAA", "kind": "state", "names": [{"name": {"en": "Old Northland"}, "until": "1990-01-01"},
     {"name": {"en": "Northland", "fr": "Pays du Nord"}, "from": "1990-01-01"}], "aliases": ["NORTHLAND"], "alpha2": "NA", "m49": "516",
+    "groups": [{"assembly": "model", "code": "isles", "name": {"en": "Isles"}, "from": "1990-04-23"}],
     "memberships": [{"assembly": "model", "from": "1990-04-23"}, {"assembly": "other", "from": "1950-01-01", "until": "1960-01-01"}],
     "example": true})json")
       .as_object();

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "storage/batch_builder.hpp"
+#include "storage/group_rows.hpp"
 #include "storage/lists.hpp"
 
 using namespace plenary;
@@ -62,6 +63,16 @@ Vote vote(int number, std::string symbol) {
   return record;
 }
 
+Assembly grouped() {
+  Assembly record{"other", {{"en", "Other"}}, {}, {}, false, {}};
+  Group islands{"islands", {{"en", "Islands"}, {"fr", "Îles"}}, "caucus", {{"en", "As far as known"}}, {}, {}};
+  islands.members = {
+      {"BBB", Date::from(2001, 1, 1), Date::from(2005, 12, 31)}, {"AAA", {}, {}}, {"BBB", Date::from(2010, 1, 1), {}}};
+  islands.sources = {{"a document", "https://example.org/", "3", Date::from(2025, 1, 2)}};
+  record.groups = {islands, {"coasts", {{"en", "Coasts"}}, {}, {}, {{"BBB", {}, {}}}, {}}};
+  return record;
+}
+
 struct Sample {
   std::unique_ptr<Registry> registry = Registry::in_memory();
 
@@ -74,6 +85,7 @@ struct Sample {
       batch.save(resolution("M/3/R.4"), "{}", "", Expected::absent());
       batch.save(resolution("M/3/R.10"), R"({"standing":"draft"})", "", Expected::absent());
       batch.save(vote(1, "M/3/R.4"), "{}", "", Expected::absent());
+      batch.save(grouped(), "{}", "", Expected::absent());
     });
   }
 
@@ -155,7 +167,7 @@ BOOST_AUTO_TEST_CASE(a_stale_or_duplicate_change_is_refused_whole) {
   BOOST_TEST((duplicate.faults().front().code == Code::conflict));
   const auto snapshot = registry->read();
   BOOST_TEST(!member_exists(snapshot, "DDD"));
-  BOOST_TEST(snapshot.revision() == 8);
+  BOOST_TEST(snapshot.revision() == 9);
 }
 
 BOOST_AUTO_TEST_CASE(an_alias_names_one_text_only) {
@@ -202,6 +214,50 @@ BOOST_AUTO_TEST_CASE(lists_filter_page_and_hide_drafts) {
   query.after = rows.place();
   BOOST_TEST(first_column(snapshot, query) == std::vector<std::string>({"M/3/R.10"}), boost::test_tools::per_element());
   BOOST_TEST(count_rows(snapshot, query) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(groups_come_back_as_they_were) {
+  BOOST_TEST((find_assembly(registry->read(), "other")->record == grouped()));
+  auto fewer = grouped();
+  fewer.groups.pop_back();
+  fewer.groups[0].members.pop_back();
+  write([&](BatchBuilder& batch) { batch.save(fewer, "{}", "", Expected::anything()); });
+  BOOST_TEST((find_assembly(registry->read(), "other")->record == fewer));
+}
+
+BOOST_AUTO_TEST_CASE(a_member_is_in_groups_for_a_time) {
+  std::string found;
+  for (const auto& time : groups_of_member(registry->read(), "BBB"))
+    found += time.assembly + "/" + time.code + " " + time.name.at("en") + " " +
+             (time.from ? time.from->to_string() : "") + " " + (time.until ? time.until->to_string() : "") + "; ";
+  BOOST_TEST(found ==
+             "other/islands Islands 2001-01-01 2005-12-31; other/islands Islands 2010-01-01 ; other/coasts Coasts  ; ");
+  BOOST_TEST(groups_of_member(registry->read(), "CCC").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_member_in_a_group_is_not_withdrawn) {
+  const auto withdrawn = try_write([](BatchBuilder& batch) {
+    batch.withdraw({RecordKind::vote, "model/3/1"}, "", Expected::anything());
+    batch.withdraw({RecordKind::member, "AAA"}, "", Expected::anything());
+  });
+  BOOST_REQUIRE(!withdrawn);
+  BOOST_TEST(withdrawn.faults().front().message.find("other records refer to the member AAA") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(who_was_in_which_group_on_a_day) {
+  const auto snapshot = registry->read();
+  const auto groups_of = [&](const std::string& member, const std::string& day) {
+    auto query = list("groups", "code");
+    query.filters = {{find_filter(*query.table, "member"), {member}}, {find_filter(*query.table, "on"), {day}}};
+    return first_column(snapshot, query);
+  };
+  BOOST_TEST(groups_of("BBB", "2005-12-31") == (std::vector<std::string>{"coasts", "islands"}));
+  BOOST_TEST(groups_of("BBB", "2006-01-01") == (std::vector<std::string>{"coasts"}));
+  BOOST_TEST(groups_of("AAA", "1950-01-01") == (std::vector<std::string>{"islands"}));
+  auto query = list("group_members", "member");
+  query.filters = {{find_filter(*query.table, "group"), {"islands"}},
+                   {find_filter(*query.table, "on"), {"2007-07-07"}}};
+  BOOST_TEST(first_column(snapshot, query) == (std::vector<std::string>{"AAA"}));
 }
 
 BOOST_AUTO_TEST_CASE(grouped_filters_hold_of_one_position) {
