@@ -8,6 +8,7 @@
 #include "formats/akn.hpp"
 #include "formats/archive_files.hpp"
 #include "storage/records.hpp"
+#include "support/thoroughness.hpp"
 
 using namespace plenary;
 using app::ImportLayout;
@@ -168,6 +169,7 @@ BOOST_AUTO_TEST_CASE(session_76_agrees_with_its_roll_calls) {
   const auto texts = shared_data() / "un-akn/ga76-en-fr-es-ar.tar.zst";
   const auto lines = shared_data() / "un-roll-calls/76.json.zst";
   if (!is_there(texts) || !is_there(lines)) return;
+  if (!test::takes_whole_files("session 76 in four languages")) return;
   std::size_t files = 0, paragraphs = 0, unread = 0;
   const auto faults = formats::for_each_file(formats::Input::open(texts).value(), std::size_t{1} << 26,
                                              [&](const std::string& name, const std::string& bytes) {

@@ -7,8 +7,8 @@
 #include "app/import.hpp"
 #include "app/reference.hpp"
 #include "formats/record_json.hpp"
-#include "large_data.hpp"
 #include "storage/revisions.hpp"
+#include "support/thoroughness.hpp"
 
 using namespace plenary;
 using app::ImportLayout;

@@ -11,6 +11,7 @@
 #include "app/verify.hpp"
 #include "random_journal.hpp"
 #include "service.hpp"
+#include "support/thoroughness.hpp"
 
 using namespace plenary;
 using app::ImportReport;
@@ -196,7 +197,7 @@ BOOST_AUTO_TEST_CASE(a_dry_run_stores_nothing) {
 BOOST_AUTO_TEST_CASE(a_file_that_was_cut_off_anywhere_is_refused) {
   const auto text = exported(*registry_of(7, 12));
   const auto copy = storage::Registry::in_memory();
-  for (std::size_t length = 0; length + 1 < text.size(); length += 1 + length % 7) {
+  for (std::size_t length = 0; length + 1 < text.size(); length += (test::is_slow() ? 9 : 1) + length % 7) {
     const auto report = import_text(*copy, text.substr(0, length));
     BOOST_TEST(!report.stored);
     BOOST_REQUIRE(!report.faults.empty());
@@ -210,7 +211,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_was_cut_off_anywhere_is_refused) {
 BOOST_AUTO_TEST_CASE(a_file_with_any_byte_changed_is_refused) {
   const auto text = exported(*registry_of(8, 12));
   const auto copy = storage::Registry::in_memory();
-  for (std::size_t at = 0; at + 1 < text.size(); at += 3) {
+  for (std::size_t at = 0; at + 1 < text.size(); at += test::is_slow() ? 11 : 3) {
     auto changed = text;
     changed[at] = static_cast<char>(changed[at] ^ (at % 2 ? 1 : 4));
     BOOST_TEST_CONTEXT("byte " << at) BOOST_TEST(!import_text(*copy, changed).stored);

@@ -6,7 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "app/rebuild.hpp"
-#include "large_data.hpp"
+#include "support/thoroughness.hpp"
 #include "tampering.hpp"
 
 using namespace plenary;

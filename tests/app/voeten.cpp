@@ -5,11 +5,11 @@
 #include <map>
 
 #include "app/import.hpp"
-#include "app/large_data.hpp"
 #include "app/reference.hpp"
 #include "app/verify.hpp"
 #include "domain/tally.hpp"
 #include "storage/records.hpp"
+#include "support/thoroughness.hpp"
 
 using namespace plenary;
 using app::ImportReport;

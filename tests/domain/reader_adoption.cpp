@@ -323,7 +323,7 @@ BOOST_AUTO_TEST_CASE(stands_hostile_text) {
     static_cast<void>(read_adoption(text, *find_language("en")));
   }
   std::string brackets = "Adopted ";
-  for (int i = 0; i < 30000; ++i) brackets += "(";
+  for (int i = 0; i < 300'000; ++i) brackets += "(";
   static_cast<void>(read_adoption(brackets, *find_language("en")));
   BOOST_TEST(summary(read_adoption(std::string(10'000'000, 'x'), *find_language("en"))) == "nothing");
 }

@@ -14,6 +14,7 @@
 #include "storage/fault_vfs.hpp"
 #include "storage/files.hpp"
 #include "storage/migrations.hpp"
+#include "support/thoroughness.hpp"
 
 namespace plenary::test {
 namespace {
@@ -98,7 +99,7 @@ BOOST_AUTO_TEST_CASE(one_that_cannot_be_brought_forward_is_left_as_it_is) {
 BOOST_AUTO_TEST_CASE(a_migration_that_goes_wrong_anywhere_can_be_made_again) {
   const bool all = setting("PLENARY_ALL_FAULTS", 0) == 1;
   const int operations = bring_forward_badly(0, kKinds[0]);
-  const int step = all ? 1 : std::max(1, operations / 100);
+  const int step = all ? 1 : std::max(1, operations / (is_slow() ? 40 : 100));
   int points = 0;
   for (int operation = 1; operation <= operations; operation += step)
     for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {

@@ -131,7 +131,8 @@ class Cutter {
     };
     over([](char32_t c) { return is_space(c); });
     if (at < text_.size() && text_[at] == '(') {
-      over([](char32_t c) { return c == '(' || is_digit(c); });
+      ++at;  // one alone: of a row of brackets each would look along the whole row
+      over([](char32_t c) { return is_digit(c); });
       over([](char32_t c) { return c == ')' || is_space(c); });
     }
     return at < text_.size() && text_[at] == ':';
