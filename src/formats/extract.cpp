@@ -46,6 +46,9 @@ constexpr std::array<Signature, 7> kRefused = {
      {"\x1F\x8B", "a gzip file"},
      {"<?xml", "an XML document"}}};
 
+constexpr std::string_view kBlanks = " \t\r\n\f";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 // Only elements that a page begins with: text that begins with some other `<word>` is text.
 bool looks_like_html(std::string_view text) {
   constexpr std::array<std::string_view, 22> kOpenings = {
@@ -62,7 +65,15 @@ bool looks_like_html(std::string_view text) {
   });
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
+// Marks of the byte order are as blank as spaces, wherever they stand.
+bool is_blank(std::string_view text) {
+  for (auto at = text.find_first_not_of(kBlanks); at != text.npos; at = text.find_first_not_of(kBlanks)) {
+    text.remove_prefix(at);
+    if (!text.starts_with(kByteOrderMark)) return false;
+    text.remove_prefix(kByteOrderMark.size());
+  }
+  return true;
+}
 
 Result<ExtractedText> from_text(std::string_view bytes, bool html_hinted) {
   auto plain = extract::from_plain(bytes);

@@ -150,7 +150,7 @@ Result<ExtractedText> with_plain_lines(ExtractedText read) {
   out.reserve(read.text.size());
   std::string_view text = read.text;
   while (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a second mark of the byte order is no text either
-  while (text.ends_with('\x1A')) text.remove_suffix(1);  // where old editors ended a file
+  while (text.ends_with('\x1A')) text.remove_suffix(1);            // where old editors ended a file
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (c == '\r') {

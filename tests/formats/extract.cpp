@@ -43,6 +43,8 @@ BOOST_AUTO_TEST_CASE(takes_utf8_as_it_is_without_its_mark) {
   BOOST_TEST(text_of("Adopt\u00e9e") == "Adopt\u00e9e");
   BOOST_TEST(text_of("\xEF\xBB\xBF"
                      "Adopted") == "Adopted");
+  BOOST_TEST(text_of("\xEF\xBB\xBF\xEF\xBB\xBF"
+                     "Adopted") == "Adopted");
   BOOST_TEST(media_of("Adopt\u00e9e") == "text/plain; charset=utf-8");
   BOOST_TEST(text_of("a\r\nb\rc\n\x1A") == "a\nb\nc\n");
 }
