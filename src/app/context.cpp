@@ -26,7 +26,7 @@ Service::Service(storage::Registry& all, const Clock& time)
       as_of(std::make_unique<AsOf>(all)),
       position_texts(std::make_unique<Recent<const PositionText>>(kKeptTexts)),
       rolls(std::make_unique<Recent<const Roll>>(kKeptRolls)),
-      spools(std::make_unique<Spools>(kSpoolsAtOnce, kSpooledBytes)) {}
+      spools(std::make_unique<Spools>(SpoolLimits{kSpoolsAtOnce, kSpooledBytes})) {}
 Service::~Service() = default;
 
 Context::Context(Service& service, const Request& incoming, Target parsed)

@@ -18,7 +18,6 @@ namespace {
 constexpr std::size_t kMostKept = 16;
 constexpr std::uint64_t kWhole = std::numeric_limits<std::uint64_t>::max();
 constexpr std::chrono::milliseconds kPatience{100};
-constexpr std::uintmax_t kLeftFree = std::uintmax_t{1} << 30;
 
 [[noreturn]] void fail(const char* doing) { throw std::system_error(errno, std::generic_category(), doing); }
 
@@ -35,15 +34,21 @@ int unnamed_file() {
 }
 
 // What others need of the disk is left to them: a registry that cannot be written is worse than a slower download.
-bool has_room() {
+bool has_room(const std::optional<std::uint64_t>& left_free) {
+  if (!left_free) return true;
   std::error_code error;
-  const auto space = std::filesystem::space(std::filesystem::temp_directory_path(error), error);
-  return !error && space.available > kLeftFree;
+  const auto folder = std::filesystem::temp_directory_path(error);
+  if (error || ::access(folder.c_str(), W_OK) != 0) return false;
+  const auto space = std::filesystem::space(folder, error);
+  return !error && space.available > *left_free;
 }
 
 class SpoolReader final : public BodyStream {
  public:
-  explicit SpoolReader(std::shared_ptr<Spool> spool) : spool_(std::move(spool)) {}
+  explicit SpoolReader(std::shared_ptr<Spool> spool) : spool_(std::move(spool)) { spool_->count_reader(1); }
+  ~SpoolReader() override { spool_->count_reader(-1); }
+  SpoolReader(const SpoolReader&) = delete;
+  SpoolReader& operator=(const SpoolReader&) = delete;
 
   void prefer(std::size_t bytes) override { bytes_ = bytes; }
 
@@ -109,11 +114,20 @@ void Spool::append(const std::string& piece) {
   grown_.notify_all();
 }
 
-// Waits a little for the readers first.
 bool Spool::is_far_ahead(std::uint64_t ahead) {
   std::unique_lock lock(mutex_);
   const auto is_near = [&] { return size_ - furthest_read_ <= ahead; };
-  return !read_on_.wait_for(lock, kPatience, is_near);
+  read_on_.wait_for(lock, kPatience, [&] { return is_near() || readers_ == 0; });
+  if (is_near()) return false;
+  if (readers_ > 0) return true;
+  failure_ = std::make_exception_ptr(std::runtime_error("all who read this body left"));
+  std::rethrow_exception(failure_);
+}
+
+void Spool::count_reader(int change) {
+  const std::lock_guard lock(mutex_);
+  readers_ += change;
+  read_on_.notify_one();
 }
 
 // How many bytes there are from there on, at most that many, once there are any or no more will come.
@@ -175,24 +189,27 @@ std::unique_ptr<BodyStream> Spools::find(const std::string& key) {
 std::unique_ptr<BodyStream> Spools::find_locked(const std::string& key) {
   const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const auto& each) { return each.first == key; });
   if (found == kept_.end()) return nullptr;
+  auto reader =
+      std::make_unique<SpoolReader>(found->second);  // from now on the making is not broken off for want of one
   if (found->second->has_failed()) {
     kept_.erase(found);
     return nullptr;
   }
   kept_.splice(kept_.begin(), kept_, found);
-  return std::make_unique<SpoolReader>(found->second);
+  return reader;
 }
 
 std::unique_ptr<BodyStream> Spools::read(const std::string& key, const Make& make) {
   const std::lock_guard lock(mutex_);
   if (auto reader = find_locked(key)) return reader;
   join_ended();
-  if (making_.size() >= at_once_ || !has_room()) return nullptr;
+  if (making_.size() >= limits_.at_once || !has_room(limits_.left_free)) return nullptr;
   auto spool = std::make_shared<Spool>();
+  auto reader = std::make_unique<SpoolReader>(spool);  // before the making looks for one
   start(spool, make());
-  kept_.emplace_front(key, spool);
+  kept_.emplace_front(key, std::move(spool));
   make_room();
-  return std::make_unique<SpoolReader>(std::move(spool));
+  return reader;
 }
 
 // Once no reader and no list of ours has the spool, only its thread does, and nobody wants the rest.
@@ -203,7 +220,7 @@ void Spools::start(std::shared_ptr<Spool> spool, std::shared_ptr<BodyStream> sou
       const std::lock_guard lock(mutex_);
       return !ending_ && spool.use_count() > 1;
     };
-    spool->fill(*source, ahead_, wanted);
+    spool->fill(*source, limits_.ahead, wanted);
     source.reset();
     spool.reset();
     const std::lock_guard lock(mutex_);
@@ -224,7 +241,7 @@ void Spools::make_room() {
   std::size_t count = 0;
   std::erase_if(kept_, [&](const auto& each) {
     bytes += each.second->size();
-    return ++count > kMostKept || (count > 1 && bytes > kept_bytes_);
+    return ++count > kMostKept || (count > 1 && bytes > limits_.kept_bytes);
   });
 }
 

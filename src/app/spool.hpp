@@ -28,12 +28,14 @@ class Spool {
   Spool& operator=(const Spool&) = delete;
 
   // Writes the source's pieces until its end, on the calling thread, at most so far `ahead` of the quickest reader; stops early
-  // once nobody wants them. What the source throws is handed to the readers.
+  // once nobody wants them, or nobody reads and it is that far. What the source throws is handed to the readers.
   void fill(BodyStream& source, std::uint64_t ahead, const std::function<bool()>& wanted) noexcept;
   // Bytes from there on: waits until there are any; empty at the end. Throws what broke the making off.
   std::string read(std::uint64_t from, std::size_t most);
-  // The same bytes where they lie: all that there are by now.
+  // The same bytes where they lie: about a piece of them, or all the rest once the body is whole.
   FilePiece piece(std::uint64_t from);
+  // How many read: each counts itself in and out.
+  void count_reader(int change);
   [[nodiscard]] std::uint64_t size();
   [[nodiscard]] std::optional<std::uint64_t> whole_size();  // once it is whole
   [[nodiscard]] bool has_failed();
@@ -41,14 +43,25 @@ class Spool {
  private:
   void append(const std::string& piece);
   std::uint64_t wait_beyond(std::uint64_t from, std::uint64_t most);
+  // Whether the making is further ahead than that, after waiting a little for the readers. Throws if there are none.
   bool is_far_ahead(std::uint64_t ahead);
 
   int file_ = -1;
   std::mutex mutex_;
   std::condition_variable grown_, read_on_;
   std::uint64_t size_ = 0, furthest_read_ = 0;
+  int readers_ = 0;
   bool whole_ = false;
   std::exception_ptr failure_;
+};
+
+struct SpoolLimits {
+  std::size_t at_once = 1;       // bodies made at the same time
+  std::uint64_t kept_bytes = 0;  // of disk, for what is kept
+  // How far the making goes ahead of the quickest reader before it waits: for sources that hold nothing back meanwhile.
+  std::uint64_t ahead = std::numeric_limits<std::uint64_t>::max();
+  // What is left free on the disk: for bodies that can be sent without being kept. Nothing: they have no other way.
+  std::optional<std::uint64_t> left_free{};
 };
 
 // Makes bodies on threads of its own and keeps the latest for whoever asks again. Any thread.
@@ -56,17 +69,14 @@ class Spools {
  public:
   using Make = std::function<std::unique_ptr<BodyStream>()>;
 
-  // At most so many are made at once; what is kept takes at most so many bytes of disk. The making goes so many bytes ahead of
-  // the quickest reader and then waits: a source that holds nothing back can be read later.
-  Spools(std::size_t at_once, std::uint64_t kept_bytes, std::uint64_t ahead = std::numeric_limits<std::uint64_t>::max())
-      : at_once_(at_once), kept_bytes_(kept_bytes), ahead_(ahead) {}
+  explicit Spools(const SpoolLimits& limits) : limits_(limits) {}
   // Breaks off what is being made.
   ~Spools();
 
   // A reader of the body of that key, if it is there and unbroken.
   std::unique_ptr<BodyStream> find(const std::string& key);
-  // The same, which `make` begins where it is not there yet; nothing where too many are being made just now or the disk has
-  // no room to spare. The same key must always mean the same bytes. What `make` throws passes through.
+  // The same, which `make` begins where it is not there yet; nothing where too many are being made just now or the disk
+  // has no room to spare. The same key must always mean the same bytes. What `make` throws passes through.
   std::unique_ptr<BodyStream> read(const std::string& key, const Make& make);
 
  private:
@@ -80,8 +90,7 @@ class Spools {
   void join_ended();
   void make_room();
 
-  const std::size_t at_once_;
-  const std::uint64_t kept_bytes_, ahead_;
+  const SpoolLimits limits_;
   std::mutex mutex_;
   bool ending_ = false;
   std::list<Making> making_;

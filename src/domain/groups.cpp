@@ -1,22 +1,16 @@
 // Validation of groups of members.
 #include "domain/groups.hpp"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
+
+#include "domain/codes.hpp"
 
 namespace plenary {
 namespace {
 
 constexpr std::size_t kLongestCode = 60;
-
-bool is_code(std::string_view text) {
-  return !text.empty() && text.size() <= kLongestCode && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
 
 bool overlap(const GroupMember& a, const GroupMember& b) {
   return (!a.until || !b.from || *a.until >= *b.from) && (!b.until || !a.from || *b.until >= *a.from);
@@ -50,7 +44,7 @@ Faults validate(const std::vector<Group>& groups) {
   std::set<std::string_view> codes;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const auto path = "groups[" + std::to_string(i) + "]";
-    if (!is_code(groups[i].code))
+    if (!is_lower_code(groups[i].code, kLongestCode))
       faults.push_back(
           {Code::invalid, path + ".code", "must be lower-case letters, digits and hyphens, like african-states"});
     if (!codes.insert(groups[i].code).second)

@@ -5,11 +5,14 @@
 #include <set>
 #include <string>
 
+#include "domain/codes.hpp"
+
 namespace plenary {
 namespace {
 
 constexpr int kMostDenominator = 1000;
 constexpr int kMostRounds = 10;
+constexpr std::size_t kLongestName = 60;
 
 // The faults of one rule, each in its field.
 class RuleFaults {
@@ -49,14 +52,9 @@ class RuleFaults {
   Faults& faults_;
 };
 
-bool is_name(std::string_view text) {
-  return !text.empty() && text.size() <= 60 && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
 void check_rule_alone(const Rule& rule, RuleFaults& faults) {
-  if (!is_name(rule.name)) faults.add("name", "must be lower-case letters, digits and hyphens, like simple-majority");
+  if (!is_lower_code(rule.name, kLongestName))
+    faults.add("name", "must be lower-case letters, digits and hyphens, like simple-majority");
   if (rule.from && rule.until && *rule.until < *rule.from)
     faults.add("until", rule.until->to_string() + " is before " + rule.from->to_string());
   faults.check_share(rule.majority, "");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/codes.hpp"
 #include "domain/groups.hpp"
 #include "domain/rules.hpp"
 #include "plenary/symbol.hpp"
@@ -11,8 +12,10 @@
 namespace plenary {
 namespace {
 
+constexpr std::size_t kLongestCode = 40;
+
 bool is_code(std::string_view text, std::string_view more) {
-  return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [&](unsigned char c) {
+  return !text.empty() && text.size() <= kLongestCode && std::all_of(text.begin(), text.end(), [&](unsigned char c) {
     return std::isalnum(c) || more.find(static_cast<char>(c)) != std::string_view::npos;
   });
 }
@@ -132,7 +135,7 @@ std::optional<Fault> outside_session(std::string_view field, const std::optional
 
 Faults validate(const Assembly& record) {
   Faults faults;
-  if (!is_code(record.code, "-") || record.code.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos)
+  if (!is_lower_code(record.code, kLongestCode))
     faults.push_back({Code::invalid, "code", "must be lower-case letters, digits and hyphens, like icpo-ga"});
   for (auto& fault : validate(record.rules)) faults.push_back(std::move(fault));
   for (auto& fault : validate(record.groups)) faults.push_back(std::move(fault));

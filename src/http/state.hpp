@@ -23,6 +23,7 @@ using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 
 constexpr std::size_t kFormsAtOnce = 2;
 constexpr std::uint64_t kFormsAhead = 64 * 1024 * 1024;
+constexpr std::uint64_t kLeftFree = std::uint64_t{1} << 30;
 
 struct ServerState {
   ServerState(Handler& the_handler, ServerOptions the_options)
@@ -34,7 +35,7 @@ struct ServerState {
   Handler& handler;
   const ServerOptions options;
   ResponseCache cache;
-  app::Spools forms{kFormsAtOnce, options.forms_bytes, kFormsAhead};
+  app::Spools forms{{kFormsAtOnce, options.forms_bytes, kFormsAhead, kLeftFree}};
   WorkerPool pool;
 
   std::atomic<bool> draining{false};

@@ -1,5 +1,6 @@
 // Whole lists while others write, and while many readers take their time.
 #include <boost/test/unit_test.hpp>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -108,7 +109,7 @@ BOOST_AUTO_TEST_CASE(that_stand_still_hold_nothing_that_others_need) {
 }
 
 BOOST_AUTO_TEST_CASE(that_are_spooled_come_as_they_are_made_and_to_all_who_ask) {
-  app::Spools spools(1, 1000);
+  app::Spools spools({1, 1000});
   std::atomic<int> allowed{2};
   int begun = 0;
   const auto make = [&] {
@@ -130,7 +131,7 @@ BOOST_AUTO_TEST_CASE(that_are_spooled_come_as_they_are_made_and_to_all_who_ask) 
 }
 
 BOOST_AUTO_TEST_CASE(that_break_off_while_they_are_spooled_do_not_look_whole) {
-  app::Spools spools(1, 1000);
+  app::Spools spools({1, 1000});
   auto reader = spools.read("a", [] { return std::make_unique<BrokenSource>(); });
   std::string piece;
   BOOST_TEST(reader->next(piece));
@@ -139,7 +140,7 @@ BOOST_AUTO_TEST_CASE(that_break_off_while_they_are_spooled_do_not_look_whole) {
 }
 
 BOOST_AUTO_TEST_CASE(that_break_off_are_made_anew_for_the_next) {
-  app::Spools spools(1, 1000);
+  app::Spools spools({1, 1000});
   std::string piece;
   auto broken = spools.read("a", [] { return std::make_unique<BrokenSource>(); });
   while (true) {
@@ -157,11 +158,22 @@ BOOST_AUTO_TEST_CASE(that_break_off_are_made_anew_for_the_next) {
   BOOST_TEST(all == "0;1;");
 }
 
+// A disk without room to spare costs only bodies that can be sent without it.
+BOOST_AUTO_TEST_CASE(that_leave_the_disk_its_room_are_not_begun) {
+  std::atomic<int> allowed{100};
+  const auto make = [&] { return std::make_unique<SlowSource>(2, allowed); };
+  constexpr auto kMoreThanAnyDisk = std::numeric_limits<std::uint64_t>::max();
+  app::Spools modest({.at_once = 1, .kept_bytes = 1000, .left_free = kMoreThanAnyDisk});
+  BOOST_TEST(!modest.read("a", make));
+  app::Spools other({.at_once = 1, .kept_bytes = 1000});
+  BOOST_TEST(static_cast<bool>(other.read("a", make)));
+}
+
 BOOST_AUTO_TEST_CASE(that_are_spooled_end_with_the_service) {
   std::atomic<int> allowed{1};
   std::unique_ptr<app::BodyStream> reader;
   {
-    app::Spools spools(1, 1000);
+    app::Spools spools({1, 1000});
     reader = spools.read("a", [&] { return std::make_unique<SlowSource>(1'000'000'000, allowed); });
     allowed = 1'000'000'001;
   }

@@ -245,6 +245,24 @@ BOOST_AUTO_TEST_CASE(are_not_made_far_ahead_of_those_who_read) {
   BOOST_TEST(pulled < 400);
 }
 
+// More readers than are made for at once leave in the middle of a body that is longer than what is made ahead of them.
+BOOST_AUTO_TEST_CASE(that_were_left_by_their_readers_keep_no_other_from_being_kept) {
+  constexpr std::size_t kPieces = 20;
+  TestServer server([](const app::Request& request) {
+    return streamed(request.target.starts_with("/left") ? 100'000 : kPieces, kPieceBytes);
+  });
+  for (const std::string target : {"/left1", "/left2"}) {
+    Client client(server.port());
+    client.send("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    client.receive_some(100'000);
+  }
+  Client client(server.port());
+  BOOST_TEST(eventually([&] {
+    const auto response = client.ask(kGet);
+    return response.header("content-length") == std::to_string(kPieces * kPieceBytes);
+  }));
+}
+
 BOOST_AUTO_TEST_CASE(that_nobody_takes_any_more_do_no_harm) {
   TestServer server([](const app::Request& request) {
     return request.target == "/quick" ? text("quick") : streamed(200, kPieceBytes);
