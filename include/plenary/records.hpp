@@ -172,8 +172,8 @@ struct Resolution {
   friend bool operator==(const Resolution&, const Resolution&) = default;
 };
 
-// Y N A X.
-enum class Position : std::uint8_t { yes, no, abstain, not_voting };
+// Y N A X, and S where a member that has several votes cast them on more than one side.
+enum class Position : std::uint8_t { yes, no, abstain, not_voting, split };
 
 // Why a member did not vote, where the source tells.
 enum class Reason : std::uint8_t { unknown, absent, present, suspended };
@@ -183,6 +183,14 @@ struct MemberPosition {
   Position position = Position::yes;
   Reason reason = Reason::unknown;  // only with not_voting
   friend bool operator==(const MemberPosition&, const MemberPosition&) = default;
+};
+
+// How a member that has several votes cast them.
+struct VotesCast {
+  std::string member;
+  int yes = 0, no = 0, abstain = 0;
+  [[nodiscard]] std::int64_t total() const { return std::int64_t{yes} + no + abstain; }
+  friend bool operator==(const VotesCast&, const VotesCast&) = default;
 };
 
 // Counts of one vote. An absent figure is unknown; no tally at all is not a tally of zeros. `members` is how many the
@@ -251,6 +259,7 @@ struct Vote {
   std::optional<std::string> meeting;
   std::optional<Tally> announced;
   std::optional<std::vector<MemberPosition>> positions;  // ordered by member code; absent: not known
+  std::vector<VotesCast> votes_cast{};  // of all who voted, in that order; empty: one each, or not told
   std::vector<IntendedPosition> intended;
   std::optional<Outcome> outcome;
   std::optional<std::string> note;  // what the source notes on the voting

@@ -36,7 +36,7 @@ SELECT vote, member, session, assembly, kind FROM (
     WHEN NOT EXISTS (SELECT 1 FROM memberships m WHERE m.member = p.member AND m.assembly = s.assembly
       AND coalesce(m.from_date <= coalesce(v.date, s.closes), 1) AND coalesce(m.until_date >= coalesce(v.date, s.opens), 1))
       THEN 'not-a-member'
-    WHEN p.position < 3 AND EXISTS (SELECT 1 FROM suspensions x JOIN memberships m ON m.member = x.member
+    WHEN p.position NOT BETWEEN 3 AND 6 AND EXISTS (SELECT 1 FROM suspensions x JOIN memberships m ON m.member = x.member
       AND m.position = x.membership WHERE x.member = p.member AND m.assembly = s.assembly
       AND coalesce(x.from_date <= coalesce(v.date, s.opens), 1)
       AND coalesce(x.until_date >= coalesce(v.date, s.closes), x.until_date IS NULL))

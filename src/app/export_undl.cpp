@@ -66,6 +66,7 @@ class Writer {
       if (column > undl::kMemberVote) formats::append_csv(rest += ',', cells.at(column), {});
     rest += "\r\n";
     for (const auto& each : *vote.positions) {
+      if (each.position == Position::split) continue;  // the layout knows one letter a member
       if (has_cells(vote, each.member)) {
         append_special(out, cells, vote, each);
         continue;

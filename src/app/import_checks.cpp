@@ -19,9 +19,9 @@ std::optional<Session> ImportPlan::find_session(const std::string& assembly, con
   return stored ? std::optional(stored->record) : std::nullopt;
 }
 
-int ImportPlan::members_on(const std::string& assembly, const std::optional<Date>& day) {
-  const auto [place, fresh] = member_counts_.try_emplace(assembly + (day ? day->to_string() : ""), 0);
-  if (fresh) place->second = storage::members_on(snapshot_, assembly, day);
+std::int64_t ImportPlan::votes_held_on(const std::string& assembly, const std::optional<Date>& day) {
+  const auto [place, fresh] = votes_on_days_.try_emplace(assembly + (day ? day->to_string() : ""), 0);
+  if (fresh) place->second = storage::votes_held_on(snapshot_, assembly, day);
   return place->second;
 }
 
@@ -77,7 +77,7 @@ Faults ImportPlan::check(const Vote& record) {
   context.member_known = [this](std::string_view code) { return is_known_member(code); };
   if (!is_catalogued(record)) {
     const auto day = record.date ? record.date : context.session ? context.session->opens : std::nullopt;
-    context.members_on_the_day = members_on(record.assembly, day);
+    context.votes_on_the_day = votes_held_on(record.assembly, day);
   }
   for (auto& fault : validate_in(record, context)) faults.push_back(std::move(fault));
   return faults;

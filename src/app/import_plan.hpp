@@ -141,7 +141,7 @@ class ImportPlan {
   Faults unknown_assembly(const std::string& code, const std::string& field);
   bool is_known_member(std::string_view code);
   std::optional<Session> find_session(const std::string& assembly, const std::string& label);
-  int members_on(const std::string& assembly, const std::optional<Date>& day);
+  std::int64_t votes_held_on(const std::string& assembly, const std::optional<Date>& day);
   Faults check(const Resolution& record);
   Faults check(const Vote& record);
   MatterState& matter_of(const Vote& record);
@@ -166,7 +166,7 @@ class ImportPlan {
   std::map<std::string, int> next_numbers_;     // by session key
   std::map<std::string, std::string> symbols_;  // every form of the planned texts, to the text's symbol
   std::map<std::string, bool, std::less<>> known_members_;
-  std::map<std::string, int> member_counts_;
+  std::map<std::string, std::int64_t> votes_on_days_;
   std::optional<MemberNames> names_;
   std::unique_ptr<PlannedWrite> writing_;  // the last one, since it reads the lists above
 };

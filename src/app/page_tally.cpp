@@ -1,6 +1,7 @@
 // Tallies to bars and rows of figures; what does not add up, in words.
 #include "app/page_tally.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "app/page_rules.hpp"
@@ -68,12 +69,13 @@ std::vector<std::string_view> figures_of(const json::object& vote) {
   return shown;
 }
 
+// What the vote's doubts say: members are no votes where they have several.
 bool differs(const json::object& vote, std::string_view figure) {
-  const auto* announced = object_at(vote, "announced");
-  const auto* counted = object_at(vote, "counted");
-  if (!announced || !counted) return false;
-  const auto a = number_at(*announced, figure), b = number_at(*counted, figure);
-  return a && b && *a != *b;
+  const auto* doubts = array_at(vote, "discrepancies");
+  return doubts && std::any_of(doubts->begin(), doubts->end(), [&](const json::value& each) {
+           return each.is_object() && text_at(each.get_object(), "kind") == "announced-counted" &&
+                  text_at(each.get_object(), "field") == figure;
+         });
 }
 
 void put_tally(json::object& into, const json::object& vote) {

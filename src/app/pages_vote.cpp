@@ -1,6 +1,7 @@
 // The page of one vote.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "app/page_rules.hpp"
 #include "app/page_tally.hpp"
@@ -11,7 +12,7 @@
 namespace plenary::app {
 namespace {
 
-constexpr std::array<std::string_view, 4> kPositions = {"yes", "no", "abstain", "not_voting"};
+constexpr std::array<std::string_view, 5> kPositions = {"yes", "no", "abstain", "split", "not_voting"};
 
 // Name and code; where the name is not known, the code is the name.
 json::object member_data(const std::string& code, const PageContext& context) {
@@ -22,7 +23,8 @@ json::object member_data(const std::string& code, const PageContext& context) {
 }
 
 // As people look for them: by name, accents apart.
-json::array members_of(const json::array& list, const PageContext& context) {
+json::array members_of(const json::array& list, const std::map<std::string, std::string>& votes,
+                       const PageContext& context) {
   std::vector<std::pair<std::string, json::object>> by_name;
   for (const auto& each : list) {
     const bool plain = each.is_string();
@@ -30,6 +32,8 @@ json::array members_of(const json::array& list, const PageContext& context) {
     const auto code = plain ? std::string(each.get_string()) : text_at(each.get_object(), "member");
     auto member = member_data(code, context);
     const auto reason = plain ? std::string() : text_at(each.get_object(), "reason");
+    const auto cast = votes.find(code);
+    member["votes"] = cast == votes.end() ? std::string() : cast->second;
     member["reason"] = reason.empty() ? "" : word_for("reason", reason);
     by_name.emplace_back(fold_member_name(text_at(member, "name")), std::move(member));
   }
@@ -39,11 +43,33 @@ json::array members_of(const json::array& list, const PageContext& context) {
   return members;
 }
 
-json::array groups_of(const json::object& positions, const PageContext& context) {
+// `17`, or `10 in favour, 7 against` of whoever split its votes.
+std::string votes_line(const json::object& cast) {
+  std::string line;
+  int sides = 0;
+  for (const std::string_view side : {"yes", "no", "abstain"}) {
+    const auto votes = text_at(cast, side);
+    if (votes.empty()) continue;
+    line += (sides++ > 0 ? ", " : "") + votes + " " + word_for("side", side);
+  }
+  return sides > 1 ? line : line.substr(0, line.find(' '));
+}
+
+std::map<std::string, std::string> votes_of(const json::object& vote) {
+  std::map<std::string, std::string> lines;
+  if (const auto* list = array_at(vote, "votes_cast"))
+    for (const auto& each : *list)
+      if (each.is_object()) lines[text_at(each.get_object(), "member")] = votes_line(each.get_object());
+  return lines;
+}
+
+json::array groups_of(const json::object& vote, const json::object& positions, const PageContext& context) {
+  const auto votes = votes_of(vote);
   json::array groups;
   for (const auto position : kPositions) {
     const auto* list = array_at(positions, position);
-    auto members = list ? members_of(*list, context) : json::array();
+    if (!list && position == "split") continue;
+    auto members = list ? members_of(*list, votes, context) : json::array();
     json::object group{{"class", position},
                        {"letter", word_for("letter", position)},
                        {"name", word_for("position", position)},
@@ -114,7 +140,7 @@ std::string vote_page(const json::object& vote, const PageContext& context) {
     page["subject_title"] = std::move(subject);
   }
   const auto* positions = object_at(vote, "positions");
-  put_list(page, "positions", positions ? groups_of(*positions, context) : json::array());
+  put_list(page, "positions", positions ? groups_of(vote, *positions, context) : json::array());
   put_list(page, "intended", intentions_of(vote, context));
   put_facts(page, facts_of(vote, context));
   put_sources(page, vote, RecordKind::vote, id);

@@ -58,6 +58,7 @@ std::vector<Route> make_routes() {
       {"PATCH", "/votes/{assembly}/{session}/{number}", patch_vote, {}, "Change parts of its record."},
       {"DELETE", "/votes/{assembly}/{session}/{number}", delete_vote, {}, "Withdraw its record."},
       {"GET", "/positions", list_positions, kAllForms, "One row for each member in each vote."},
+      {"GET", "/votes_cast", list_votes_cast, kAllForms, "The votes of members that have several, by side."},
       {"GET", "/search", list_search, kAllForms, "Full text over titles, texts, symbols and names."},
       {"GET", "/revisions", list_revisions, kAllForms, "The journal; a record's own at ?record=."},
       {"GET", "/revisions/{number}", get_revision, kRecordForms, "One revision with its document."},

@@ -238,8 +238,8 @@ Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Fa
   StandingChange standing{standing_of(stored.record), standing_of(record), only_standing_differs(stored.record, record),
                           last_actor(context, stored.record), reason};
   if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
-  if (const auto faults = may_change_settings(context, stored.record, record); !faults.empty())
-    return problem(context.request, faults);
+  if (const auto refused = may_change_settings(context, stored.record, record); !refused.empty())
+    return problem(context.request, refused);
   if (record == stored.record) return unchanged(context, stored);
   return store(context, std::move(record), reason, *expected, 200, nullptr);
 }
@@ -293,8 +293,8 @@ Reply create_record(Context& context) {
     if (!faults.empty()) return problem(context.request, faults);
     StandingChange standing{std::nullopt, standing_of(record), false, "", body->reason};
     if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
-    if (const auto faults = may_change_settings(context, T{}, record); !faults.empty())
-      return problem(context.request, faults);
+    if (const auto refused = may_change_settings(context, T{}, record); !refused.empty())
+      return problem(context.request, refused);
     auto reply = store(context, std::move(record), body->reason, storage::Expected::absent(), 201, &repeatable);
     if (reply.status != 409) return reply;
     // The same key at the same moment: the first of the two has the answer.

@@ -1,7 +1,7 @@
 // Tells whether two records can be of one vote by the way in which it was taken.
 #include "domain/manner.hpp"
 
-#include <algorithm>
+#include "domain/tally.hpp"
 
 namespace plenary {
 
@@ -22,9 +22,7 @@ Manner manner_of(const Vote& record) {
   Manner manner{record.method};
   manner.counted = positions || (record.announced && !record.announced->empty());
   manner.named = positions || !record.intended.empty();
-  manner.opposed = (record.announced && record.announced->no.value_or(0) > 0) ||
-                   (positions && std::any_of(record.positions->begin(), record.positions->end(),
-                                             [](const auto& each) { return each.position == Position::no; }));
+  manner.opposed = (record.announced && record.announced->no.value_or(0) > 0) || (positions && counted(record)->no > 0);
   return manner;
 }
 

@@ -186,6 +186,7 @@ void take_all(Vote& kept, const Vote& stated) {
   take(kept.meeting, stated.meeting);
   take(kept.announced, stated.announced);
   take(kept.positions, stated.positions);
+  take(kept.votes_cast, stated.votes_cast);
   take(kept.intended, stated.intended);
   take(kept.outcome, stated.outcome);
   take(kept.note, stated.note);

@@ -31,7 +31,7 @@ struct Names<Outcome> {
 };
 template <>
 struct Names<Position> {
-  static constexpr std::array<std::string_view, 4> kAll = {"yes", "no", "abstain", "not_voting"};
+  static constexpr std::array<std::string_view, 5> kAll = {"yes", "no", "abstain", "not_voting", "split"};
 };
 template <>
 struct Names<Reason> {

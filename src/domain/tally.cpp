@@ -15,8 +15,13 @@ void compare(const char* field, const std::optional<int>& announced, const std::
 
 }  // namespace
 
+Position position_of(const VotesCast& cast) {
+  if ((cast.yes > 0) + (cast.no > 0) + (cast.abstain > 0) > 1) return Position::split;
+  return cast.yes > 0 ? Position::yes : cast.no > 0 ? Position::no : Position::abstain;
+}
+
 Tally count(const std::vector<MemberPosition>& positions) {
-  std::array<int, 4> counts{};
+  std::array<int, 5> counts{};
   for (const auto& each : positions) ++counts.at(static_cast<std::size_t>(each.position));
   return {counts[0], counts[1], counts[2], counts[3], std::nullopt, std::nullopt};
 }
@@ -26,8 +31,44 @@ int total(const Tally& tally) {
          tally.invalid.value_or(0);
 }
 
+std::optional<Tally> counted(const Vote& vote) {
+  if (!vote.positions) return std::nullopt;
+  auto tally = count(*vote.positions);
+  if (vote.votes_cast.empty()) return tally;
+  tally.yes = tally.no = tally.abstain = 0;
+  for (const auto& each : vote.votes_cast) {
+    *tally.yes += each.yes;
+    *tally.no += each.no;
+    *tally.abstain += each.abstain;
+  }
+  return tally;
+}
+
+namespace {
+
+// All votes of a member go where it meant to stand; how many one had that did not vote is not told.
+std::optional<Tally> votes_with_intentions(const Vote& vote) {
+  auto sum = *counted(vote);
+  for (const auto& each : vote.intended) {
+    const auto* cast = find_in(vote.votes_cast, each.member);
+    if (!cast) return std::nullopt;
+    sum.yes = *sum.yes - cast->yes;
+    sum.no = *sum.no - cast->no;
+    sum.abstain = *sum.abstain - cast->abstain;
+    auto& side = each.position == Position::yes ? sum.yes : each.position == Position::no ? sum.no : sum.abstain;
+    if (each.position == Position::not_voting)
+      ++*sum.not_voting;
+    else
+      side = *side + static_cast<int>(cast->total());
+  }
+  return sum;
+}
+
+}  // namespace
+
 std::optional<Tally> with_intentions(const Vote& vote) {
   if (!vote.positions || vote.intended.empty()) return std::nullopt;
+  if (!vote.votes_cast.empty()) return votes_with_intentions(vote);
   auto meant = *vote.positions;
   for (const auto& each : vote.intended) {
     const auto cast = std::find_if(meant.begin(), meant.end(),
@@ -40,16 +81,18 @@ std::optional<Tally> with_intentions(const Vote& vote) {
   return count(meant);
 }
 
-std::vector<Discrepancy> discrepancies(const Vote& vote) {
+std::vector<Discrepancy> discrepancies(const Vote& vote) { return discrepancies_from(vote, counted(vote)); }
+
+std::vector<Discrepancy> discrepancies_from(const Vote& vote, const std::optional<Tally>& counted) {
   std::vector<Discrepancy> found;
-  if (vote.announced && vote.positions) {
-    const auto counted = count(*vote.positions);
-    compare("yes", vote.announced->yes, counted.yes, found);
-    compare("no", vote.announced->no, counted.no, found);
-    compare("abstain", vote.announced->abstain, counted.abstain, found);
-    compare("not_voting", vote.announced->not_voting, counted.not_voting, found);
-    compare("members", vote.announced->members, static_cast<int>(vote.positions->size()), found);
+  if (vote.announced && counted) {
+    compare("yes", vote.announced->yes, counted->yes, found);
+    compare("no", vote.announced->no, counted->no, found);
+    compare("abstain", vote.announced->abstain, counted->abstain, found);
+    compare("not_voting", vote.announced->not_voting, counted->not_voting, found);
   }
+  if (vote.announced && vote.positions)
+    compare("members", vote.announced->members, static_cast<int>(vote.positions->size()), found);
   for (const auto& remark : vote.remarks)
     found.push_back({remark.kind, std::nullopt, std::nullopt, std::nullopt, remark.text});
   return found;

@@ -31,7 +31,7 @@ struct VoteContext {
   bool resolution_known = true;                        // or the vote names none
   std::optional<std::string> resolution_session;       // label of the session of the resolution voted on
   std::function<bool(std::string_view)> member_known;  // by code
-  int members_on_the_day = 0;                          // of the assembly; 0 where no membership is recorded
+  std::int64_t votes_on_the_day = 0;                   // that the assembly's members had; 0 where that is not recorded
   std::optional<std::string> rule_fault;               // why the rule that it names cannot be taken
 };
 Faults validate_in(const Vote& record, const VoteContext& context);

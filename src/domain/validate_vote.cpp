@@ -49,6 +49,36 @@ void check_method(const Vote& record, Faults& faults) {
     faults.push_back({Code::invalid, "announced.no", "a unanimous vote has none against"});
 }
 
+// Votes that are told of some members alone would not add up.
+void check_all_told(const Vote& record, const std::set<std::string_view>& told, Faults& faults) {
+  for (const auto& each : *record.positions) {
+    const bool needed = each.position == Position::split || (!told.empty() && each.position != Position::not_voting);
+    if (needed && !told.contains(each.member))
+      faults.push_back({Code::invalid, "votes_cast",
+                        "does not tell the votes of " + each.member +
+                            (told.empty() ? ", which split them" : ", as it does of others")});
+  }
+}
+
+void check_votes_cast(const Vote& record, Faults& faults) {
+  std::set<std::string_view> told;
+  for (std::size_t i = 0; i < record.votes_cast.size(); ++i) {
+    const auto& cast = record.votes_cast[i];
+    const auto fault = [&](const char* field, std::string message) {
+      faults.push_back({Code::invalid, "votes_cast[" + std::to_string(i) + "]" + field, std::move(message)});
+    };
+    if (!told.insert(cast.member).second) fault(".member", cast.member + " is listed twice");
+    const auto* position = record.positions ? find_in(*record.positions, cast.member) : nullptr;
+    if (cast.total() == 0)
+      fault("", cast.member + " cast no vote: leave it out");
+    else if (!position)
+      fault(".member", cast.member + " has no position in this vote");
+    else if (position->position != position_of(cast))
+      fault("", cast.member + " cast these votes, but its position is " + std::string(name_of(position->position)));
+  }
+  if (record.positions) check_all_told(record, told, faults);
+}
+
 void check_members(const Vote& record, const VoteContext& context, Faults& faults) {
   const auto check = [&](const std::string& member, const std::string& field) {
     if (!context.member_known(member)) faults.push_back({Code::invalid, field, "there is no member '" + member + "'"});
@@ -60,12 +90,12 @@ void check_members(const Vote& record, const VoteContext& context, Faults& fault
 }
 
 // Whose position it is can be told, and is a doubt where that was no member; a sum cannot be held to anybody.
-void check_totals(const Vote& record, int members, Faults& faults) {
-  if (members == 0 || is_catalogued(record)) return;
-  if (record.announced && total(*record.announced) > members)
+void check_totals(const Vote& record, std::int64_t votes, Faults& faults) {
+  if (votes == 0 || is_catalogued(record)) return;
+  if (record.announced && total(*record.announced) > votes)
     faults.push_back({Code::invalid, "announced",
-                      "adds up to " + std::to_string(total(*record.announced)) + ", but the assembly had " +
-                          std::to_string(members) + " members"});
+                      "adds up to " + std::to_string(total(*record.announced)) + ", but the assembly's members had " +
+                          std::to_string(votes) + " votes"});
 }
 
 }  // namespace
@@ -80,6 +110,7 @@ Faults validate(const Vote& record) {
   Faults faults;
   if (record.positions) check_each_once(record, faults);
   check_intended(record, faults);
+  check_votes_cast(record, faults);
   check_method(record, faults);
   return faults;
 }
@@ -98,7 +129,7 @@ Faults validate_in(const Vote& record, const VoteContext& context) {
         {Code::invalid, "on.resolution", "is of session " + *context.resolution_session + ", not " + record.session});
   if (context.rule_fault) faults.push_back({Code::invalid, "rule", *context.rule_fault});
   check_members(record, context, faults);
-  check_totals(record, context.members_on_the_day, faults);
+  check_totals(record, context.votes_on_the_day, faults);
   return faults;
 }
 

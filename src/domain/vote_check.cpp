@@ -28,16 +28,24 @@ Figure present_of(const std::vector<MemberPosition>& positions, const Figure& me
          with_reason(positions, Reason::suspended);
 }
 
-const Voter* find(const std::vector<Voter>& voters, const std::string& member) {
-  const auto place = std::lower_bound(voters.begin(), voters.end(), member,
-                                      [](const Voter& each, const std::string& code) { return each.member < code; });
-  return place == voters.end() || place->member != member ? nullptr : &*place;
-}
-
 // What one voter counts for; nothing where its votes are not known.
 Figure votes_of(const Voter& voter, const Rule& rule) {
   if (rule.unit == Unit::member) return 1;
   return voter.weight ? Figure(*voter.weight) : std::nullopt;
+}
+
+// The same by sides: as the vote tells it, or all on the side of the position.
+std::optional<VotesCast> votes_by_side(const Vote& vote, const MemberPosition& position, const Voter* voter,
+                                       const Rule& rule) {
+  const auto* told = find_in(vote.votes_cast, position.member);
+  if (rule.unit == Unit::weight && told) return *told;
+  const auto votes = voter ? votes_of(*voter, rule) : std::nullopt;
+  if (!votes || position.position == Position::split) return std::nullopt;
+  VotesCast all{position.member};
+  (position.position == Position::yes  ? all.yes
+   : position.position == Position::no ? all.no
+                                       : all.abstain) = static_cast<int>(*votes);
+  return all;
 }
 
 // All members of a house, or those that may vote.
@@ -63,14 +71,13 @@ std::optional<Figures> cast_in(const std::string& house, const Vote& vote, const
   figures.yes = figures.no = figures.abstain = 0;
   for (const auto& each : *vote.positions) {
     if (each.position == Position::not_voting) continue;
-    const auto* voter = find(voters, each.member);
-    const auto votes = voter ? votes_of(*voter, rule) : std::nullopt;
-    if (!votes || (!house.empty() && !voter->house)) return std::nullopt;
+    const auto* voter = find_in(voters, each.member);
+    const auto votes = votes_by_side(vote, each, voter, rule);
+    if (!votes || (!house.empty() && (!voter || !voter->house))) return std::nullopt;
     if (!house.empty() && voter->house != house) continue;
-    auto& sum = each.position == Position::yes  ? figures.yes
-                : each.position == Position::no ? figures.no
-                                                : figures.abstain;
-    *sum += *votes;
+    *figures.yes += votes->yes;
+    *figures.no += votes->no;
+    *figures.abstain += votes->abstain;
   }
   figures.members = sum_of(voters, rule, house, false);
   figures.entitled = sum_of(voters, rule, house, true);
@@ -90,7 +97,7 @@ Figures weighed(const Vote& vote, const Rule& rule, const std::vector<Voter>& vo
 
 Figures heads(const Vote& vote, const std::vector<Voter>& voters) {
   const auto announced = vote.announced.value_or(Tally{});
-  const auto counted = vote.positions ? count(*vote.positions) : Tally{};
+  const auto counted = vote.positions && vote.votes_cast.empty() ? count(*vote.positions) : Tally{};
   Figures figures;
   figures.yes = first_of(announced.yes, counted.yes);
   figures.no = first_of(announced.no, counted.no);
@@ -113,6 +120,26 @@ std::vector<Figures> figures_of(const Vote& vote, const Rule& rule, const std::v
   for (const auto& house : rule.houses)
     if (auto cast = cast_in(house, vote, rule, voters)) houses.push_back(std::move(*cast));
   return houses;
+}
+
+// What positions add up to where members have several votes: those told, or all that each has.
+std::optional<Tally> votes_counted(const Vote& vote, const RuleOfVote& under) {
+  if (!under.rule || under.rule->unit == Unit::member || !vote.votes_cast.empty()) return counted(vote);
+  const auto cast = cast_in("", vote, *under.rule, under.voters);
+  if (!cast) return std::nullopt;
+  const auto figure = [](const Figure& sum) { return std::optional<int>(static_cast<int>(*sum)); };
+  return Tally{figure(cast->yes), figure(cast->no), figure(cast->abstain), std::nullopt, std::nullopt};
+}
+
+// Members that cast more votes than they had.
+void doubt_votes_cast(const Vote& vote, const std::vector<Voter>& voters, std::vector<Discrepancy>& found) {
+  for (const auto& each : vote.votes_cast) {
+    const auto* voter = find_in(voters, each.member);
+    if (voter && voter->weight && each.total() > *voter->weight)
+      found.push_back({"more-votes-than-held", "votes_cast", std::nullopt, std::nullopt,
+                       each.member + " cast " + std::to_string(each.total()) + " votes and had " +
+                           std::to_string(*voter->weight) + "."});
+  }
 }
 
 bool is_uncounted(const Vote& vote) {
@@ -148,7 +175,8 @@ std::optional<RuleCheck> check_vote(const Vote& vote, const Rule& rule, const st
 }
 
 std::vector<Discrepancy> discrepancies(const Vote& vote, const RuleOfVote& under) {
-  auto found = discrepancies(vote);
+  auto found = discrepancies_from(vote, votes_counted(vote, under));
+  doubt_votes_cast(vote, under.voters, found);
   if (!vote.rule) return found;
   if (!under.rule) {
     found.push_back({"unknown-rule", "rule", std::nullopt, std::nullopt,

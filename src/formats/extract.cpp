@@ -37,12 +37,13 @@ struct Signature {
   std::string_view name;
 };
 
-constexpr std::array<Signature, 7> kRefused = {
+constexpr std::array<Signature, 8> kRefused = {
     {{"\xD0\xCF\x11\xE0", "an old Word document, or one locked with a password"},
      {"{\\rtf", "an RTF document"},
      {"\x89PNG", "a picture"},
      {"\xFF\xD8\xFF", "a picture"},
-     {"GIF8", "a picture"},
+     {"GIF87a", "a picture"},
+     {"GIF89a", "a picture"},
      {"\x1F\x8B", "a gzip file"},
      {"<?xml", "an XML document"}}};
 

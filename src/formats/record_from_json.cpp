@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "domain/names.hpp"
+#include "domain/tally.hpp"
 #include "formats/group_json.hpp"
 #include "formats/json_parts.hpp"
 #include "formats/membership_json.hpp"
@@ -14,6 +15,7 @@ namespace json = boost::json;
 namespace {
 
 constexpr int kMostNumber = 1'000'000;
+constexpr std::int64_t kMostTogether = 1'000'000'000;
 
 // Deeper than any text has been seen to go; bounds the recursion.
 constexpr int kDeepestItem = 8;
@@ -137,6 +139,34 @@ std::optional<std::vector<MemberPosition>> read_positions(JsonFields& fields, Fa
   return positions;
 }
 
+std::vector<VotesCast> read_votes_cast(JsonFields& fields, Faults& faults) {
+  std::vector<VotesCast> list;
+  fields.array("votes_cast", [&](const json::value& value, const std::string& path) {
+    JsonFields part(value, path, faults);
+    const auto votes = [&](std::string_view side) { return part.integer(side, 0, kMostNumber).value_or(0); };
+    VotesCast cast{part.required_text("member"), votes("yes"), votes("no"), votes("abstain")};
+    part.done();
+    list.push_back(std::move(cast));
+  });
+  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.member < b.member; });
+  std::int64_t sum = 0;
+  for (const auto& each : list) sum += each.total();
+  if (sum > kMostTogether) fields.fault("votes_cast", "adds up to more than a thousand million votes");
+  return list;
+}
+
+// Whose votes are told has the position that they tell.
+void add_positions_told(Vote& record) {
+  if (record.votes_cast.empty()) return;
+  auto positions = record.positions.value_or(std::vector<MemberPosition>());
+  for (const auto& cast : record.votes_cast)
+    if (!record.positions || !find_in(*record.positions, cast.member))
+      positions.push_back({cast.member, position_of(cast), Reason::unknown});
+  std::stable_sort(positions.begin(), positions.end(),
+                   [](const auto& a, const auto& b) { return a.member < b.member; });
+  record.positions = std::move(positions);
+}
+
 std::vector<IntendedPosition> read_intended(JsonFields& fields, Faults& faults) {
   std::vector<IntendedPosition> list;
   fields.array("intended", [&](const json::value& value, const std::string& path) {
@@ -145,6 +175,7 @@ std::vector<IntendedPosition> read_intended(JsonFields& fields, Faults& faults) 
     intended.member = part.required_text("member");
     if (value.is_object() && !value.get_object().contains("position")) part.fault("position", "is required");
     intended.position = part.named<Position>("position").value_or(Position::yes);
+    if (intended.position == Position::split) part.fault("position", "is one side: nobody means to split its votes");
     intended.date = part.date("date");
     if (const auto* source = part.raw("source")) intended.source = read_source(*source, part.path("source"), faults);
     part.done();
@@ -298,6 +329,8 @@ Vote read(JsonFields& fields, Faults& faults, const Vote*) {
   record.meeting = fields.text("meeting");
   record.announced = read_tally(fields, "announced", faults);
   record.positions = read_positions(fields, faults);
+  record.votes_cast = read_votes_cast(fields, faults);
+  add_positions_told(record);
   record.intended = read_intended(fields, faults);
   record.outcome = fields.named<Outcome>("outcome");
   fields.array("remarks", [&](const json::value& value, const std::string& path) {

@@ -61,14 +61,24 @@ json::object tally_json(const Tally& tally) {
 
 json::object positions_json(const std::vector<MemberPosition>& positions) {
   json::object object;
-  for (const auto name : all_names<Position>()) object.emplace(name, json::array());
+  for (const auto name : all_names<Position>())
+    if (name != name_of(Position::split)) object.emplace(name, json::array());
   for (const auto& each : positions) {
+    if (each.position == Position::split) object.emplace(name_of(each.position), json::array());
     auto& list = object[name_of(each.position)].get_array();
     if (each.reason == Reason::unknown)
       list.emplace_back(each.member);
     else
       list.emplace_back(json::object{{"member", each.member}, {"reason", name_of(each.reason)}});
   }
+  return object;
+}
+
+json::object votes_cast_json(const VotesCast& cast) {
+  json::object object{{"member", cast.member}};
+  if (cast.yes > 0) object.emplace("yes", cast.yes);
+  if (cast.no > 0) object.emplace("no", cast.no);
+  if (cast.abstain > 0) object.emplace("abstain", cast.abstain);
   return object;
 }
 
@@ -128,8 +138,9 @@ json::object vote_json(const Vote& record, const Derived* derived) {
   object.emplace("method", name_of(record.method));
   put(object, "rule", record.rule);
   if (record.announced && !record.announced->empty()) object.emplace("announced", tally_json(*record.announced));
-  if (derived && record.positions) object.emplace("counted", tally_json(count(*record.positions)));
+  if (derived && record.positions) object.emplace("counted", tally_json(*counted(record)));
   if (record.positions) object.emplace("positions", positions_json(*record.positions));
+  put_list(object, "votes_cast", record.votes_cast, votes_cast_json);
   put_list(object, "intended", record.intended, intended_json);
   if (const auto meant = derived ? with_intentions(record) : std::nullopt)
     object.emplace("with_intentions", tally_json(*meant));

@@ -158,6 +158,10 @@ constexpr std::array kTables = {
                   WITH_KEYS "SELECT k.key AS vote, m.key AS member, t.position FROM positions t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
                             "LEFT JOIN key_of m ON m.kind = 'member' AND m.id = t.member ORDER BY 1, 2"},
+    ComparedTable{"votes_cast", 2,
+                  WITH_KEYS "SELECT k.key AS vote, m.key AS member, t.yes, t.no, t.abstain FROM votes_cast t "
+                            "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
+                            "LEFT JOIN key_of m ON m.kind = 'member' AND m.id = t.member ORDER BY 1, 2"},
     ComparedTable{
         "intended_positions", 2,
         WITH_KEYS

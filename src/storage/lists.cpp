@@ -172,7 +172,9 @@ std::vector<bool> place_shape(const ListQuery& query) {
 
 std::int64_t count_positions(const Snapshot& snapshot, bool with_drafts) {
   auto query = snapshot.connection().query(
-      "SELECT sum(c.yes + c.no + c.abstain + c.not_voting) FROM counted_tallies c JOIN votes v ON v.id = c.vote "
+      "SELECT sum(CASE WHEN EXISTS (SELECT 1 FROM votes_cast WHERE vote = v.id) "
+      "THEN (SELECT count(*) FROM positions WHERE vote = v.id) ELSE c.yes + c.no + c.abstain + c.not_voting END) "
+      "FROM counted_tallies c JOIN votes v ON v.id = c.vote "
       "LEFT JOIN resolutions r ON r.id = v.resolution "
       "WHERE ?1 OR (v.standing <> 'draft' AND coalesce(r.standing, '') <> 'draft')");
   query.bind(1, std::int64_t{with_drafts});

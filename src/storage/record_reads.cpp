@@ -174,9 +174,10 @@ bool member_exists(const Snapshot& snapshot, std::string_view code) {
   return query.step();
 }
 
-int members_on(const Snapshot& snapshot, std::string_view assembly, const std::optional<Date>& day) {
+std::int64_t votes_held_on(const Snapshot& snapshot, std::string_view assembly, const std::optional<Date>& day) {
   auto query = snapshot.connection().query(
-      "SELECT count(DISTINCT m.member) FROM memberships m JOIN assemblies a ON a.id = m.assembly WHERE a.code = ?1 "
+      "SELECT count(DISTINCT m.member), count(*), count(m.weight), sum(m.weight) FROM memberships m "
+      "JOIN assemblies a ON a.id = m.assembly WHERE a.code = ?1 "
       "AND coalesce(m.from_date <= ?2, 1) AND CASE WHEN ?2 IS NULL THEN m.until_date IS NULL ELSE "
       "coalesce(m.until_date >= ?2, 1) END");
   query.bind(1, assembly);
@@ -184,7 +185,9 @@ int members_on(const Snapshot& snapshot, std::string_view assembly, const std::o
     query.bind(2, std::string_view(day->to_string()));
   else
     query.bind_null(2);
-  return query.step() ? static_cast<int>(query.integer(0)) : 0;
+  if (!query.step()) return 0;
+  if (query.integer(2) == 0) return query.integer(0);
+  return query.integer(2) == query.integer(1) ? query.integer(3) : 0;
 }
 
 void for_each_spelling(const Snapshot& snapshot, const std::function<void(std::string_view, std::string_view)>& each) {

@@ -49,8 +49,9 @@ std::vector<VoteRef> votes_with_positions(const Snapshot& snapshot);
 std::vector<VoteRef> votes_with_rule(const Snapshot& snapshot, std::string_view assembly);
 // The newest day of a vote that the UN Digital Library keeps under a number; nothing where there is none.
 std::optional<Date> last_catalogued_day(const Snapshot& snapshot);
-// Members of an assembly on a day (today's where the day is unknown); 0 where no membership is recorded.
-int members_on(const Snapshot& snapshot, std::string_view assembly, const std::optional<Date>& day);
+// The votes that the members of an assembly had together on a day (today where it is unknown), one each where they have no
+// weights; 0 where no membership is recorded, or not every weight.
+std::int64_t votes_held_on(const Snapshot& snapshot, std::string_view assembly, const std::optional<Date>& day);
 // The code of another member, or label of another session, that differs in case or leading zeros alone.
 std::optional<std::string> similar_member(const Snapshot& snapshot, std::string_view code);
 std::optional<std::string> similar_session(const Snapshot& snapshot, std::string_view assembly, std::string_view label);

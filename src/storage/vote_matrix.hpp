@@ -16,7 +16,7 @@ namespace plenary::storage {
 
 // In place of a position code (storage/position_code.hpp): the member has no position in that vote.
 inline constexpr std::uint8_t kNoPosition = 0xff;
-inline constexpr std::size_t kPositionCodes = 7;
+inline constexpr std::size_t kPositionCodes = 8;
 // The row of a position in lists is that of its vote times this, and that of its member.
 inline constexpr std::int64_t kMemberRows = std::int64_t{1} << 30;
 

@@ -40,6 +40,17 @@ std::vector<MemberPosition> positions_of(const VoteMatrix& matrix, const MatrixV
   return positions;
 }
 
+std::vector<VotesCast> read_votes_cast(const Snapshot& snapshot, std::int64_t row) {
+  auto query = snapshot.connection().query(
+      "SELECT m.code, c.yes, c.no, c.abstain FROM votes_cast c JOIN members m ON m.id = c.member WHERE c.vote = ?1 "
+      "ORDER BY m.code");
+  query.bind(1, row);
+  std::vector<VotesCast> cast;
+  const auto votes = [&](int column) { return static_cast<int>(query.integer(column)); };
+  while (query.step()) cast.push_back({std::string(query.text(0)), votes(1), votes(2), votes(3)});
+  return cast;
+}
+
 std::vector<IntendedPosition> read_intended(const Snapshot& snapshot, std::int64_t row) {
   auto query = snapshot.connection().query(
       "SELECT m.code, i.position, i.date, i.document, i.url, i.page, i.accessed, i.identifier FROM intended_positions "
@@ -102,6 +113,7 @@ std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& r
   const auto* resident = matrix ? matrix->find(ref) : nullptr;
   if (query.integer(10) != 0)
     record.positions = resident ? positions_of(*matrix, *resident) : read_positions(snapshot, row);
+  record.votes_cast = read_votes_cast(snapshot, row);
   if (!resident || !resident->intended.empty()) record.intended = read_intended(snapshot, row);
   record.remarks = read_remarks(snapshot, row);
   record.as_written = read_cells(snapshot, row);

@@ -20,6 +20,13 @@ void put_tally(std::vector<Statement>& rows, std::int64_t row, const std::option
                    value(announced->not_voting), value(announced->invalid), value(announced->members)}});
 }
 
+void put_votes_cast(std::vector<Statement>& rows, std::int64_t row, const Vote& record, const RowOf& row_of) {
+  for (const auto& each : record.votes_cast)
+    rows.push_back(
+        {"INSERT INTO votes_cast VALUES (?1, ?2, ?3, ?4, ?5)",
+         {row, row_of(RecordKind::member, each.member), number(each.yes), number(each.no), number(each.abstain)}});
+}
+
 void put_intended(std::vector<Statement>& rows, std::int64_t row, const Vote& record, const RowOf& row_of) {
   rows.push_back({"DELETE FROM intended_positions WHERE vote = ?1", {row}});
   for (std::size_t i = 0; i < record.intended.size(); ++i) {
@@ -99,6 +106,7 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
   std::vector<Statement> rows;
   // Positions of before would contradict a change to a vote that keeps none.
   rows.push_back({"DELETE FROM positions WHERE vote = ?1", {row}});
+  rows.push_back({"DELETE FROM votes_cast WHERE vote = ?1", {row}});
   if (record.method == Method::secret_ballot) rows.push_back({"DELETE FROM intended_positions WHERE vote = ?1", {row}});
   rows.push_back(
       {"INSERT INTO votes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) "
@@ -114,6 +122,7 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
         std::string(name_of(record.standing)), value(record.note)},
        row_taken()});
   put_tally(rows, row, record.announced);
+  put_votes_cast(rows, row, record, row_of);
   put_intended(rows, row, record, row_of);
   put_remarks(rows, row, record.remarks);
   put_cells(rows, row, record, row_of);
@@ -165,11 +174,9 @@ std::vector<Statement> derived_rows_of(const Resolution& record, std::int64_t ro
 
 std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row, const RuleOfVote& under) {
   auto rows = derived_removal(RecordKind::vote, row);
-  if (record.positions) {
-    const auto counted = count(*record.positions);
+  if (const auto tally = counted(record))
     rows.push_back({"INSERT INTO counted_tallies VALUES (?1, ?2, ?3, ?4, ?5)",
-                    {row, value(counted.yes), value(counted.no), value(counted.abstain), value(counted.not_voting)}});
-  }
+                    {row, value(tally->yes), value(tally->no), value(tally->abstain), value(tally->not_voting)}});
   const auto found = discrepancies(record, under);
   for (std::size_t i = 0; i < found.size(); ++i)
     rows.push_back({"INSERT INTO discrepancies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -124,7 +124,8 @@ Table positions_table() {
       {"part", "part", CellType::text, "v.part", "Which part of it, or whole."},
       {"member", "member", CellType::text, "m.code", "The member's code."},
       {"member_name", "member_name", CellType::text, kMemberName, "The member's latest name, in English where known."},
-      {"position", "position", CellType::text, kPositionName, "yes, no, abstain or not_voting."},
+      {"position", "position", CellType::text, kPositionName,
+       "yes, no, abstain, not_voting, or split where it cast several votes on more than one side."},
       {"reason", "reason", CellType::text,
        "CASE p.position WHEN 4 THEN 'absent' WHEN 5 THEN 'present' WHEN 6 THEN 'suspended' END",
        "Why it did not vote, where known."},
@@ -144,6 +145,38 @@ Table positions_table() {
                            "Why it did not vote.", kReasons});
   table.filters.push_back({"member", FilterType::member, "m.code = @", "Positions of that member."});
   table.filters.push_back({"position", FilterType::choice, kPositionIs, "That position only.", all_names<Position>()});
+  table.match = kVoteMatch;
+  return table;
+}
+
+Table votes_cast_table() {
+  Table table;
+  table.name = "votes_cast";
+  table.describes = "How members that have several votes cast them: one row for each in each vote that tells it.";
+  table.from =
+      "votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+      "LEFT JOIN resolutions r ON r.id = v.resolution JOIN votes_cast c ON c.vote = v.id JOIN members m ON m.id = "
+      "c.member";
+  table.visible = kVoteVisible;
+  table.row = "v.id * 1073741824 + m.id";  // kMemberRows
+  table.columns = {
+      {"vote", "vote", CellType::text, kVoteId, "The vote's id: assembly/session/number."},
+      kAssemblyColumn,
+      kSessionColumn,
+      {"number", "number", CellType::integer, "v.number", "The vote's number in its session."},
+      {"date", "date", CellType::date, "v.date", "The day of the vote."},
+      {"resolution", "resolution", CellType::text, "r.symbol", "The text voted on.", "r.sort_key"},
+      {"member", "member", CellType::text, "m.code", "The member's code."},
+      {"member_name", "member_name", CellType::text, kMemberName, "The member's latest name, in English where known."},
+      {"yes", "yes", CellType::integer, "c.yes", "Its votes in favour."},
+      {"no", "no", CellType::integer, "c.no", "Its votes against."},
+      {"abstain", "abstain", CellType::integer, "c.abstain", "Its abstentions."},
+  };
+  table.order = {"assembly", "session", "number", "member"};
+  table.filters = vote_filters();
+  table.filters.push_back(
+      {"vote", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
+  table.filters.push_back({"member", FilterType::member, "m.code = @", "Votes of that member."});
   table.match = kVoteMatch;
   return table;
 }

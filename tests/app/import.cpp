@@ -67,12 +67,12 @@ BOOST_AUTO_TEST_CASE(reference_data_go_into_an_empty_registry_once) {
   BOOST_TEST(app::load_reference(*registry, kInstant));
   BOOST_TEST(!app::load_reference(*registry, kInstant));
   const auto snapshot = registry->read();
-  BOOST_TEST(storage::members_on(snapshot, "unga", std::nullopt) == 193);
-  BOOST_TEST(storage::members_on(snapshot, "unga", Date::from(1946, 1, 1)) == 51);
-  BOOST_TEST(storage::members_on(snapshot, "icpo-ga", std::nullopt) == 196);
+  BOOST_TEST(storage::votes_held_on(snapshot, "unga", std::nullopt) == 193);
+  BOOST_TEST(storage::votes_held_on(snapshot, "unga", Date::from(1946, 1, 1)) == 51);
+  BOOST_TEST(storage::votes_held_on(snapshot, "icpo-ga", std::nullopt) == 196);
   // The last day of one member's time is the day before the first of its successor's.
-  BOOST_TEST(storage::members_on(snapshot, "unga", Date::from(1991, 12, 23)) == 166);
-  BOOST_TEST(storage::members_on(snapshot, "unga", Date::from(1991, 12, 24)) == 166);
+  BOOST_TEST(storage::votes_held_on(snapshot, "unga", Date::from(1991, 12, 23)) == 166);
+  BOOST_TEST(storage::votes_held_on(snapshot, "unga", Date::from(1991, 12, 24)) == 166);
 }
 
 BOOST_AUTO_TEST_CASE(groups_come_behind_the_members_that_they_name) {

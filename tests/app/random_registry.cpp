@@ -97,6 +97,25 @@ void RandomRegistry::put_text(const std::string& symbol, bool replace) {
   texts_.push_back(symbol);
 }
 
+// Each has some votes; a few cast them on two sides.
+void RandomRegistry::put_votes_cast(json::object& vote, json::object& positions) {
+  json::array cast, split;
+  const std::vector<std::string> sides = {"yes", "no", "abstain"};
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    json::array whole;
+    for (const auto& member : positions[sides[i]].as_array()) {
+      json::object votes{{"member", member}, {sides[i], number(1, 9)}};
+      const bool divided = one_in(4);
+      if (divided) votes[sides[(i + 1) % 3]] = number(1, 9);
+      (divided ? split : whole).push_back(member);
+      cast.push_back(std::move(votes));
+    }
+    positions[sides[i]] = std::move(whole);
+  }
+  if (!split.empty()) positions["split"] = std::move(split);
+  vote["votes_cast"] = std::move(cast);
+}
+
 std::string RandomRegistry::vote(const std::string& session) {
   const auto slash = session.find('/');
   json::object vote{{"assembly", session.substr(0, slash)}, {"session", session.substr(slash + 1)}};
@@ -124,6 +143,7 @@ std::string RandomRegistry::vote(const std::string& session) {
     positions[position].as_array().push_back(std::move(shown));
     if (one_in(15)) intended.push_back({{"member", member}, {"position", any({"yes", "no", "abstain", "not_voting"})}});
   }
+  if (one_in(5)) put_votes_cast(vote, positions);
   vote["positions"] = std::move(positions);
   if (!intended.empty()) vote["intended"] = std::move(intended);
   return json::serialize(vote);

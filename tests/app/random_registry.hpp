@@ -31,6 +31,7 @@ class RandomRegistry : public TestService {
   void put_member(const std::string& code);
   void put_text(const std::string& symbol, bool replace);
   std::string vote(const std::string& session);
+  void put_votes_cast(boost::json::object& vote, boost::json::object& positions);
   void post_vote();
   void change_vote();
   void withdraw_vote();

@@ -53,6 +53,11 @@ struct Ruled : TestService {
     return std::to_string(json_of(std::move(list)).at("items").as_array().size());
   }
 
+  std::string text_at(const std::string& url) {
+    auto reply = get(url);
+    return body_of(reply);
+  }
+
   json::value vote() { return json_of(get("/votes/model/3/1")); }
 };
 
@@ -67,6 +72,29 @@ BOOST_AUTO_TEST_CASE(a_vote_shows_its_check) {
   BOOST_TEST(check.at("needed").to_number<int>() == 2);
   BOOST_TEST(check.at("explanation").as_object().contains("fr"));
   BOOST_TEST(doubts() == "0");
+}
+
+BOOST_AUTO_TEST_CASE(members_with_several_votes_may_split_them) {
+  change("/assemblies/model", R"({"rules": [)" + rule("grave", "for_against", R"(, "unit": "weight")") + "]}");
+  for (const auto* code : {"AAA", "BBB", "CCC"})
+    change("/members/" + std::string(code),
+           R"({"memberships": [{"assembly": "model", "from": "2001-01-01", "weight": 20}]})");
+  auto made = post("/votes", R"({"assembly": "model", "session": "3", "on": {"label": "Another"}, "rule": "grave",
+      "announced": {"yes": 31, "no": 8, "abstain": 20}, "outcome": "adopted",
+      "votes_cast": [{"member": "BBB", "yes": 12, "no": 8}, {"member": "AAA", "yes": 19}, {"member": "CCC", "abstain": 20}]})");
+  BOOST_REQUIRE_MESSAGE(made.status == 201, body_of(made));
+  const auto stored = json_of(get("/votes/model/3/2"));
+  BOOST_TEST(json::serialize(stored.at("positions")) ==
+             R"({"yes":["AAA"],"no":[],"abstain":["CCC"],"not_voting":[],"split":["BBB"]})");
+  BOOST_TEST(stored.at("check").at("base").to_number<int>() == 39);
+  BOOST_TEST(stored.at("discrepancies").as_array().empty());
+  BOOST_TEST(text_at("/votes_cast.csv?fields=member,yes,no,abstain") ==
+             "member,yes,no,abstain\r\nAAA,19,0,0\r\nBBB,12,8,0\r\nCCC,0,0,20\r\n");
+  BOOST_TEST(text_at("/positions.csv?position=split&fields=member,position") == "member,position\r\nBBB,split\r\n");
+  BOOST_TEST(text_at("/votes/model/3/2.html").find("12 in favour, 8 against") != std::string::npos);
+  BOOST_TEST(flaws(*registry) == "");
+  expect(422, post("/votes", R"({"assembly": "model", "session": "3", "on": {"label": "A third"},
+      "method": "secret_ballot", "votes_cast": [{"member": "BBB", "yes": 12, "no": 8}]})"));
 }
 
 BOOST_AUTO_TEST_CASE(another_rule_makes_another_result) {

@@ -55,6 +55,24 @@ BOOST_AUTO_TEST_SUITE(record_json)
 
 BOOST_AUTO_TEST_CASE(a_vote_comes_back_as_it_was) { comes_back(sample_vote()); }
 
+BOOST_AUTO_TEST_CASE(votes_told_give_the_positions_that_are_not) {
+  auto vote = sample_vote();
+  vote.positions->at(1).position = Position::split;
+  vote.votes_cast = {{"AAA", 3, 0, 0}, {"BBB", 2, 1, 0}, {"CCC", 0, 0, 4}};
+  vote.positions->at(2).position = Position::abstain;
+  comes_back(vote);
+  auto sent = formats::to_json(vote);
+  sent["positions"] = boost::json::object{{"not_voting", sent["positions"].at("not_voting")}};
+  const auto read = formats::from_json<Vote>(sent);
+  BOOST_REQUIRE(read);
+  BOOST_TEST((*read == vote));
+  sent["votes_cast"].at(1).as_object()["yes"] = -1;
+  sent["intended"].at(0).as_object()["position"] = "split";
+  const auto refused = formats::from_json<Vote>(sent);
+  BOOST_REQUIRE(!refused);
+  BOOST_TEST(refused.faults().size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(known_empty_positions_are_not_unknown_ones) {
   auto vote = sample_vote();
   vote.positions = std::vector<MemberPosition>{};

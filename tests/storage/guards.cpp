@@ -104,13 +104,28 @@ BOOST_AUTO_TEST_CASE(words_that_are_none_of_theirs) {
   refuses(
       "INSERT INTO resolutions (symbol, sort_key, session, kind, outcome, standing) SELECT 'A', 'A', id, 'resolution', "
       "'passed', 'provisional' FROM sessions");
-  refuses("UPDATE positions SET position = 7");
+  refuses("UPDATE positions SET position = 8");
   refuses("UPDATE sessions SET opens = '2026-02-02', closes = '2026-01-01'");
 }
 
 BOOST_AUTO_TEST_CASE(figures_that_cannot_be) {
   refuses("INSERT INTO announced_tallies (vote, yes) VALUES (" + vote(1) + ", -1)");
   BOOST_TEST(refusal("INSERT INTO announced_tallies (vote, yes) VALUES (" + vote(1) + ", 7)") == "");
+}
+
+BOOST_AUTO_TEST_CASE(votes_cast_where_none_are_kept) {
+  const auto cast = [](int in, const std::string& by, const std::string& votes) {
+    return "INSERT INTO votes_cast (vote, member, yes, no, abstain) VALUES (" + vote(in) + ", " + by + ", " + votes +
+           ")";
+  };
+  refuses(cast(2, member("AAA"), "1, 0, 0"));  // a secret ballot
+  refuses(cast(1, "999", "1, 0, 0"));
+  refuses(cast(1, member("AAA"), "0, 0, 0"));
+  refuses(cast(1, member("AAA"), "3, -1, 0"));
+  BOOST_TEST(refusal(cast(1, member("AAA"), "3, 1, 0")) == "");
+  refuses(cast(1, member("AAA"), "3, 1, 0"));
+  refuses("UPDATE votes_cast SET member = 999");
+  refuses("UPDATE votes_cast SET vote = " + vote(3));
 }
 
 BOOST_AUTO_TEST_CASE(another_history) {

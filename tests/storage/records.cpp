@@ -58,6 +58,7 @@ Vote vote(int number, std::string symbol) {
   record.announced = Tally{2, 1, {}, {}, {}};
   record.positions = std::vector<MemberPosition>{
       {"AAA", Position::yes, {}}, {"BBB", Position::no, {}}, {"CCC", Position::not_voting, Reason::suspended}};
+  record.votes_cast = {{"AAA", 2, 0, 0}, {"BBB", 0, 1, 0}};
   record.intended = {{"BBB", Position::yes, Date::from(2025, 11, 1), Source{"M/3/PV.2", {}, {}, {}}}};
   record.remarks = {{"listed-twice", "twice"}};
   return record;
@@ -143,6 +144,7 @@ BOOST_AUTO_TEST_CASE(a_replaced_record_leaves_nothing_of_the_old_one) {
   auto secret = vote(1, "M/3/R.4");
   secret.method = Method::secret_ballot;
   secret.positions.reset();
+  secret.votes_cast.clear();
   secret.intended.clear();
   write([&](BatchBuilder& batch) {
     batch.save(changed, "{}", "correction", Expected::at(6));
