@@ -57,7 +57,7 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] bool whole() const { return context_.form == Form::csv || context_.form == Form::ndjson; }
+  [[nodiscard]] bool whole() const { return context_.form != Form::json && context_.form != Form::html; }
 
   void fault(std::string_view field, std::string message) {
     faults_.push_back({Code::bad_request, std::string(field), std::move(message)});

@@ -79,6 +79,7 @@ Reply list(Context& context, std::string_view name) {
   switch (context.form) {
     case Form::csv:
     case Form::ndjson:
+    case Form::xlsx:
       return whole_list(context, std::move(*request));
     case Form::html:
       return html_list(context, std::move(*request));

@@ -20,7 +20,7 @@ struct Step {
 };
 
 // The other forms of a list or a record.
-inline const std::vector<Form> kTableForms = {Form::json, Form::csv, Form::ndjson};
+inline const std::vector<Form> kTableForms = {Form::json, Form::csv, Form::ndjson, Form::xlsx};
 
 // What top.mustache and bottom.mustache need; pages add their own to it. `forms` are the URL's other forms.
 json::object page_frame(const std::string& title, const PageContext& context, const std::vector<Form>& forms,

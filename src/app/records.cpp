@@ -74,10 +74,12 @@ Reply get(Context& context, const Variables& variables) {
   return reply;
 }
 
-// CSV of a record is its row in the table: the same cells as in the list.
+bool is_table(Form form) { return form == Form::csv || form == Form::xlsx; }
+
+// A table of a record is its row: the same cells as in the list.
 template <class T>
 Reply get_or_row(Context& context, const Variables& variables, std::string_view filter, Handler list) {
-  if (context.form != Form::csv) return get<T>(context, variables);
+  if (!is_table(context.form)) return get<T>(context, variables);
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context, key.key);
   if (!stored || !is_visible(context, stored->record)) return problem(context.request, missing(context, key));
@@ -107,7 +109,7 @@ Reply get_member(Context& context, const Variables& variables) {
 }
 
 Reply get_session(Context& context, const Variables& variables) {
-  if (context.form == Form::csv && find_record<Session>(context.snapshot(), variables.at(0) + "/" + variables.at(1))) {
+  if (is_table(context.form) && find_record<Session>(context.snapshot(), variables.at(0) + "/" + variables.at(1))) {
     context.target.parameters.emplace_back("assembly", variables.at(0));
     context.target.parameters.emplace_back("session", variables.at(1));
     return list_sessions(context, {});

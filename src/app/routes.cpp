@@ -9,7 +9,7 @@
 namespace plenary::app {
 namespace {
 
-const std::vector<Form> kAllForms = {Form::json, Form::html, Form::csv, Form::ndjson};
+const std::vector<Form> kAllForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx};
 const std::vector<Form> kPageForms = {Form::json, Form::html};
 const std::vector<Form> kRecordForms = {Form::json, Form::html, Form::ndjson};
 

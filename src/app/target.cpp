@@ -22,11 +22,14 @@ struct FormNames {
   std::string_view served_as;
 };
 
-constexpr std::array<FormNames, 4> kForms = {{
+constexpr std::string_view kWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+constexpr std::array<FormNames, 5> kForms = {{
     {Form::html, "html", "text/html", "text/html; charset=utf-8"},
     {Form::json, "json", "application/json", "application/json"},
     {Form::csv, "csv", "text/csv", "text/csv; charset=utf-8; header=present"},
     {Form::ndjson, "ndjson", "application/x-ndjson", "application/x-ndjson"},
+    {Form::xlsx, "xlsx", kWorkbook, kWorkbook},
 }};
 
 const FormNames& names_of(Form form) {

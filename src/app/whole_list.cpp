@@ -8,6 +8,7 @@
 #include "app/recent.hpp"
 #include "app/replies.hpp"
 #include "app/spool.hpp"
+#include "app/xlsx_list.hpp"
 #include "formats/record_json.hpp"
 
 namespace plenary::app {
@@ -132,6 +133,16 @@ Reply spooled_reply(Context& context, const std::string& key, ListRequest reques
   return reply;
 }
 
+// Made on a thread of its own: it can take seconds until the first byte is there.
+Reply workbook_reply(Context& context, ListRequest request) {
+  const auto key = key_of(context);
+  auto reply = make_reply(context, "");
+  auto& spools = *context.service().spools;
+  reply.stream = spools.read(key, [&] { return xlsx_list(context, std::move(request)); });
+  if (!reply.stream) throw storage::TooManyReaders("too many downloads are being made: try again in a moment");
+  return reply;
+}
+
 }  // namespace
 
 json::object item_of(const RowSource& row, const std::vector<const storage::Column*>& columns) {
@@ -143,6 +154,7 @@ json::object item_of(const RowSource& row, const std::vector<const storage::Colu
 }
 
 Reply whole_list(Context& context, ListRequest request) {
+  if (context.form == Form::xlsx) return workbook_reply(context, std::move(request));
   if (request.query.limit > 0) return short_list(context, request);
   const auto key = key_of(context);
   auto text = context.service().position_texts->find(key);

@@ -68,11 +68,12 @@ void describe_tables(CLI::App& app, Options& options) {
   auto* command = app.add_subcommand("export", "Write a table as the URLs do");
   command
       ->add_option("TABLE", options.table.table,
-                   "positions, votes, resolutions, sessions, members, groups, group_members, assemblies or revisions; "
+                   "positions, votes, resolutions, sessions, members, votes_cast, groups, group_members, assemblies or "
+                   "revisions; "
                    "undl, the UN Digital Library's table of votes; or plenary, the whole registry")
       ->required();
   command->add_option("--format", options.table.format, "The form of the rows")
-      ->check(CLI::IsMember({"csv", "ndjson", "json"}))
+      ->check(CLI::IsMember({"csv", "ndjson", "json", "xlsx"}))
       ->capture_default_str();
   command->add_option("--out", options.table.out,
                       "A file in place of standard output, packed where its name ends in .gz or .zst");

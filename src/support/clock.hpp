@@ -2,12 +2,17 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace plenary {
 
 // RFC 3339 in UTC to the second: `2024-11-07T12:00:00Z`. For years 0 to 9999 text order is time order.
 std::string rfc3339(std::chrono::system_clock::time_point instant);
+
+// The instant so spelled; nothing for any other text.
+std::optional<std::chrono::system_clock::time_point> from_rfc3339(std::string_view text);
 
 // Any thread.
 class Clock {

@@ -1,0 +1,101 @@
+// Workbooks by libxlsxwriter, which writes rows through temporary files.
+#include "formats/xlsx.hpp"
+
+#include <xlsxwriter.h>
+
+#include <stdexcept>
+#include <utility>
+
+namespace plenary::formats {
+namespace {
+
+constexpr std::size_t kLongestText = 32'767;  // UTF-16 units in a cell; no fewer bytes in UTF-8
+constexpr std::string_view kCutOff = "…";
+
+void check(lxw_error error) {
+  if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("writing a workbook: ") + lxw_strerror(error));
+}
+
+// Whole characters from the start.
+std::string shortened(std::string_view text) {
+  auto end = kLongestText - kCutOff.size();
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)).append(kCutOff);
+}
+
+}  // namespace
+
+struct XlsxBook::Library {
+  lxw_workbook* book = nullptr;
+  lxw_worksheet* sheet = nullptr;
+  lxw_format* heading = nullptr;
+  lxw_format* date = nullptr;
+};
+
+XlsxBook::XlsxBook(const std::string& file, const std::string& title, std::int64_t made_unix_seconds)
+    : library_(std::make_unique<Library>()) {
+  lxw_workbook_options options{};
+  options.constant_memory = LXW_TRUE;
+  library_->book = workbook_new_opt(file.c_str(), &options);
+  if (!library_->book) throw std::runtime_error("making a workbook failed");
+  std::string held = title;
+  lxw_doc_properties properties{};
+  properties.title = held.data();
+  properties.created = static_cast<time_t>(made_unix_seconds);
+  check(workbook_set_properties(library_->book, &properties));
+  library_->heading = workbook_add_format(library_->book);
+  format_set_bold(library_->heading);
+  format_set_bottom(library_->heading, LXW_BORDER_THIN);
+  library_->date = workbook_add_format(library_->book);
+  format_set_num_format(library_->date, "yyyy-mm-dd");
+}
+
+XlsxBook::~XlsxBook() {
+  if (library_->book) workbook_close(library_->book);
+}
+
+void XlsxBook::begin_sheet(const std::string& name, const std::vector<XlsxColumn>& columns) {
+  library_->sheet = workbook_add_worksheet(library_->book, name.c_str());
+  if (!library_->sheet) throw std::runtime_error("a workbook takes no sheet named " + name);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto at = static_cast<lxw_col_t>(i);
+    check(worksheet_set_column(library_->sheet, at, at, columns[i].width, nullptr));
+  }
+  worksheet_freeze_panes(library_->sheet, 1, 0);
+  row_ = 0;
+  column_ = 0;
+  for (const auto& column : columns)
+    check(worksheet_write_string(library_->sheet, 0, column_++, column.heading.c_str(), library_->heading));
+  end_row();
+}
+
+void XlsxBook::text(std::string_view text) {
+  const auto held = text.size() > kLongestText ? shortened(text) : std::string(text);
+  check(worksheet_write_string(library_->sheet, row_, column_++, held.c_str(), nullptr));
+}
+
+void XlsxBook::number(std::int64_t number) {
+  check(worksheet_write_number(library_->sheet, row_, column_++, static_cast<double>(number), nullptr));
+}
+
+void XlsxBook::day(const Date& day) {
+  if (day < *Date::from(1900, 3, 1)) return text(day.to_string());
+  lxw_datetime moment{};
+  moment.year = day.year();
+  moment.month = day.month();
+  moment.day = day.day();
+  check(worksheet_write_datetime(library_->sheet, row_, column_++, &moment, library_->date));
+}
+
+void XlsxBook::flag(bool value) {
+  check(worksheet_write_boolean(library_->sheet, row_, column_++, value ? 1 : 0, nullptr));
+}
+
+void XlsxBook::end_row() {
+  ++row_;
+  column_ = 0;
+}
+
+void XlsxBook::close() { check(workbook_close(std::exchange(library_->book, nullptr))); }
+
+}  // namespace plenary::formats
