@@ -76,16 +76,8 @@ Reply list(Context& context, std::string_view name) {
   const auto& table = *storage::find_table(name);
   auto request = read_list_request(context, table);
   if (!request) return problem(context.request, request.faults());
-  switch (context.form) {
-    case Form::csv:
-    case Form::ndjson:
-    case Form::xlsx:
-      return whole_list(context, std::move(*request));
-    case Form::html:
-      return html_list(context, std::move(*request));
-    case Form::json:
-      break;
-  }
+  if (context.form == Form::html) return html_list(context, std::move(*request));
+  if (context.form != Form::json) return whole_list(context, std::move(*request));
   return json_list(context, std::move(*request));
 }
 

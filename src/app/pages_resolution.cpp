@@ -192,7 +192,7 @@ std::string resolution_page(const json::object& resolution, const PageContext& c
   const auto session = text_at(resolution, "session"), outcome = text_at(resolution, "outcome");
   const auto title = best_text(object_at(resolution, "title")).text;
   auto page = page_frame(
-      title.empty() ? symbol : symbol + ": " + title, context, kTableForms,
+      title.empty() ? symbol : symbol + ": " + title, context, kTextForms,
       {{record_url(RecordKind::assembly, assembly), assembly_name(assembly, context)},
        {record_url(RecordKind::session, assembly + "/" + session), phrase("title.session", {{"label", session}})},
        {"", symbol}});

@@ -8,7 +8,11 @@
 #include "app/related.hpp"
 #include "app/replies.hpp"
 #include "app/revision_number.hpp"
+#include "formats/akn_write.hpp"
+#include "formats/cells.hpp"
 #include "formats/record_json.hpp"
+#include "formats/resolution_text.hpp"
+#include "storage/records.hpp"
 #include "storage/revisions.hpp"
 #include "storage/visibility.hpp"
 #include "support/crypto.hpp"
@@ -60,6 +64,27 @@ std::string body_of(Context& context, RecordKind kind, const json::object& recor
   return json::serialize(record) + (context.form == Form::ndjson ? "\n" : "");
 }
 
+bool is_text(Form form) { return form >= Form::txt; }
+
+// A resolution as text or as a citation.
+std::string text_of(Context& context, const Resolution& record) {
+  const auto languages = formats::language_order(context.parameter("lang"));
+  if (context.form == Form::txt) return formats::plain_text(record, languages);
+  const auto assembly = storage::find_assembly(context.snapshot(), record.assembly);
+  const auto name = assembly ? assembly->record.name : Localized();
+  if (context.form == Form::xml) return formats::write_akn(record, name, languages);
+  const auto cited = formats::cited(record, name, languages);
+  if (context.form == Form::bib) return formats::bibtex(cited);
+  return context.form == Form::ris ? formats::ris(cited) : formats::csl_json(cited);
+}
+
+template <class T>
+std::string body_of(Context& context, const RecordKey& key, const T& record) {
+  if constexpr (std::is_same_v<T, Resolution>)
+    if (is_text(context.form)) return text_of(context, record);
+  return body_of(context, key.kind, served(context, record));
+}
+
 template <class T>
 Reply get(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
@@ -68,7 +93,7 @@ Reply get(Context& context, const Variables& variables) {
   if (path_of(key) != context.target.path) return redirect(context, key);
   if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty())
     return problem(context.request, faults);
-  auto reply = make_reply(context, body_of(context, key.kind, served(context, stored->record)), stored->revision);
+  auto reply = make_reply(context, body_of(context, key, stored->record), stored->revision);
   if (context.form == Form::html)
     reply.set("Link", "<" + escape_path(context.target.path) + ".json>; rel=\"alternate\"; type=\"application/json\"");
   return reply;

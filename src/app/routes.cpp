@@ -10,6 +10,8 @@ namespace plenary::app {
 namespace {
 
 const std::vector<Form> kAllForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx};
+const std::vector<Form> kTextForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx,
+                                      Form::txt,  Form::xml,  Form::bib, Form::ris,    Form::csl};
 const std::vector<Form> kPageForms = {Form::json, Form::html};
 const std::vector<Form> kRecordForms = {Form::json, Form::html, Form::ndjson};
 
@@ -47,7 +49,7 @@ std::vector<Route> make_routes() {
        "Certify all provisional records of the session."},
       {"GET", "/resolutions", list_resolutions, kAllForms, "Texts, with the result of the last vote on the whole."},
       {"POST", "/resolutions", post_resolution, {}, "Record a resolution, or send a document to be read."},
-      {"GET", "/resolutions/{symbol…}", get_resolution, kAllForms, "One text, by its symbol in any known form."},
+      {"GET", "/resolutions/{symbol…}", get_resolution, kTextForms, "One text, by its symbol in any known form."},
       {"PUT", "/resolutions/{symbol…}", put_resolution, {}, "Replace its record."},
       {"PATCH", "/resolutions/{symbol…}", patch_resolution, {}, "Change parts of its record."},
       {"DELETE", "/resolutions/{symbol…}", delete_resolution, {}, "Withdraw its record."},

@@ -24,12 +24,17 @@ struct FormNames {
 
 constexpr std::string_view kWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-constexpr std::array<FormNames, 5> kForms = {{
+constexpr std::array<FormNames, 10> kForms = {{
     {Form::html, "html", "text/html", "text/html; charset=utf-8"},
     {Form::json, "json", "application/json", "application/json"},
     {Form::csv, "csv", "text/csv", "text/csv; charset=utf-8; header=present"},
     {Form::ndjson, "ndjson", "application/x-ndjson", "application/x-ndjson"},
     {Form::xlsx, "xlsx", kWorkbook, kWorkbook},
+    {Form::txt, "txt", "text/plain", "text/plain; charset=utf-8"},
+    {Form::xml, "xml", "application/akn+xml", "application/akn+xml"},
+    {Form::bib, "bib", "application/x-bibtex", "application/x-bibtex; charset=utf-8"},
+    {Form::ris, "ris", "application/x-research-info-systems", "application/x-research-info-systems; charset=utf-8"},
+    {Form::csl, "csl", "application/vnd.citationstyles.csl+json", "application/vnd.citationstyles.csl+json"},
 }};
 
 const FormNames& names_of(Form form) {

@@ -23,7 +23,8 @@ bool is_code(std::string_view text, std::string_view more) {
 // Whether a key can stand in a URL as it is and be found there: no empty part, none that paths resolve away, and no
 // ending that asks for a form.
 bool is_addressable(std::string_view key) {
-  for (const auto extension : {".html", ".json", ".csv", ".ndjson", ".xlsx", ".xml", ".txt", ".svg"})
+  for (const auto extension :
+       {".html", ".json", ".csv", ".ndjson", ".xlsx", ".xml", ".txt", ".svg", ".bib", ".ris", ".csl"})
     if (key.ends_with(extension)) return false;
   for (;;) {
     const auto slash = key.find('/');

@@ -23,16 +23,6 @@ using pugi::xml_node;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kLanguages = {{{"eng", "en"},
-                                                                                      {"fra", "fr"},
-                                                                                      {"fre", "fr"},
-                                                                                      {"spa", "es"},
-                                                                                      {"ara", "ar"},
-                                                                                      {"arb", "ar"},
-                                                                                      {"rus", "ru"},
-                                                                                      {"zho", "zh"},
-                                                                                      {"chi", "zh"}}};
-
 xml_node with_attribute(const xml_node& node, std::string_view element, const char* attribute, std::string_view value) {
   std::vector<xml_node> found;
   akn::all_below(node, element, found);
@@ -64,12 +54,11 @@ class TextReader {
 
   void read_language() {
     const std::string_view code = first_below(root_, "FRBRlanguage").attribute("language").value();
-    const auto* known = std::find_if(kLanguages.begin(), kLanguages.end(),
-                                     [&](const auto& each) { return each.first == code || each.second == code; });
-    if (known == kLanguages.end())
+    const auto known = akn::language_of(code);
+    if (!known)
       fault("FRBRlanguage", code.empty() ? "is missing" : "\"" + shorten(std::string(code), 20) + "\" is not known");
     else
-      text_.language = known->second;
+      text_.language = *known;
     const auto markup = with_attribute(first_below(root_, "FRBRManifestation"), "FRBRdate", "name", "markup");
     text_.marked_up = markup.attribute("date").value();
   }

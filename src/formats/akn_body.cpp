@@ -85,12 +85,20 @@ void Body::add_preamble(const xml_node& preamble) {
     if (paragraphs.empty()) continue;
     const auto text = read(paragraphs.front());
     if (text.empty()) continue;
+    if (std::string_view(part.attribute("name").value()) == "heading") {
+      add_heading(text);
+      continue;
+    }
     if (const auto start =
             start_of(paragraphs.front(), text, ClauseKind::preambular, part.attribute("name").value(), true))
       add_clause(*start, "", text, paragraphs.front());
     else
       add_item("", text, paragraphs.front());
-    add_rest(paragraphs);
+    const auto list = child(part, "blockList");
+    if (list && has_clause())
+      add_points(list, clauses().back().items, 0);
+    else
+      add_rest(paragraphs);
   }
 }
 
@@ -204,6 +212,7 @@ void Body::add_table(const xml_node& table) {
     std::string text;
     for (const auto& cell : row.children())
       if (cell.type() == pugi::node_element) text += (text.empty() ? "" : " | ") + read(cell);
+    text = reader::squeeze(text);  // cells may be empty
     if (text.find_first_not_of(" |") != std::string::npos) add_item("", std::move(text), row);
   }
 }

@@ -2,6 +2,8 @@
 #include "formats/akn_nodes.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "domain/reader/fold.hpp"
 #include "plenary/symbol.hpp"
@@ -60,7 +62,30 @@ std::string one_line(const std::string& text) {
   return line;
 }
 
+// ISO 639-2: the code for terminology first, which is the one written.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kLanguages = {{{"eng", "en"},
+                                                                                      {"fra", "fr"},
+                                                                                      {"fre", "fr"},
+                                                                                      {"spa", "es"},
+                                                                                      {"ara", "ar"},
+                                                                                      {"arb", "ar"},
+                                                                                      {"rus", "ru"},
+                                                                                      {"zho", "zh"},
+                                                                                      {"chi", "zh"}}};
+
 }  // namespace
+
+std::optional<std::string> language_of(std::string_view code) {
+  for (const auto& [alpha3, tag] : kLanguages)
+    if (alpha3 == code || tag == code) return std::string(tag);
+  return std::nullopt;
+}
+
+std::string alpha3_of(std::string_view language) {
+  for (const auto& [alpha3, tag] : kLanguages)
+    if (tag == language) return std::string(alpha3);
+  return "und";
+}
 
 std::string_view local_name(const xml_node& node) {
   const std::string_view name = node.name();

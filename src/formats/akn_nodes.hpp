@@ -1,6 +1,7 @@
 // Elements of Akoma Ntoso: their names, texts and footnotes.
 #pragma once
 
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -12,6 +13,10 @@ namespace plenary::formats::akn {
 
 // Files that nest deeper are none of this layout.
 inline constexpr int kDeepest = 60;
+
+// `en` of `eng`, of `en` itself; nothing for a language that is none of the United Nations. And the other way: `und`.
+std::optional<std::string> language_of(std::string_view code);
+std::string alpha3_of(std::string_view language);
 
 // Without its prefix.
 std::string_view local_name(const pugi::xml_node& node);

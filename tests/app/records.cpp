@@ -269,4 +269,21 @@ BOOST_AUTO_TEST_CASE(what_was_written_is_verified_and_rebuilt) {
   BOOST_TEST(json_of(get("/search?q=licite")).at("items").as_array().size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_text_as_text_and_as_a_citation) {
+  const std::vector<std::pair<std::string, std::string>> forms = {{"txt", "text/plain"},
+                                                                  {"xml", "application/akn+xml"},
+                                                                  {"bib", "application/x-bibtex"},
+                                                                  {"ris", "application/x-research-info-systems"},
+                                                                  {"csl", "application/vnd.citationstyles.csl+json"}};
+  for (const auto& [extension, type] : forms) {
+    auto by_name = get("/resolutions/M/3/R.4." + extension);
+    BOOST_REQUIRE_EQUAL(by_name.status, 200);
+    BOOST_TEST(header_of(by_name, "Content-Type").starts_with(type));
+    auto by_type = get("/resolutions/M/3/R.4", {{"accept", type}});
+    BOOST_TEST(body_of(by_type) == body_of(by_name));
+    BOOST_TEST(body_of(by_name).find("M/3/R.4") != std::string::npos);
+    BOOST_TEST(get("/votes/model/3/1." + extension).status == 404);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
