@@ -43,7 +43,7 @@ json::array members_of(const json::array& list, const std::map<std::string, std:
   return members;
 }
 
-// `17`, or `10 in favour, 7 against` of whoever split its votes.
+// `17 votes`, or `10 in favour, 7 against` of whoever split its votes.
 std::string votes_line(const json::object& cast) {
   std::string line;
   int sides = 0;
@@ -52,7 +52,9 @@ std::string votes_line(const json::object& cast) {
     if (votes.empty()) continue;
     line += (sides++ > 0 ? ", " : "") + votes + " " + word_for("side", side);
   }
-  return sides > 1 ? line : line.substr(0, line.find(' '));
+  if (sides > 1) return line;
+  const auto votes = line.substr(0, line.find(' '));
+  return phrase(votes == "1" ? "votes.one" : "votes.many", {{"number", votes}});
 }
 
 std::map<std::string, std::string> votes_of(const json::object& vote) {
