@@ -107,6 +107,13 @@ Reply short_list(Context& context, const ListRequest& request) {
   return make_reply(context, std::move(body));
 }
 
+Reply short_workbook(Context& context, ListRequest request) {
+  auto reply = make_reply(context, "");
+  const auto workbook = xlsx_list(context, std::move(request));
+  for (std::string piece; workbook->next(piece);) reply.body += piece;
+  return reply;
+}
+
 Reply resident_reply(Context& context, const std::string& key, std::shared_ptr<const PositionText> text,
                      const ListRequest& request) {
   auto reply = make_reply(context, "");
@@ -133,8 +140,9 @@ Reply spooled_reply(Context& context, const std::string& key, ListRequest reques
   return reply;
 }
 
-// Made on a thread of its own: it can take seconds until the first byte is there.
+// The whole of a list is made on a thread of its own: it can take seconds until the first byte is there.
 Reply workbook_reply(Context& context, ListRequest request) {
+  if (request.query.limit > 0) return short_workbook(context, std::move(request));
   const auto key = key_of(context);
   auto reply = make_reply(context, "");
   auto& spools = *context.service().spools;

@@ -98,6 +98,17 @@ BOOST_AUTO_TEST_CASE(say_what_was_asked_for_and_are_the_same_again) {
   BOOST_TEST(header_of(first, "Content-Type") == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 }
 
+// Whole lists are made a few at a time; pages of them are as soon made as told.
+BOOST_AUTO_TEST_CASE(of_a_page_are_had_by_any_number_at_once) {
+  RandomRegistry records(9);
+  std::vector<app::Reply> held;
+  for (int number = 1; number <= 40; ++number) {
+    held.push_back(records.get("/positions.xlsx?limit=5&number=" + std::to_string(number)));
+    BOOST_TEST(held.back().status == 200, number);
+    BOOST_TEST(rows_of(held.back().body, 1, {}).size() <= 6U);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(of_one_record_are_its_row) {
   RandomRegistry records(8);
   auto workbook = records.get("/assemblies/alpha.xlsx");
