@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(gives_back_what_is_on_record) {
   BOOST_TEST(read->unread.empty());
 }
 
-// Every text of a real session, as it was read, written, and read again.
+// Every third text of a real session, as it was read, written, and read again.
 BOOST_AUTO_TEST_CASE(gives_back_the_texts_of_a_session) {
   const char* folder = std::getenv("PLENARY_TEST_DATA");
   const auto archive = std::filesystem::path(folder ? folder : "../shared/data") / "un-akn/ga76-en-fr-es-ar.tar.zst";
@@ -70,14 +70,14 @@ BOOST_AUTO_TEST_CASE(gives_back_the_texts_of_a_session) {
     std::printf("skipped: %s is absent\n", archive.c_str());
     return;
   }
-  std::size_t texts = 0, same = 0;
+  std::size_t read_in_all = 0, texts = 0, same = 0;
   std::string first_other;
   auto input = formats::Input::open(archive.string());
   BOOST_REQUIRE(input);
   const auto faults =
       formats::for_each_file(std::move(input).value(), 8'000'000, [&](const std::string&, std::string xml) {
         const auto read = formats::read_akn(xml);
-        if (!read || (is_slow() && texts > 60)) return;
+        if (!read || ++read_in_all % 3 != 0 || (is_slow() && texts > 60)) return;
         ++texts;
         const auto again =
             formats::read_akn(formats::write_akn(read->resolution, {{"en", "General Assembly"}}, {read->language}));
