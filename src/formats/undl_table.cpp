@@ -53,7 +53,7 @@ bool Table::read(Input input) {
   BlockReader reader(std::move(input));
   files_.push_back(reader.name());
   line_ = 1;
-  tails_.assign(votes_.size(), {});
+  for (auto& vote : known_.list()) vote.tail.clear();
   names_by_bytes_.clear();
   name_bytes_.clear();
   if (!read_header_line(reader)) return false;
@@ -71,6 +71,7 @@ bool Table::read(Input input) {
         text.empty() ? CsvRecord{CsvRecord::State::cut_off, 0, 0, 0} : split_csv(text, reader.ended(), fields_);
     if (record.state == CsvRecord::State::cut_off) {
       if (text.empty() && reader.ended()) break;
+      known_.forget_ahead();
       if (const auto more = reader.more(); !more) {
         auto faults = more.faults();
         for (auto& fault : faults) fault.line = line_;
@@ -122,14 +123,15 @@ std::size_t Table::take_repeated(std::string_view text) {
   const char* const id_end = text.empty() ? nullptr : comma(begin);
   if (!id_end) return 0;
   const std::string_view id(begin, static_cast<std::size_t>(id_end - begin));
-  if (id != last_id_ || id.empty()) {
-    const auto found = votes_by_bytes_.find(id);
-    if (found == votes_by_bytes_.end()) return 0;
-    last_id_ = found->first;
-    last_vote_ = found->second;
+  if (id.empty()) return 0;
+  if (last_vote_ >= known_.list().size() || id != known_.list()[last_vote_].id) {
+    known_.look_ahead(text);
+    const auto found = known_.find(id);
+    if (found == KnownVotes::kNone) return 0;
+    last_vote_ = found;
   }
-  const auto& tail = tails_[last_vote_];
-  if (tail.bytes.empty()) return 0;
+  const auto& known = known_.list()[last_vote_];
+  if (known.tail.empty()) return 0;
   const char* const code = id_end + 1;
   const char* name_end = comma(code);
   if (!name_end) return 0;
@@ -140,18 +142,18 @@ std::size_t Table::take_repeated(std::string_view text) {
           : name_end;
   if (!name_end || !(name_end = comma(name_end))) return 0;
   const char* const own_end = name_end + 3;  // `,Y,`
-  if (own_end > end || static_cast<std::size_t>(end - own_end) < tail.bytes.size() || own_end[-1] != ',' ||
-      kLetters.find(own_end[-2]) == kLetters.npos || std::memcmp(own_end, tail.bytes.data(), tail.bytes.size()) != 0)
+  if (own_end > end || static_cast<std::size_t>(end - own_end) < known.tail.size() || own_end[-1] != ',' ||
+      kLetters.find(own_end[-2]) == kLetters.npos || std::memcmp(own_end, known.tail.data(), known.tail.size()) != 0)
     return 0;
   const auto name = names_by_bytes_.find(std::string_view(code, static_cast<std::size_t>(name_end - code)));
   if (name == names_by_bytes_.end()) return 0;
-  add_to(last_vote_, name->second, own_end[-2]);
-  line_ += tail.line_breaks;
-  return static_cast<std::size_t>(own_end - begin) + tail.bytes.size();
+  add_to(*known.rows, name->second, own_end[-2]);
+  line_ += known.line_breaks;
+  return static_cast<std::size_t>(own_end - begin) + known.tail.size();
 }
 
-void Table::add_to(std::uint32_t vote, std::uint32_t name, char letter) {
-  votes_[vote].rows.push_back({line_, name, static_cast<std::uint16_t>(files_.size() - 1), letter});
+void Table::add_to(VoteRows& vote, std::uint32_t name, char letter) {
+  vote.rows.push_back({line_, name, static_cast<std::uint16_t>(files_.size() - 1), letter});
   if (++rows_ % kRowsBetweenProgress == 0 && progress_) progress_(rows_);
 }
 
@@ -235,10 +237,10 @@ std::uint32_t Table::vote_of(std::string_view bytes) {
     for (const auto column : {kMemberCode, kMemberName, kMemberVote}) vote.cells[column].clear();
     vote.first.line = line_;
     vote.first.file = static_cast<std::uint16_t>(files_.size() - 1);
-    tails_.emplace_back();
+    known_.list().push_back({"", "", 0, &vote});
   }
   if (usual_order_ && !bytes.empty() && bytes.starts_with(place->first + ","))
-    votes_by_bytes_.emplace(place->first, place->second);
+    known_.add_id(place->first, place->second);
   return place->second;
 }
 
@@ -253,8 +255,8 @@ std::uint32_t Table::name_of_fields() {
 void Table::add_row(std::string_view bytes) {
   const auto vote = vote_of(bytes);
   const auto name = name_of_fields();
-  add_to(vote, name, field(kMemberVote).front());
   auto& rows = votes_[vote];
+  add_to(rows, name, field(kMemberVote).front());
   compare_with_first(rows, rows.rows.back());
   if (!usual_order_ || bytes.empty() || bytes.back() != '\n') return;
   // Where the row's own cells end in the bytes: unless they are quoted in a way of their own.
@@ -273,7 +275,11 @@ void Table::add_row(std::string_view bytes) {
   const bool same = rows.differences.empty() || rows.differences.back().row.line != line_ ||
                     rows.differences.back().row.file != rows.rows.back().file;
   const auto tail = bytes.substr(plain.size() + written.size() + mark.size());
-  if (same) tails_[vote] = {std::string(tail), static_cast<std::uint32_t>(std::count(tail.begin(), tail.end(), '\n'))};
+  if (same) {
+    auto& known = known_.list()[vote];
+    known.tail = tail;
+    known.line_breaks = static_cast<std::uint32_t>(std::count(tail.begin(), tail.end(), '\n'));
+  }
   const auto id_bytes = field(kUndlId).size() + 1;
   const auto own = bytes.substr(id_bytes, plain.size() - id_bytes + written.size());
   if (!names_by_bytes_.contains(own)) names_by_bytes_.emplace(name_bytes_.emplace_back(own), name);

@@ -12,6 +12,7 @@
 
 #include "formats/csv_records.hpp"
 #include "formats/input.hpp"
+#include "formats/undl_known.hpp"
 #include "formats/undl_layout.hpp"
 #include "plenary/result.hpp"
 
@@ -70,13 +71,12 @@ class Table {
   [[nodiscard]] Cells cells_of(const VoteRows& vote, const Row& row) const;
 
  private:
-  struct Known;  // a vote with the bytes that its rows share
   bool read_header_line(BlockReader& reader);
   std::size_t take_repeated(std::string_view text);
   bool take_record(const CsvRecord& record, std::string_view bytes);
   bool check_fields();
   void add_row(std::string_view bytes);
-  void add_to(std::uint32_t vote, std::uint32_t name, char letter);
+  void add_to(VoteRows& vote, std::uint32_t name, char letter);
   std::uint32_t vote_of(std::string_view bytes);
   std::uint32_t name_of_fields();
   void compare_with_first(VoteRows& vote, const Row& row);
@@ -95,19 +95,13 @@ class Table {
   std::vector<std::string> fields_;
 
   std::deque<VoteRows> votes_;
-  struct Tail {  // what the last row of a vote that was read in full had from `date` on, line end included
-    std::string bytes;
-    std::uint32_t line_breaks = 0;
-  };
-  std::vector<Tail> tails_;  // by vote
+  KnownVotes known_;  // in the order of the votes
   std::unordered_map<std::string, std::uint32_t> votes_by_id_;
-  std::unordered_map<std::string_view, std::uint32_t> votes_by_bytes_;  // keys point into votes_by_id_
   std::vector<NamedCode> names_;
   std::unordered_map<std::string, std::uint32_t> names_by_text_;
   std::unordered_map<std::string_view, std::uint32_t> names_by_bytes_;
   std::deque<std::string> name_bytes_;
   std::uint32_t last_vote_ = 0;
-  std::string_view last_id_;
   std::size_t rows_ = 0;
 };
 
