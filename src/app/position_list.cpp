@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <string_view>
 
 #include "domain/names.hpp"
@@ -58,6 +59,19 @@ bool lets_through(const std::vector<FilterValues>& filters, const MatrixVote& vo
     if (!is_of_votes(filter.filter->name)) return true;
     return std::any_of(filter.values.begin(), filter.values.end(),
                        [&](const std::string& value) { return holds(filter.filter->name, value, vote); });
+  });
+}
+
+// Whether any vote of that vote's session can match.
+bool lets_session_through(const std::vector<FilterValues>& filters, const MatrixVote& vote) {
+  return std::all_of(filters.begin(), filters.end(), [&](const FilterValues& filter) {
+    const auto& name = filter.filter->name;
+    const bool is_id = name == "vote";
+    if (name != "assembly" && name != "session" && !is_id) return true;
+    const auto ids = vote.assembly + "/" + vote.session + "/";
+    return std::any_of(filter.values.begin(), filter.values.end(), [&](const std::string& value) {
+      return is_id ? value.starts_with(ids) : holds(name, value, vote);
+    });
   });
 }
 
@@ -180,9 +194,20 @@ void PositionList::choose_members(const ListQuery& query) {
 }
 
 void PositionList::choose_votes(const ListQuery& query) {
-  for (const auto ordinal : matrix_->order()) {
-    const auto& vote = matrix_->vote(ordinal);
-    if ((query.with_drafts || !vote.is_draft) && lets_through(query.filters, vote)) votes_.push_back(ordinal);
+  // The votes of a session stand together: where none of them can match, they are passed over at once.
+  const auto order = matrix_->order();
+  for (auto begin = order.begin(); begin != order.end();) {
+    const auto& first = matrix_->vote(*begin);
+    const auto end = std::partition_point(begin, order.end(), [&](std::uint32_t ordinal) {
+      const auto& vote = matrix_->vote(ordinal);
+      return vote.session == first.session && vote.assembly == first.assembly;
+    });
+    if (lets_session_through(query.filters, first))
+      std::copy_if(begin, end, std::back_inserter(votes_), [&](std::uint32_t ordinal) {
+        const auto& vote = matrix_->vote(ordinal);
+        return (query.with_drafts || !vote.is_draft) && lets_through(query.filters, vote);
+      });
+    begin = end;
   }
   if (query.sort.empty()) return;  // the matrix has the table's own order
   std::sort(votes_.begin(), votes_.end(), [&](std::uint32_t left, std::uint32_t right) {

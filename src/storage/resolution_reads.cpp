@@ -133,9 +133,11 @@ std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_
 }
 
 std::vector<std::string> cited_by(const Snapshot& snapshot, std::string_view symbol, bool with_drafts) {
+  // Through the index of upper(symbol), which a form with the affinity of its column would not use; not along all texts in
+  // their order.
   auto query = snapshot.connection().query(
-      "SELECT DISTINCT r.symbol, r.sort_key FROM citations c JOIN resolutions r ON r.id = c.resolution "
-      "WHERE upper(c.symbol) IN (SELECT f.form FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE "
+      "SELECT DISTINCT r.symbol, r.sort_key FROM citations c CROSS JOIN resolutions r ON r.id = c.resolution "
+      "WHERE upper(c.symbol) IN (SELECT +f.form FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE "
       "t.form = ?1) "
       "AND (?2 OR r.standing <> 'draft') ORDER BY r.sort_key");
   query.bind_all(symbol_form(symbol), std::int64_t{with_drafts});
