@@ -15,6 +15,7 @@ Reply list_sessions(Context& context, const Variables& variables);
 Reply list_resolutions(Context& context, const Variables& variables);
 Reply list_votes(Context& context, const Variables& variables);
 Reply list_positions(Context& context, const Variables& variables);
+Reply get_agreement(Context& context, const Variables& variables);
 Reply list_votes_cast(Context& context, const Variables& variables);
 Reply list_search(Context& context, const Variables& variables);
 Reply list_revisions(Context& context, const Variables& variables);
