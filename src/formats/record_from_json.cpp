@@ -26,7 +26,9 @@ std::vector<ClauseItem> read_items(JsonFields& fields, Faults& faults, int depth
     if (depth > kDeepestItem) return faults.push_back({Code::invalid, path, "is nested too deep"});
     JsonFields part(value, path, faults);
     ClauseItem item;
-    item.label = part.text("label").value_or("");
+    // In journals written earlier an item without a label has an empty one.
+    if (const auto* label = part.raw("label"); label && *label != "")
+      item.label = json_text(*label, part.path("label"), faults).value_or("");
     item.text = part.required_text("text");
     item.items = read_items(part, faults, depth + 1);
     part.done();

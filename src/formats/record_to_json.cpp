@@ -13,7 +13,9 @@ namespace json = boost::json;
 namespace {
 
 json::object item_json(const ClauseItem& item) {
-  json::object object{{"label", item.label}, {"text", item.text}};
+  json::object object;
+  if (!item.label.empty()) object.emplace("label", item.label);
+  object.emplace("text", item.text);
   put_list(object, "items", item.items, item_json);
   return object;
 }

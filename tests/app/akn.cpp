@@ -5,6 +5,7 @@
 
 #include "app/import.hpp"
 #include "app/reference.hpp"
+#include "app/verify.hpp"
 #include "formats/akn.hpp"
 #include "formats/archive_files.hpp"
 #include "storage/records.hpp"
@@ -210,6 +211,7 @@ BOOST_AUTO_TEST_CASE(session_76_agrees_with_its_roll_calls) {
   const auto record = resolution_of(*registry, "A/RES/76/36");
   BOOST_TEST(record.clauses.size() == 4u);
   BOOST_TEST(record.title.size() == 4u);
+  for (const auto& flaw : app::verify(*registry).flaws) BOOST_ERROR(flaw.place << ": " << flaw.message);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

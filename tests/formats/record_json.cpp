@@ -102,6 +102,23 @@ BOOST_AUTO_TEST_CASE(a_resolution_comes_back_as_it_was) {
   comes_back(record);
 }
 
+BOOST_AUTO_TEST_CASE(items_of_a_list_need_no_label) {
+  Resolution resolution;
+  resolution.assembly = "model";
+  resolution.session = "3";
+  resolution.symbol = "M/3/R.4";
+  resolution.outcome = Outcome::adopted;
+  Clause clause{ClauseKind::operative, 1, {}, {}, "Decides", "Decides:", {}};
+  clause.items = {{"", "To plant trees;", {}}, {"(a)", "To water them.", {{"", "Daily.", {}}}}};
+  resolution.clauses["en"] = {clause};
+  comes_back(resolution);
+  const auto older = formats::from_json<Resolution>(
+      *formats::parse_json(R"({"assembly": "model", "session": "3", "symbol": "M/3/R.4", "outcome": "adopted",
+      "clauses": {"en": [{"kind": "operative", "number": 1, "text": "Decides:", "items": [{"label": "", "text": "So."}]}]}})"));
+  BOOST_REQUIRE(older);
+  BOOST_TEST(older->clauses.at("en")[0].items[0].label.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_served_vote_shows_what_differs) {
   const auto served = formats::to_json(sample_vote(), {std::nullopt, discrepancies(sample_vote())});
   BOOST_TEST(served.at("counted").at("yes").to_number<int>() == 2);
