@@ -111,7 +111,10 @@ struct Session {
 
 enum class ClauseKind { preambular, operative };
 
-// A labelled part of a clause: `(a)`, `(i)`, a dash.
+// Deeper than any text has been seen to go; bounds recursion.
+inline constexpr int kItemLevels = 9;
+
+// A part of a clause, mostly with a label: `(a)`, `(i)`, a dash. kItemLevels of them below each other at most.
 struct ClauseItem {
   std::string label;
   std::string text;

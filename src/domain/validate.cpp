@@ -66,6 +66,30 @@ void check_clause_numbers(const std::vector<Clause>& clauses, const std::string&
   }
 }
 
+void check_text(const std::string& text, const std::string& field, Faults& faults) {
+  if (text.find_first_not_of(" \t\n\v\f\r") == std::string::npos)
+    faults.push_back({Code::invalid, field, "must not be empty"});
+}
+
+void check_items(const std::vector<ClauseItem>& items, const std::string& clause, int level, Faults& faults) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto list = clause + ".items";
+    check_text(items[i].text, at(list, i, "text"), faults);
+    if (level < kItemLevels)
+      check_items(items[i].items, list + "[" + std::to_string(i) + "]", level + 1, faults);
+    else if (!items[i].items.empty())
+      faults.push_back({Code::invalid, at(list, i, "items"), "is nested too deep"});
+  }
+}
+
+void check_clauses(const std::vector<Clause>& clauses, const std::string& path, Faults& faults) {
+  check_clause_numbers(clauses, path, faults);
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    check_text(clauses[i].text, at(path, i, "text"), faults);
+    check_items(clauses[i].items, path + "[" + std::to_string(i) + "]", 1, faults);
+  }
+}
+
 void check_membership(const Membership& membership, const std::string& path, Faults& faults) {
   check_order(membership.from, membership.until, path + ".until", faults);
   for (std::size_t i = 0; i < membership.suspensions.size(); ++i) {
@@ -190,7 +214,7 @@ Faults validate(const Resolution& record) {
   for (std::size_t i = 0; i < record.aliases.size(); ++i)
     if (!parse_symbol(record.aliases[i]))
       faults.push_back({Code::invalid, "aliases[" + std::to_string(i) + "]", "must be one line of text"});
-  for (const auto& [language, clauses] : record.clauses) check_clause_numbers(clauses, "clauses." + language, faults);
+  for (const auto& [language, clauses] : record.clauses) check_clauses(clauses, "clauses." + language, faults);
   for (std::size_t i = 0; i < record.citations.size(); ++i) {
     if (!parse_symbol(record.citations[i].symbol))
       faults.push_back({Code::invalid, at("citations", i, "symbol"), "must be one line of text"});

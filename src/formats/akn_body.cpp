@@ -42,6 +42,21 @@ std::string take_number(std::string& text) {
 // Whether the paragraph has lists of points of its own.
 bool is_list(const xml_node& node) { return is(node, "list") || is(node, "sublist") || is(node, "blockList"); }
 
+bool is_introduction(const xml_node& node) { return is(node, "intro") || is(node, "listIntroduction"); }
+
+xml_node introduction_of(const xml_node& list) {
+  const auto intro = child(list, "intro");
+  return intro ? intro : child(list, "listIntroduction");
+}
+
+// A label in front of other labels alone takes the words of the first.
+void take_text_from_first(ClauseItem& item) {
+  auto first = std::move(item.items.front());
+  item.items.erase(item.items.begin());
+  item.text = first.label.empty() ? std::move(first.text) : first.label + " " + first.text;
+  item.items.insert(item.items.begin(), first.items.begin(), first.items.end());
+}
+
 }  // namespace
 
 bool Body::has_clause() const {
@@ -96,7 +111,7 @@ void Body::add_preamble(const xml_node& preamble) {
       add_item("", text, paragraphs.front());
     const auto list = child(part, "blockList");
     if (list && has_clause())
-      add_points(list, clauses().back().items, 0);
+      add_points(list, clauses().back().items, 1);
     else
       add_rest(paragraphs);
   }
@@ -135,8 +150,8 @@ void Body::add_paragraph(const xml_node& node) {
   std::vector<xml_node> paragraphs;
   if (is(node, "p") || is(node, "crossHeading")) paragraphs.push_back(node);
   for (const auto& part : node.children()) {
-    const auto intro = is_list(part) ? child(part, "intro") : part;
-    if (paragraphs.empty() && (is(intro, "content") || is(intro, "intro"))) paragraphs = paragraphs_of(intro);
+    const auto intro = is_list(part) ? introduction_of(part) : part;
+    if (paragraphs.empty() && (is(intro, "content") || is_introduction(intro))) paragraphs = paragraphs_of(intro);
   }
   auto text = paragraphs.empty() ? std::string() : read(paragraphs.front());
   if (label.empty() && !is_heading_class(node)) label = take_number(text);
@@ -153,7 +168,7 @@ void Body::add_paragraph(const xml_node& node) {
     add_item(label, text, paragraphs.front());
   add_rest(paragraphs);
   for (const auto& part : node.children())
-    if (is_list(part) && has_clause()) add_points(part, clauses().back().items, 0);
+    if (is_list(part) && has_clause()) add_points(part, clauses().back().items, 1);
 }
 
 void Body::add_clause(const Start& start, const std::string& label, std::string text, const xml_node& node) {
@@ -181,28 +196,41 @@ void Body::add_item(std::string label, std::string text, const xml_node& node) {
   cite(node, relation_);
 }
 
-// Points of a list; a list behind or within a point belongs to it.
-void Body::add_points(const xml_node& list, std::vector<ClauseItem>& items, int depth) {
-  for (const auto& part : list.children()) {
-    if (part.type() != pugi::node_element || is(part, "intro")) continue;
-    if (is_list(part)) {
-      if (depth < kDeepest) add_points(part, items.empty() ? items : items.back().items, depth + 1);
-      continue;
-    }
-    ClauseItem item;
-    if (const auto number = child(part, "num")) item.label = bare_label(read(number));
-    for (const auto& content : part.children())
-      if (!is(content, "num") && !is_list(content))
-        for (const auto& paragraph : paragraphs_of(content)) {
-          const auto text = read(paragraph);
-          item.text += (item.text.empty() || text.empty() ? "" : " ") + text;
-        }
-    cite(part, relation_);
-    ++text_.paragraphs;
-    items.push_back(std::move(item));
-    for (const auto& inner : part.children())
-      if (is_list(inner) && depth < kDeepest) add_points(inner, items.back().items, depth + 1);
+// Points of a list; a list behind or within a point belongs to it. What would stand deeper than items go is left unread.
+void Body::add_points(const xml_node& list, std::vector<ClauseItem>& items, int level) {
+  if (level > kItemLevels) {
+    for (const auto& paragraph : paragraphs_of(list)) text_.unread.push_back(read(paragraph)), ++text_.paragraphs;
+    return;
   }
+  for (const auto& part : list.children()) {
+    if (part.type() != pugi::node_element || is_introduction(part)) continue;
+    if (is_list(part))
+      add_points(part, items.empty() ? items : items.back().items, level + 1);
+    else
+      add_point(part, items, level);
+  }
+}
+
+void Body::add_point(const xml_node& point, std::vector<ClauseItem>& items, int level) {
+  ClauseItem item;
+  if (const auto number = child(point, "num")) item.label = bare_label(read(number));
+  for (const auto& part : point.children()) {
+    const auto content = is_list(part) ? introduction_of(part) : part;
+    if (is(content, "num")) continue;
+    for (const auto& paragraph : paragraphs_of(content)) {
+      const auto text = read(paragraph);
+      item.text += (item.text.empty() || text.empty() ? "" : " ") + text;
+    }
+  }
+  cite(point, relation_);
+  ++text_.paragraphs;
+  for (const auto& part : point.children())
+    if (is_list(part)) add_points(part, item.items, level + 1);
+  if (item.text.empty() && !item.items.empty()) take_text_from_first(item);
+  if (!item.text.empty())
+    items.push_back(std::move(item));
+  else if (!item.label.empty())
+    text_.unread.push_back(std::move(item.label));
 }
 
 void Body::add_table(const xml_node& table) {

@@ -35,7 +35,8 @@ class Body {
   void add_paragraph(const pugi::xml_node& node);
   void add_clause(const Start& start, const std::string& label, std::string text, const pugi::xml_node& node);
   void add_item(std::string label, std::string text, const pugi::xml_node& node);
-  void add_points(const pugi::xml_node& list, std::vector<ClauseItem>& items, int depth);
+  void add_points(const pugi::xml_node& list, std::vector<ClauseItem>& items, int level);
+  void add_point(const pugi::xml_node& point, std::vector<ClauseItem>& items, int level);
   void add_rest(const std::vector<pugi::xml_node>& paragraphs);
   void add_table(const pugi::xml_node& table);
   void cite(const pugi::xml_node& node, const std::string& relation);

@@ -29,10 +29,15 @@ void add_text(const xml_node& node, std::string& out, std::vector<Footnote>* not
   }
 }
 
+// What stands in front of a list of items, and behind it, has its words in it without a paragraph.
+bool is_paragraph(const xml_node& node) {
+  return is(node, "p") || is(node, "listIntroduction") || is(node, "listWrapUp");
+}
+
 void add_paragraphs(const xml_node& node, std::vector<xml_node>& found, int depth) {
   if (depth > kDeepest) return;
   for (const auto& part : node.children()) {
-    if (is(part, "p"))
+    if (is_paragraph(part))
       found.push_back(part);
     else if (!is(part, "authorialNote"))
       add_paragraphs(part, found, depth + 1);
@@ -126,7 +131,7 @@ std::string text_of(const xml_node& node, std::vector<Footnote>* notes) {
 
 std::vector<xml_node> paragraphs_of(const xml_node& node) {
   std::vector<xml_node> found;
-  if (is(node, "p"))
+  if (is_paragraph(node))
     found.push_back(node);
   else
     add_paragraphs(node, found, 0);

@@ -17,20 +17,17 @@ namespace {
 constexpr int kMostNumber = 1'000'000;
 constexpr std::int64_t kMostTogether = 1'000'000'000;
 
-// Deeper than any text has been seen to go; bounds the recursion.
-constexpr int kDeepestItem = 8;
-
-std::vector<ClauseItem> read_items(JsonFields& fields, Faults& faults, int depth) {
+std::vector<ClauseItem> read_items(JsonFields& fields, Faults& faults, int level) {
   std::vector<ClauseItem> items;
   fields.array("items", [&](const json::value& value, const std::string& path) {
-    if (depth > kDeepestItem) return faults.push_back({Code::invalid, path, "is nested too deep"});
+    if (level > kItemLevels) return faults.push_back({Code::invalid, path, "is nested too deep"});
     JsonFields part(value, path, faults);
     ClauseItem item;
     // In journals written earlier an item without a label has an empty one.
     if (const auto* label = part.raw("label"); label && *label != "")
       item.label = json_text(*label, part.path("label"), faults).value_or("");
     item.text = part.required_text("text");
-    item.items = read_items(part, faults, depth + 1);
+    item.items = read_items(part, faults, level + 1);
     part.done();
     items.push_back(std::move(item));
   });
@@ -47,7 +44,7 @@ Clause read_clause(const json::value& value, const std::string& path, Faults& fa
   clause.heading = fields.text("heading");
   clause.action = fields.text("action").value_or("");
   clause.text = fields.required_text("text");
-  clause.items = read_items(fields, faults, 0);
+  clause.items = read_items(fields, faults, 1);
   fields.done();
   return clause;
 }

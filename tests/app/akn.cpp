@@ -117,6 +117,38 @@ BOOST_AUTO_TEST_CASE(a_text_becomes_clauses_with_their_items_and_what_they_cite)
   BOOST_TEST(text->paragraphs == 7u);
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_in_front_of_a_list_is_the_clause) {
+  const std::string preamble =
+      R"(<container name="Convinced"><blockList><listIntroduction><span class="italic">Convinced</span> that trees are:</listIntroduction>
+<item><num>(a)</num><p>Green,</p></item><item><num>(b)</num><blockList><item><num>(i)</num><p>High,</p></item><item><num>(ii)</num>
+<p>Wide,</p></item></blockList></item><item><num>(c)</num></item></blockList></container>)";
+  const auto text = formats::read_akn(file("eng", "On trees", preamble, kBody));
+  BOOST_REQUIRE(text.ok());
+  const auto& clause = text->resolution.clauses.at("en").at(0);
+  BOOST_TEST(clause.action == "Convinced");
+  BOOST_TEST(clause.text == "Convinced that trees are:");
+  BOOST_REQUIRE(clause.items.size() == 2u);
+  BOOST_TEST(clause.items[0].label == "(a)");
+  BOOST_TEST(clause.items[1].text == "(i) High,");
+  BOOST_TEST(clause.items[1].items.at(0).label == "(ii)");
+  BOOST_REQUIRE(text->unread.size() == 1u);
+  BOOST_TEST(text->unread[0] == "(c)");
+}
+
+// However deep lists stand in each other, the record that is made is one.
+BOOST_AUTO_TEST_CASE(lists_deeper_than_items_go_are_told) {
+  std::string body;
+  for (int i = 0; i < 40; ++i)
+    body = "<list><point><num>(a)</num><content><p>Deep.</p></content>" + body + "</point></list>";
+  const auto registry = new_registry();
+  const auto report = import_texts(
+      *registry, {file("eng", "On trees", kPreamble,
+                       R"(<paragraph><num>1.</num><intro><p><span class="italic">Decides</span>:</p></intro>)" + body +
+                           "</paragraph>")});
+  BOOST_TEST(report.stored);
+  BOOST_TEST(app::verify(*registry).flaws.empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_no_clause_can_hold_is_told) {
   const auto text = formats::read_akn(file("zho", "On trees", "", "<p>Trees.</p>"));
   BOOST_REQUIRE(text.ok());
