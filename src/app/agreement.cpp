@@ -27,9 +27,8 @@ struct Gathered {
   std::uint32_t votes = 0;
 };
 
-bool is_contested(const MatrixVote& vote) {
-  return (vote.counts[0] > 0) + (vote.counts[1] > 0) + (vote.counts[2] > 0) > 1;
-}
+// How many of yes, no and abstain anybody chose.
+int sides(const MatrixVote& vote) { return (vote.counts[0] > 0) + (vote.counts[1] > 0) + (vote.counts[2] > 0); }
 
 Gathered gather(const PositionList& list, bool contested) {
   Gathered found;
@@ -37,7 +36,7 @@ Gathered gather(const PositionList& list, bool contested) {
   for (const auto ordinal : list.members()) found.members.push_back({members[ordinal].code, members[ordinal].name});
   for (const auto ordinal : list.votes()) {
     const auto& vote = list.matrix().vote(ordinal);
-    if (contested && !is_contested(vote)) continue;
+    if (sides(vote) < (contested ? 2 : 1)) continue;
     for (std::uint32_t i = 0; i < list.members().size(); ++i)
       if (const auto code = vote.position_of(list.members()[i]); code <= 2)
         found.cast.push_back({i, found.votes, storage::position_of(code)});

@@ -7,7 +7,9 @@
 #include "app/import.hpp"
 #include "app/reference.hpp"
 #include "app/verify.hpp"
+#include "app/voeten_agreement.hpp"
 #include "domain/tally.hpp"
+#include "formats/csv_records.hpp"
 #include "storage/records.hpp"
 #include "support/thoroughness.hpp"
 
@@ -248,6 +250,21 @@ BOOST_AUTO_TEST_CASE(what_a_merge_would_make_is_refused_where_no_record_may_be_s
   BOOST_TEST((vote_of(*registry, "60", 1).method == Method::recorded));
 }
 
+// The session of the table for each of its roll calls.
+std::map<std::string, int> sessions_of_roll_calls(const std::filesystem::path& descriptions) {
+  auto input = formats::Input::open(descriptions).value();
+  const auto text = formats::read_all(input, std::size_t{1} << 26).value();
+  std::map<std::string, int> sessions;
+  std::vector<std::string> cells;
+  std::string_view rest = text;
+  for (rest.remove_prefix(formats::split_csv(rest, true, cells).bytes); !rest.empty();) {
+    rest.remove_prefix(formats::split_csv(rest, true, cells).bytes);
+    sessions[cells.at(1)] = std::stoi(cells.at(0));
+  }
+  sessions["4592"] = 59;  // where its rows in the table of votes are
+  return sessions;
+}
+
 // All of sessions 1 to 60: the figures of the file, and the 20 roll calls whose sums are not what is stated.
 BOOST_AUTO_TEST_CASE(the_whole_file_comes_in) {
   if (!test::takes_whole_files("the academic table of sessions 1 to 60")) return;
@@ -280,12 +297,15 @@ BOOST_AUTO_TEST_CASE(the_whole_file_comes_in) {
   const auto snapshot = registry->read();
   std::map<Position, int> positions;
   std::map<Reason, int> reasons;
+  const auto sessions = sessions_of_roll_calls(folder / names[1]);
+  test::VotesBySession by_roll_call;
   storage::for_each_key(snapshot, [&](const RecordKey& key, std::int64_t) {
     if (key.kind != RecordKind::vote) return;
     const auto slash = key.key.find('/'), last = key.key.rfind('/');
     const auto vote = storage::find_vote(
         snapshot,
         {key.key.substr(0, slash), key.key.substr(slash + 1, last - slash - 1), std::stoi(key.key.substr(last + 1))});
+    by_roll_call[sessions.at(vote->record.sources.at(0).identifier.value())].push_back(key.key);
     for (const auto& each : vote->record.positions.value()) {
       ++positions[each.position];
       if (each.position == Position::not_voting) ++reasons[each.reason];
@@ -298,6 +318,11 @@ BOOST_AUTO_TEST_CASE(the_whole_file_comes_in) {
   BOOST_TEST(positions[Position::not_voting] == 62'498 - 42 - 194 - 9);
   BOOST_TEST(reasons[Reason::suspended] == 2'290);  // South Africa, November 1974 to June 1994
   BOOST_TEST(reasons[Reason::unknown] == 0);
+
+  const auto published = test::compare_to_published(*registry, by_roll_call, shared_data());
+  BOOST_TEST(published.rows == 7774);
+  BOOST_TEST(published.different * 1000 <= published.rows * 2);
+  for (const auto& row : published.first_differing) BOOST_TEST_MESSAGE("differs from what is published: " << row);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
