@@ -29,6 +29,10 @@ Reply get_resolution(Context& context, const Variables& variables);
 Reply get_vote(Context& context, const Variables& variables);
 Reply get_revision(Context& context, const Variables& variables);
 
+// chart_handler.cpp
+Reply get_chart(Context& context, const Variables& variables);
+Reply get_chart_of_session(Context& context, const Variables& variables);
+
 // groups.cpp
 Reply get_group(Context& context, const Variables& variables);
 

@@ -15,8 +15,7 @@ const std::vector<Form> kTextForms = {Form::json, Form::html, Form::csv, Form::n
 const std::vector<Form> kPageForms = {Form::json, Form::html};
 const std::vector<Form> kRecordForms = {Form::json, Form::html, Form::ndjson};
 
-std::vector<Route> make_routes() {
-  return {
+const std::vector<Route> kRoutes = {
       {"GET", "/", get_home, kPageForms, "What was decided lately, and the ways in."},
       {"GET", "/assemblies", list_assemblies, kAllForms, "The assemblies on record."},
       {"POST", "/assemblies", post_assembly, {}, "Record an assembly."},
@@ -42,6 +41,8 @@ std::vector<Route> make_routes() {
       {"PUT", "/sessions/{assembly}/{label}", put_session, {}, "Replace its record."},
       {"PATCH", "/sessions/{assembly}/{label}", patch_session, {}, "Change parts of its record."},
       {"DELETE", "/sessions/{assembly}/{label}", delete_session, {}, "Withdraw its record."},
+      {"GET", "/sessions/{assembly}/{label}/chart", get_chart_of_session, kAllForms,
+       "Its voting chart: members as rows, votes as columns."},
       {"POST",
        "/sessions/{assembly}/{label}/certification",
        post_certification,
@@ -60,6 +61,7 @@ std::vector<Route> make_routes() {
       {"PATCH", "/votes/{assembly}/{session}/{number}", patch_vote, {}, "Change parts of its record."},
       {"DELETE", "/votes/{assembly}/{session}/{number}", delete_vote, {}, "Withdraw its record."},
       {"GET", "/positions", list_positions, kAllForms, "One row for each member in each vote."},
+      {"GET", "/chart", get_chart, kAllForms, "The voting chart of any votes: members as rows, votes as columns."},
       {"GET", "/votes_cast", list_votes_cast, kAllForms, "The votes of members that have several, by side."},
       {"GET",
        "/agreement",
@@ -83,8 +85,7 @@ std::vector<Route> make_routes() {
       {"GET", "/healthz", get_health, {}, "Whether the process answers."},
       {"GET", "/readyz", get_readiness, {}, "Whether it takes requests."},
       {"GET", "/metrics", get_metrics, {}, "Counters, for Prometheus."},
-  };
-}
+};
 
 // The parts of a pattern, split once.
 struct Pattern {
@@ -136,10 +137,7 @@ std::optional<Variables> fit(const Pattern& pattern, const std::vector<std::stri
 
 }  // namespace
 
-std::span<const Route> routes() {
-  static const auto all = make_routes();
-  return all;
-}
+std::span<const Route> routes() { return kRoutes; }
 
 Match match(const std::vector<std::string>& segments) {
   Match found;

@@ -1,18 +1,14 @@
 // Rows of a list into a workbook, and the workbook's bytes out of its file.
 #include "app/xlsx_list.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <cstdlib>
 #include <deque>
-#include <filesystem>
 #include <fstream>
-#include <system_error>
 
 #include "app/list_cells.hpp"
+#include "app/named_file.hpp"
 #include "app/row_source.hpp"
 #include "app/words.hpp"
 #include "formats/xlsx.hpp"
@@ -28,26 +24,6 @@ using Cells = std::vector<std::optional<std::string>>;
 
 constexpr std::size_t kSample = 200;  // rows by which the widths of columns are chosen
 constexpr std::size_t kNarrowest = 6, kWidest = 60;
-
-// A file that goes with the object; libxlsxwriter opens it by its name.
-class NamedFile {
- public:
-  NamedFile() : name_((std::filesystem::temp_directory_path() / "plenary-XXXXXX").string()) {
-    const int file = ::mkstemp(name_.data());
-    if (file < 0) throw std::system_error(errno, std::generic_category(), "making a temporary file");
-    ::close(file);
-  }
-  ~NamedFile() {
-    std::error_code ignored;
-    std::filesystem::remove(name_, ignored);
-  }
-  NamedFile(const NamedFile&) = delete;
-  NamedFile& operator=(const NamedFile&) = delete;
-  [[nodiscard]] const std::string& name() const { return name_; }
-
- private:
-  std::string name_;
-};
 
 // Characters of a text as wide as it is shown, more or less.
 std::size_t width_of(std::string_view text) {

@@ -54,14 +54,15 @@ XlsxBook::~XlsxBook() {
   if (library_->book) workbook_close(library_->book);
 }
 
-void XlsxBook::begin_sheet(const std::string& name, const std::vector<XlsxColumn>& columns) {
+void XlsxBook::begin_sheet(const std::string& name, const std::vector<XlsxColumn>& columns,
+                           std::uint16_t kept_in_view) {
   library_->sheet = workbook_add_worksheet(library_->book, name.c_str());
   if (!library_->sheet) throw std::runtime_error("a workbook takes no sheet named " + name);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto at = static_cast<lxw_col_t>(i);
     check(worksheet_set_column(library_->sheet, at, at, columns[i].width, nullptr));
   }
-  worksheet_freeze_panes(library_->sheet, 1, 0);
+  worksheet_freeze_panes(library_->sheet, 1, kept_in_view);
   row_ = 0;
   column_ = 0;
   for (const auto& column : columns)
@@ -76,6 +77,10 @@ void XlsxBook::text(std::string_view text) {
 
 void XlsxBook::number(std::int64_t number) {
   check(worksheet_write_number(library_->sheet, row_, column_++, static_cast<double>(number), nullptr));
+}
+
+void XlsxBook::decimal(double number) {
+  check(worksheet_write_number(library_->sheet, row_, column_++, number, nullptr));
 }
 
 void XlsxBook::day(const Date& day) {

@@ -22,6 +22,7 @@ struct XlsxColumn {
 class XlsxBook {
  public:
   static constexpr std::uint32_t kMostRows = 1'048'575;  // of a sheet, below its heading
+  static constexpr std::size_t kMostColumns = 16'384;
 
   // `made` stands in the file's properties; no other time does.
   XlsxBook(const std::string& file, const std::string& title, std::int64_t made_unix_seconds);
@@ -29,11 +30,12 @@ class XlsxBook {
   XlsxBook(const XlsxBook&) = delete;
   XlsxBook& operator=(const XlsxBook&) = delete;
 
-  // Sheets stand in the order in which they begin; only the last one takes rows.
-  void begin_sheet(const std::string& name, const std::vector<XlsxColumn>& columns);
+  // Sheets stand in the order in which they begin; only the last one takes rows. The first columns stay in view where told.
+  void begin_sheet(const std::string& name, const std::vector<XlsxColumn>& columns, std::uint16_t kept_in_view = 0);
   // The next cell of the row. Text is never a formula; of a text longer than a cell holds the end is missing, which `…` shows.
   void text(std::string_view text);
   void number(std::int64_t number);
+  void decimal(double number);
   void day(const Date& day);  // as text before March 1900, from where on days have numbers that all programs agree on
   void flag(bool value);
   void blank() { ++column_; }

@@ -1,0 +1,76 @@
+// Blocks of votes, members below each other.
+#include "app/chart_page.hpp"
+
+#include <algorithm>
+
+#include "app/page_parts.hpp"
+#include "app/words.hpp"
+
+namespace plenary::app {
+namespace {
+
+constexpr std::size_t kVotesOfBlock = 30;
+
+// The letter's colour on a screen; print shows the letter alone.
+std::string_view css_of(const std::string& cell) {
+  if (cell.empty()) return "no-member";
+  switch (cell.front()) {
+    case 'Y':
+      return "yes";
+    case 'N':
+      return "no";
+    case 'A':
+      return "abstain";
+    case 'S':
+      return "split";
+    default:
+      return "not_voting";
+  }
+}
+
+json::object block_of(const Chart& chart, const Sheet& sheet, std::size_t first, std::size_t last) {
+  json::array heads, rows, totals;
+  for (auto vote = first; vote < last; ++vote) {
+    const auto& each = chart.votes[vote];
+    heads.push_back({{"href", record_url(RecordKind::vote, each.id)},
+                     {"label", each.head},
+                     {"result", each.result},
+                     {"day", each.day ? formats::styled_day(*each.day, sheet.style) : ""}});
+    totals.push_back(json::object{{"text", chart.total(vote, sheet.style)}});
+  }
+  for (std::size_t member = 0; member < chart.members.size(); ++member) {
+    json::array cells;
+    for (auto vote = first; vote < last; ++vote) {
+      const auto cell = chart.cell(member, vote);
+      cells.push_back({{"css", css_of(cell)}, {"text", cell.empty() ? sheet.style.none : cell}});
+    }
+    const auto& each = chart.members[member];
+    rows.push_back({{"href", record_url(RecordKind::member, each.code)}, {"name", each.name}, {"cells", std::move(cells)}});
+  }
+  return {{"caption", phrase("chart.block", {{"first", grouped(static_cast<std::int64_t>(first + 1))},
+                                             {"last", grouped(static_cast<std::int64_t>(last))},
+                                             {"all", grouped(static_cast<std::int64_t>(chart.votes.size()))}})},
+          {"heads", std::move(heads)},
+          {"rows", std::move(rows)},
+          {"totals", std::move(totals)}};
+}
+
+}  // namespace
+
+std::string chart_page(const Chart& chart, const Sheet& sheet, const PageContext& context) {
+  auto page = page_frame(sheet.heading, context, kTableForms, {{"/", word("home")}, {"", sheet.heading}});
+  page["heading"] = sheet.heading;
+  page["shape"] = "wide";
+  page["describes"] = sheet.describes;
+  page["total"] = word("chart.total");
+  json::array notes;
+  for (const auto& note : sheet.notes) notes.push_back({{"what", note.what}, {"is", note.is}});
+  put_list(page, "notes", std::move(notes));
+  json::array blocks;
+  for (std::size_t first = 0; first < chart.votes.size(); first += kVotesOfBlock)
+    blocks.push_back(block_of(chart, sheet, first, std::min(first + kVotesOfBlock, chart.votes.size())));
+  put_list(page, "blocks", std::move(blocks));
+  return finish("chart", std::move(page));
+}
+
+}  // namespace plenary::app

@@ -1,0 +1,15 @@
+// The voting chart as a page.
+#pragma once
+
+#include <string>
+
+#include "app/chart.hpp"
+#include "app/pages.hpp"
+#include "app/sheet.hpp"
+
+namespace plenary::app {
+
+// In blocks of votes that fit on a printed page, each with all members. `sheet` says what the chart is of.
+std::string chart_page(const Chart& chart, const Sheet& sheet, const PageContext& context);
+
+}  // namespace plenary::app

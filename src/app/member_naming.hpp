@@ -1,0 +1,37 @@
+// What members are called in a table: as on a day, as now, by code, or without what stands in brackets.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/records.hpp"
+
+namespace plenary::app {
+
+// `brief` is the name of the day without brackets: `Bolivia` for `Bolivia (Plurinational State of)`.
+enum class Naming { then, now, codes, brief };
+// Their names in URLs, in that order.
+inline constexpr std::string_view kNamings[] = {"then", "now", "codes", "brief"};
+Naming naming_of(std::string_view name);
+
+// Reads each member once. One thread; ends before its snapshot.
+class MemberNames {
+ public:
+  // Languages in the order in which they are looked for.
+  MemberNames(const storage::Snapshot& snapshot, Naming naming, std::vector<std::string> languages)
+      : snapshot_(snapshot), naming_(naming), languages_(std::move(languages)) {}
+
+  // The code where no name is on record. Without a day, the latest name.
+  std::string name(const std::string& code, const std::optional<Date>& day);
+
+ private:
+  const storage::Snapshot& snapshot_;
+  const Naming naming_;
+  const std::vector<std::string> languages_;
+  std::map<std::string, std::optional<Member>> known_;
+};
+
+}  // namespace plenary::app

@@ -1,0 +1,145 @@
+// Sheets as text, piece by piece, and as replies.
+#include "app/sheet.hpp"
+
+#include <boost/json.hpp>
+#include <charconv>
+#include <utility>
+
+#include "app/replies.hpp"
+#include "app/sheet_workbook.hpp"
+#include "app/spool.hpp"
+#include "storage/revisions.hpp"
+
+namespace plenary::app {
+namespace json = boost::json;
+namespace {
+
+json::value json_cell(SheetType type, const std::string& cell) {
+  if (type == SheetType::integer) {
+    std::int64_t number = 0;
+    std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    return number;
+  }
+  if (type == SheetType::decimal) return std::stod(cell);
+  return json::string(cell);
+}
+
+json::object item_of(const Sheet& sheet, const SheetCells& cells) {
+  json::object item;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (cells[i]) item.insert_or_assign(sheet.columns[i].key, json_cell(sheet.columns[i].type, *cells[i]));
+  return item;
+}
+
+// What stands in JSON before the items, open for them.
+std::string json_head(const Sheet& sheet) {
+  json::array columns, notes;
+  for (const auto& column : sheet.columns)
+    columns.push_back({{"key", column.key}, {"name", column.name}, {"describes", column.describes}});
+  for (const auto& note : sheet.notes) notes.push_back({{"what", note.what}, {"is", note.is}});
+  auto head = json::serialize(
+      json::object{{"describes", sheet.describes}, {"columns", std::move(columns)}, {"notes", std::move(notes)}});
+  head.pop_back();
+  return head + ",\"items\":[";
+}
+
+class SheetText final : public BodyStream {
+ public:
+  SheetText(Sheet sheet, Form form, std::int64_t revision)
+      : sheet_(std::move(sheet)), form_(form), revision_(revision), cells_(sheet_.columns.size()) {
+    if (form_ == Form::json) begun_ = json_head(sheet_);
+    if (form_ == Form::csv) append_header();
+  }
+
+  bool next(std::string& piece) override {
+    piece = std::exchange(begun_, {});
+    while (piece.size() < kPieceBytes && !done_) append_row(piece);
+    return !piece.empty();
+  }
+
+  [[nodiscard]] bool done() const { return done_; }
+  // Puts a piece back before the next one.
+  void begin_with(std::string piece) { begun_ = std::move(piece); }
+
+ private:
+  void append_header() {
+    if (sheet_.csv.byte_order_mark) begun_ += "\xEF\xBB\xBF";
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      if (i > 0) begun_ += sheet_.csv.delimiter;
+      formats::append_csv(begun_, sheet_.columns[i].name, sheet_.csv);
+    }
+    begun_ += "\r\n";
+  }
+
+  void append_row(std::string& out) {
+    if (!sheet_.rows->next(cells_)) {
+      done_ = true;
+      if (form_ == Form::json) out += "],\"revision\":" + std::to_string(revision_) + "}";
+      return;
+    }
+    if (form_ == Form::csv) return append_csv_row(out);
+    if (form_ == Form::json && std::exchange(any_, true)) out += ',';
+    out += json::serialize(item_of(sheet_, cells_));
+    if (form_ == Form::ndjson) out += '\n';
+  }
+
+  void append_csv_row(std::string& out) const {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (i > 0) out += sheet_.csv.delimiter;
+      formats::append_csv(out, shown_cell(sheet_, sheet_.columns[i], cells_[i]), sheet_.csv);
+    }
+    out += "\r\n";
+  }
+
+  Sheet sheet_;
+  const Form form_;
+  const std::int64_t revision_;
+  SheetCells cells_;
+  std::string begun_;
+  bool any_ = false, done_ = false;
+};
+
+// What makes two requests ask for the same bytes.
+std::string key_of(Context& context, std::int64_t revision) {
+  return std::to_string(revision) + (context.is_staff() ? " staff " : " public ") +
+         std::string(extension_of(context.form)) + " " + context.target.path + "?" + context.target.query;
+}
+
+std::string question_of(const Context& context) {
+  return context.target.path + "." + std::string(extension_of(context.form)) +
+         (context.target.query.empty() ? "" : "?" + context.target.query);
+}
+
+}  // namespace
+
+std::string shown_cell(const Sheet& sheet, const SheetColumn& column, const std::optional<std::string>& cell) {
+  if (!cell || cell->empty()) return sheet.style.none;
+  if (column.type == SheetType::integer) return formats::styled_figure(*cell, sheet.style);
+  if (column.type == SheetType::date)
+    if (const auto day = Date::parse(*cell)) return formats::styled_day(*day, sheet.style);
+  return *cell;
+}
+
+Reply sheet_reply(Context& context, const std::function<Sheet()>& make) {
+  const auto revision = context.revision();
+  auto reply = make_reply(context, "");
+  const auto key = key_of(context, revision);
+  auto& spools = *context.service().spools;
+  if ((reply.stream = spools.find(key))) return reply;
+  const auto instant = storage::instant_of(context.snapshot(), revision).value_or("");
+  auto sheet = make();
+  if (context.form == Form::xlsx) {
+    reply.stream = spools.read(
+        key, [&] { return sheet_workbook(std::move(sheet), {question_of(context), revision, instant}); });
+  } else {
+    auto text = std::make_unique<SheetText>(std::move(sheet), context.form, revision);
+    text->next(reply.body);
+    if (text->done()) return reply;
+    text->begin_with(std::exchange(reply.body, {}));
+    reply.stream = spools.read(key, [&] { return std::move(text); });
+  }
+  if (!reply.stream) throw storage::TooManyReaders("too many downloads are being made: try again in a moment");
+  return reply;
+}
+
+}  // namespace plenary::app

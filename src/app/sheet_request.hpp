@@ -1,0 +1,34 @@
+// The question to a sheet: the filters of the table that it reads, and parameters of its own.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/list_request.hpp"
+#include "formats/house_style.hpp"
+
+namespace plenary::app {
+
+// A parameter of the sheet alone, with the values that it may have; the first one where it is not given.
+struct SheetParameter {
+  std::string_view name;
+  std::vector<std::string_view> choices;
+};
+
+struct SheetRequest {
+  ListRequest list;  // all rows of the table, however many
+  formats::HouseStyle style;
+  std::map<std::string_view, std::string> chosen;  // by the names of the sheet's parameters
+};
+
+// All faults at once. Neither pages nor columns can be asked for: a sheet is whole. Throws StorageFailure.
+Result<SheetRequest> read_sheet_request(Context& context, const storage::Table& table,
+                                        const std::vector<SheetParameter>& own);
+
+// Makes the question one about that session: its assembly and label. A fault where there is no such session.
+std::optional<Fault> ask_session(Context& context, const std::vector<std::string>& assembly_and_label);
+
+}  // namespace plenary::app

@@ -1,0 +1,126 @@
+// Alphabetical order and written days: the one user of ICU.
+#include "formats/languages.hpp"
+
+#include <unicode/ucol.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+#include <array>
+#include <stdexcept>
+#include <vector>
+
+namespace plenary::formats {
+namespace {
+
+constexpr double kMillisecondsOfADay = 86'400'000;
+constexpr double kNoon = kMillisecondsOfADay / 2;
+constexpr int kLongestLocale = 160;
+constexpr int kFirstGregorianYear = 1583;
+
+void check(UErrorCode error, const char* what) {
+  if (U_FAILURE(error)) throw std::runtime_error(std::string(what) + ": " + u_errorName(error));
+}
+
+// ICU's name of a language; "" for what is no tag.
+std::string locale_of(const std::string& tag) {
+  std::array<char, kLongestLocale> name{};
+  UErrorCode error = U_ZERO_ERROR;
+  uloc_forLanguageTag(tag.c_str(), name.data(), kLongestLocale - 1, nullptr, &error);
+  return U_FAILURE(error) ? std::string() : std::string(name.data());
+}
+
+std::vector<UChar> to_utf16(std::string_view text) {
+  std::vector<UChar> units(text.size() + 1);
+  int32_t length = 0;
+  UErrorCode error = U_ZERO_ERROR;
+  u_strFromUTF8WithSub(units.data(), static_cast<int32_t>(units.size()), &length, text.data(),
+                       static_cast<int32_t>(text.size()), 0xFFFD, nullptr, &error);
+  check(error, "reading a text");
+  units.resize(static_cast<std::size_t>(length));
+  return units;
+}
+
+std::string to_utf8(const UChar* units, int32_t count) {
+  std::string text(static_cast<std::size_t>(count) * 3, '\0');
+  int32_t length = 0;
+  UErrorCode error = U_ZERO_ERROR;
+  u_strToUTF8(text.data(), static_cast<int32_t>(text.size()), &length, units, count, &error);
+  if (error == U_STRING_NOT_TERMINATED_WARNING) error = U_ZERO_ERROR;
+  check(error, "writing a text");
+  text.resize(static_cast<std::size_t>(length));
+  return text;
+}
+
+// Days since 1970 in the Gregorian calendar.
+double days_since_1970(const Date& day) {
+  const int year = day.year() - (day.month() <= 2 ? 1 : 0);
+  const int era = year / 400;
+  const int of_era = year - era * 400;
+  const int of_year = (153 * (day.month() + (day.month() > 2 ? -3 : 9)) + 2) / 5 + day.day() - 1;
+  return era * 146'097.0 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719'468;
+}
+
+// The pattern of a language for a day.
+std::vector<UChar> pattern_of(DayLength length, const std::string& locale) {
+  UErrorCode error = U_ZERO_ERROR;
+  UDateTimePatternGenerator* const generator = udatpg_open(locale.c_str(), &error);
+  check(error, "reading the dates of a language");
+  const auto skeleton = to_utf16(length == DayLength::words ? "yMMMMd" : "yMMdd");
+  std::vector<UChar> pattern(100);
+  const auto count = udatpg_getBestPattern(generator, skeleton.data(), static_cast<int32_t>(skeleton.size()),
+                                           pattern.data(), static_cast<int32_t>(pattern.size()), &error);
+  udatpg_close(generator);
+  check(error, "choosing how a language writes days");
+  pattern.resize(static_cast<std::size_t>(count));
+  return pattern;
+}
+
+}  // namespace
+
+struct Collation::Library {
+  UCollator* collator = nullptr;
+  ~Library() {
+    if (collator) ucol_close(collator);
+  }
+};
+
+Collation::Collation(const std::string& language_tag) : library_(std::make_unique<Library>()) {
+  UErrorCode error = U_ZERO_ERROR;
+  library_->collator = ucol_open(locale_of(language_tag).c_str(), &error);
+  check(error, "opening the order of a language");
+}
+
+Collation::~Collation() = default;
+
+std::string Collation::key(std::string_view text) const {
+  const auto units = to_utf16(text);
+  const auto count = static_cast<int32_t>(units.size());
+  std::string key(static_cast<std::size_t>(ucol_getSortKey(library_->collator, units.data(), count, nullptr, 0)), '\0');
+  ucol_getSortKey(library_->collator, units.data(), count, reinterpret_cast<uint8_t*>(key.data()),
+                  static_cast<int32_t>(key.size()));
+  if (key.empty()) throw std::runtime_error("a text has no place in the order of a language");
+  key.pop_back();  // the zero at its end
+  return key;
+}
+
+std::string written_day(const Date& day, DayLength length, const std::string& language_tag) {
+  if (day.year() < kFirstGregorianYear) return day.to_string();
+  const auto locale = locale_of(language_tag + "-u-ca-gregory");
+  const auto pattern = pattern_of(length, locale);
+  const auto zone = to_utf16("UTC");
+  UErrorCode error = U_ZERO_ERROR;
+  UDateFormat* const format =
+      udat_open(UDAT_PATTERN, UDAT_PATTERN, locale.c_str(), zone.data(), static_cast<int32_t>(zone.size()),
+                pattern.data(), static_cast<int32_t>(pattern.size()), &error);
+  check(error, "opening the dates of a language");
+  std::array<UChar, 200> written{};
+  const auto count = udat_format(format, days_since_1970(day) * kMillisecondsOfADay + kNoon, written.data(),
+                                 static_cast<int32_t>(written.size()), nullptr, &error);
+  udat_close(format);
+  check(error, "writing a day");
+  return to_utf8(written.data(), count);
+}
+
+}  // namespace plenary::formats
