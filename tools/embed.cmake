@@ -3,6 +3,12 @@
 # in "embedded/NAME.hpp". The assembler's .incbin keeps this free of size limits and quick to build.
 function(plenary_embed target name glob)
   file(GLOB files CONFIGURE_DEPENDS ${glob})
+  plenary_embed_files(${target} ${name} ${files})
+endfunction()
+
+# plenary_embed_files(TARGET NAME FILE…): the same of these files, which the build may make.
+function(plenary_embed_files target name)
+  set(files ${ARGN})
   set(out ${CMAKE_BINARY_DIR}/generated/${target}/embedded)
   set(assembly ".section .rodata\n")
   set(externs "")

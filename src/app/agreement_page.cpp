@@ -57,6 +57,7 @@ std::string agreement_page(const json::object& answer, const std::vector<Agreein
                            const PageContext& context) {
   const auto heading = word("title.agreement");
   auto page = page_frame(heading, context, {Form::json, Form::csv}, {{"/", word("home")}, {"", heading}});
+  put_island(page, "table");
   page["heading"] = heading;
   page["formula"] = text_at(answer, "formula");
   page["counted"] = phrase("agreement.counted", {{"votes", grouped(answer.at("votes").to_number<std::int64_t>())},

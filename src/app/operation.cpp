@@ -109,13 +109,16 @@ Reply get_head(Context& context, const Variables&) {
 }
 
 Reply get_asset(Context& context, const Variables& variables) {
-  const auto asset = find_asset(variables.at(0));
-  if (!asset) return problem(context.request, Fault{Code::not_found, "", "there is no asset " + variables.at(0)});
+  const auto& name = variables.at(0);
+  const auto* asset = find_asset(name);
+  if (!asset) return problem(context.request, Fault{Code::not_found, "", "there is no asset " + name});
   Reply reply;
   reply.set("Content-Type", std::string(asset->media_type));
   reply.set("ETag", asset->etag);
-  reply.set("Cache-Control", "public, max-age=86400");
+  reply.set("Cache-Control", name == asset->hashed_name ? "public, max-age=31536000, immutable" : "public, no-cache");
   reply.body = asset->bytes;
+  reply.as_brotli = asset->brotli;
+  reply.as_gzip = asset->gzip;
   reply.cacheable_at = context.service().registry.revision();
   return reply;
 }

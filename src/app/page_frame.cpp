@@ -1,6 +1,5 @@
 // The frame around every page: head, navigation, search, the other forms of the same URL.
 #include <algorithm>
-#include <stdexcept>
 
 #include "app/assets.hpp"
 #include "app/page_parts.hpp"
@@ -9,14 +8,6 @@
 
 namespace plenary::app {
 namespace {
-
-// Changes with the asset's bytes, so that no browser shows a page with the styles of another version.
-std::string asset_url(std::string_view name) {
-  const auto asset = find_asset(name);
-  if (!asset) throw std::logic_error("there is no asset " + std::string(name));
-  const auto quoted = std::string_view(asset->etag);
-  return "/assets/" + std::string(name) + "?v=" + std::string(quoted.substr(1, quoted.size() - 2));
-}
 
 json::array navigation(std::string_view path) {
   json::array steps;
@@ -80,6 +71,12 @@ json::object page_frame(const std::string& title, const PageContext& context, co
   put_list(page, "trail", std::move(steps));
   if (is_past(context.query)) page["past"] = json::object{{"href", escape_path(context.path)}};
   return page;
+}
+
+void put_island(json::object& page, std::string_view name) {
+  auto& islands = page["islands"];
+  if (!islands.is_array()) islands.emplace_array();
+  islands.get_array().push_back(json::object{{"src", asset_url(std::string(name) + ".js")}});
 }
 
 std::string finish(std::string_view template_name, json::object page) {

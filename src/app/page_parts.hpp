@@ -27,6 +27,8 @@ inline const std::vector<Form> kTableForms = {Form::json, Form::csv, Form::ndjso
 // What top.mustache and bottom.mustache need; pages add their own to it. `forms` are the URL's other forms.
 json::object page_frame(const std::string& title, const PageContext& context, const std::vector<Form>& forms,
                         const std::vector<Step>& trail);
+// Lets the page load src/web/islands/<name>.ts.
+void put_island(json::object& page, std::string_view name);
 // Fills the template.
 std::string finish(std::string_view template_name, json::object page);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/assets.hpp"
 #include "storage/revisions.hpp"
 #include "support/http_date.hpp"
 
@@ -19,6 +20,7 @@ std::string entity_tag(const Context& context, std::int64_t record_revision, std
   std::string tag = "\"" + std::to_string(record_revision) + "." + std::to_string(registry_revision) + ".";
   tag += extension_of(context.form);
   tag.append(".").append(kRendering);
+  if (context.form == Form::html) tag += look_of_pages();
   if (context.is_staff()) tag += "s";
   return tag + "\"";
 }

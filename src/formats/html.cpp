@@ -138,4 +138,10 @@ std::string render(std::string_view template_name, const json::value& data_value
   return out.str();
 }
 
+std::string all_templates() {
+  std::string all;
+  for (const auto& file : embedded::web_templates()) all += file.bytes;
+  return all;
+}
+
 }  // namespace plenary::formats

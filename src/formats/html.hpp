@@ -13,4 +13,7 @@ namespace plenary::formats {
 // Throws std::logic_error where a template is missing or broken.
 std::string render(std::string_view template_name, const boost::json::value& data);
 
+// The bytes of all templates, one after the other. Any thread.
+std::string all_templates();
+
 }  // namespace plenary::formats

@@ -164,12 +164,22 @@ void keep_form(app::Reply& reply, bool compressed, const KeptForms& forms) {
   reply.stream = in_form(std::move(reply.stream), compressed);
 }
 
-// The body or stream in its final form; answers whether it was compressed.
-bool encode(app::Reply& reply, const AnswerWishes& wishes, const AnswerRules& rules, const KeptForms& forms) {
+// The twin that the build made, where the client takes one; answers its encoding, or nothing.
+std::string_view take_twin(app::Reply& reply, const AnswerWishes& wishes) {
+  const bool brotli = wishes.brotli && !reply.as_brotli.empty();
+  if (!brotli && (!wishes.gzip || reply.as_gzip.empty())) return {};
+  reply.body = brotli ? reply.as_brotli : reply.as_gzip;
+  return brotli ? "br" : "gzip";
+}
+
+// The body or stream in its final form; answers its encoding, which is empty where it stays as it is.
+std::string_view encode(app::Reply& reply, const AnswerWishes& wishes, const AnswerRules& rules,
+                        const KeptForms& forms) {
   if (reply.stream != nullptr && !wishes.is_head) {
     pull(reply);
     if (reply.stream != nullptr && !wishes.chunks) reply = collected(std::move(reply), rules.unchunked_bytes);
   }
+  if (const auto twin = take_twin(reply, wishes); !twin.empty()) return twin;
   const bool compressed =
       wishes.gzip && may_compress(reply) && (reply.stream != nullptr || reply.body.size() >= rules.gzip_from_bytes);
   if (reply.stream != nullptr) {
@@ -177,29 +187,29 @@ bool encode(app::Reply& reply, const AnswerWishes& wishes, const AnswerRules& ru
   } else if (compressed) {
     reply.body = gzip(reply.body);
   }
-  return compressed;
+  return compressed ? "gzip" : "";
 }
 
 // The tag of this form of the answer. A 304 repeats the form that the client presented.
-std::string tag_of(const Answer& answer, bool compressed, const AnswerWishes& wishes) {
+std::string tag_of(const Answer& answer, std::string_view encoding, const AnswerWishes& wishes) {
   if (answer.status == 304) {
     const auto match = match_tag(wishes.if_none_match, answer.plain_tag);
     return match.matches ? match.presented : answer.plain_tag;
   }
-  return compressed ? gzip_tag(answer.plain_tag) : answer.plain_tag;
+  return encoding == "gzip" ? gzip_tag(answer.plain_tag) : answer.plain_tag;
 }
 
-void write_head(Answer& answer, const app::Reply& reply, bool compressed, const AnswerWishes& wishes,
+void write_head(Answer& answer, const app::Reply& reply, std::string_view encoding, const AnswerWishes& wishes,
                 const AnswerRules& rules) {
   const bool has_body = answer.status != 204 && answer.status != 304;
-  const auto vary = vary_of(reply, may_compress(reply));
+  const auto vary = vary_of(reply, may_compress(reply) || !reply.as_gzip.empty());
   answer.head = status_line(answer.status);
   for (const auto& [name, value] : reply.headers)
     if (!is_own_field(name)) add_field(answer.head, name, value);
-  answer.tag = tag_of(answer, compressed, wishes);
+  answer.tag = tag_of(answer, encoding, wishes);
   if (!answer.tag.empty()) add_field(answer.head, "ETag", answer.tag);
   if (!vary.empty()) add_field(answer.head, "Vary", vary);
-  if (compressed) add_field(answer.head, "Content-Encoding", "gzip");
+  if (!encoding.empty()) add_field(answer.head, "Content-Encoding", encoding);
   add_defaults(answer.head, reply.headers, rules);
   if (!has_body)
     answer.body.clear();
@@ -220,6 +230,7 @@ AnswerWishes wishes_of(const app::Request& request, bool http_1_1) {
   wishes.chunks = http_1_1;
   // Compressing a secret beside text of an attacker's choice tells the secret by its length (BREACH): pages of people who
   // are logged in stay as they are.
+  wishes.brotli = accepts_brotli(request);
   wishes.gzip = accepts_gzip(request) && !request.header("cookie");
   return wishes;
 }
@@ -230,9 +241,9 @@ Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRul
     answer.fault = "a header of the reply holds a control character";
     reply = failure(reply);
   }
-  bool compressed = false;
+  std::string_view encoding;
   try {
-    compressed = encode(reply, wishes, rules, forms);
+    encoding = encode(reply, wishes, rules, forms);
   } catch (const std::exception& error) {
     answer.fault = error.what();
     reply = failure(reply);
@@ -246,7 +257,7 @@ Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRul
   if (const auto* date = find(reply.headers, "last-modified")) answer.last_modified = *date;
   if (find(reply.headers, "set-cookie") != nullptr) answer.cacheable_at.reset();
   if (answer.status == 304) answer.cacheable_at.reset();
-  write_head(answer, reply, compressed, wishes, rules);
+  write_head(answer, reply, encoding, wishes, rules);
   answer.route = std::move(reply.route);
   answer.actor = std::move(reply.actor);
   return answer;

@@ -89,27 +89,41 @@ int weight_of(std::string_view parameters) {
   return end == digits.c_str() ? 1000 : static_cast<int>(weight * 1000);
 }
 
-}  // namespace
+// The weight of a coding that is named; -1 where it is not.
+struct Weights {
+  int gzip = -1, brotli = -1, any = 0;
+};
 
-bool accepts_gzip(std::string_view accept_encoding) {
-  int named = -1;
-  int any = 0;
+Weights weights_of(std::string_view accept_encoding) {
+  Weights weights;
   for_each_listed(accept_encoding, [&](std::string_view item) {
     const auto semicolon = item.find(';');
     const auto coding = trimmed(item.substr(0, semicolon));
     const int weight = semicolon == std::string_view::npos ? 1000 : weight_of(item.substr(semicolon));
-    if (equals_ignoring_case(coding, "gzip") || equals_ignoring_case(coding, "x-gzip")) named = weight;
-    if (coding == "*") any = weight;
+    if (equals_ignoring_case(coding, "gzip") || equals_ignoring_case(coding, "x-gzip")) weights.gzip = weight;
+    if (equals_ignoring_case(coding, "br")) weights.brotli = weight;
+    if (coding == "*") weights.any = weight;
   });
-  return named >= 0 ? named > 0 : any > 0;
+  return weights;
 }
 
-bool accepts_gzip(const app::Request& request) {
+std::string accepted_by(const app::Request& request) {
   std::string all;
   for (const auto& [name, value] : request.headers)
     if (name == "accept-encoding") all.append(value).append(",");
-  return accepts_gzip(all);
+  return all;
 }
+
+}  // namespace
+
+bool accepts_gzip(std::string_view accept_encoding) {
+  const auto weights = weights_of(accept_encoding);
+  return weights.gzip >= 0 ? weights.gzip > 0 : weights.any > 0;
+}
+
+bool accepts_gzip(const app::Request& request) { return accepts_gzip(accepted_by(request)); }
+
+bool accepts_brotli(const app::Request& request) { return weights_of(accepted_by(request)).brotli > 0; }
 
 bool is_compressible(std::string_view content_type) {
   const auto type = lower(trimmed(content_type.substr(0, content_type.find(';'))));

@@ -13,6 +13,8 @@ namespace plenary::http {
 [[nodiscard]] bool accepts_gzip(std::string_view accept_encoding);
 // The same of all Accept-Encoding fields of a request.
 [[nodiscard]] bool accepts_gzip(const app::Request& request);
+// Whether they name brotli.
+[[nodiscard]] bool accepts_brotli(const app::Request& request);
 
 // Whether bytes of this Content-Type are text that shrinks.
 [[nodiscard]] bool is_compressible(std::string_view content_type);

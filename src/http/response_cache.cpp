@@ -38,6 +38,8 @@ std::optional<std::string> cache_key(const app::Request& request) {
   // No header value and no target holds a line end, so the parts cannot run into each other.
   key.append(request.target).append("\n").append(accept).append("\n").append(language).append("\n").append(host);
   key.append(accepts_gzip(request) ? "\nz" : "\n-");
+  // Only the program's own files are to be had in brotli.
+  if (request.target.starts_with("/assets/") && accepts_brotli(request)) key.append("b");
   return key;
 }
 

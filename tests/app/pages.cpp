@@ -270,8 +270,17 @@ BOOST_AUTO_TEST_SUITE(page_assets)
 BOOST_AUTO_TEST_CASE(are_linked_by_what_they_hold) {
   const auto style = find_asset("plenary.css");
   BOOST_REQUIRE(style);
-  BOOST_TEST(every_page().at("home").find("/assets/plenary.css?v=" + style->etag.substr(1, 16) + "\"") !=
-             std::string::npos);
+  const auto hash = style->etag.substr(3, 16);
+  BOOST_TEST(style->hashed_name == "plenary." + hash + ".css");
+  BOOST_TEST(every_page().at("home").find("\"/assets/plenary." + hash + ".css\"") != std::string::npos);
+  BOOST_TEST(find_asset(style->hashed_name) == style);
+  BOOST_TEST(!find_asset("plenary.0000000000000000.css"));
+  for (const auto* name : {"plenary.css", "table.js", "icon.svg"}) {
+    const auto* asset = find_asset(name);
+    BOOST_REQUIRE(asset);
+    BOOST_TEST(!asset->brotli.empty());
+    BOOST_TEST(!asset->gzip.empty());
+  }
 }
 
 BOOST_AUTO_TEST_CASE(the_icon_is_well_formed) {

@@ -175,6 +175,31 @@ BOOST_AUTO_TEST_CASE(compresses_text_and_gives_it_another_tag) {
   BOOST_TEST(server.handler.calls == 2);
 }
 
+BOOST_AUTO_TEST_CASE(sends_what_the_build_compressed) {
+  const std::string brotli = "as brotli", small = "as gzip";
+  TestServer server([&](const app::Request& request) {
+    auto reply = page(request);
+    for (auto& [name, value] : reply.headers)
+      if (name == "ETag") value = "W/" + value;
+    reply.as_brotli = brotli;
+    reply.as_gzip = small;
+    return reply;
+  });
+  Client client(server.port());
+  const auto plain = client.ask(get("/assets/a"));
+  BOOST_TEST(plain.header("content-encoding") == "");
+  const std::vector<std::pair<std::string, std::string>> all = {
+      {"br", "gzip, deflate, br"}, {"gzip", "gzip"}, {"br", "br"}, {"gzip", "br;q=0, gzip"}, {"br", "gzip, br"}};
+  for (const auto& [encoding, accepted] : all) {
+    const auto answer = client.ask(get("/assets/a", "Accept-Encoding: " + accepted + "\r\n"));
+    BOOST_TEST(answer.header("content-encoding") == encoding);
+    BOOST_TEST(answer.body == (encoding == "br" ? brotli : small));
+    BOOST_TEST(answer.header("vary") == "Accept, Accept-Encoding");
+    const auto fields = "Accept-Encoding: " + accepted + "\r\nIf-None-Match: " + answer.header("etag") + "\r\n";
+    BOOST_TEST(client.ask(get("/assets/a", fields)).status == 304);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(the_application_sees_plain_tags_only) {
   TestServer server([](const app::Request& request) {
     auto reply = echo(request);

@@ -1,0 +1,37 @@
+// A table that is sorted and narrowed down in the browser.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, open, serve } from "./harness.mjs";
+
+let service, browser;
+before(async () => {
+  service = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+test("a click on a head sorts, a second one the other way, and words narrow down", async () => {
+  const page = await open(browser, `${service.url}/agreement?assembly=model`);
+  const column = (at) => page.locator(`tbody tr:not([hidden]) td:nth-child(${at})`).allTextContents();
+  await page.click("thead th:nth-child(1) button");
+  const up = await column(1);
+  assert.ok(up.length > 3);
+  assert.deepEqual(up, [...up].sort((one, other) => one.localeCompare(other, "en")));
+  await page.click("thead th:nth-child(1) button");
+  assert.deepEqual(await column(1), [...up].reverse());
+  assert.equal(await page.getAttribute("thead th:nth-child(1)", "aria-sort"), "descending");
+  await page.fill(".narrow input", up[0]);
+  const left = await page.locator("tbody tr:not([hidden])").allTextContents();
+  assert.ok(left.length > 0 && left.length < up.length);
+  assert.ok(left.every((row) => row.includes(up[0])));
+  assert.deepEqual(page.faults, []);
+});
+
+test("without script the table is there", async () => {
+  const page = await open(browser, `${service.url}/agreement?assembly=model`, { javaScriptEnabled: false });
+  assert.ok((await page.locator("tbody tr").count()) > 3);
+  assert.equal(await page.locator("thead button").count(), 0);
+});
