@@ -57,15 +57,14 @@ json::object block_of(const Chart& chart, const Sheet& sheet, std::size_t first,
 
 }  // namespace
 
-std::string chart_page(const Chart& chart, const Sheet& sheet, const PageContext& context) {
+std::string chart_page(const Chart& chart, const Sheet& sheet, const SheetForm& form, const PageContext& context) {
   auto page = page_frame(sheet.heading, context, kTableForms, {{"/", word("home")}, {"", sheet.heading}});
   page["heading"] = sheet.heading;
   page["shape"] = "wide";
   page["describes"] = sheet.describes;
   page["total"] = word("chart.total");
-  json::array notes;
-  for (const auto& note : sheet.notes) notes.push_back({{"what", note.what}, {"is", note.is}});
-  put_list(page, "notes", std::move(notes));
+  put_form(page, form, context);
+  put_notes(page, sheet);
   json::array blocks;
   for (std::size_t first = 0; first < chart.votes.size(); first += kVotesOfBlock)
     blocks.push_back(block_of(chart, sheet, first, std::min(first + kVotesOfBlock, chart.votes.size())));

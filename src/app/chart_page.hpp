@@ -5,11 +5,11 @@
 
 #include "app/chart.hpp"
 #include "app/pages.hpp"
-#include "app/sheet.hpp"
+#include "app/sheet_page.hpp"
 
 namespace plenary::app {
 
 // In blocks of votes that fit on a printed page, each with all members. `sheet` says what the chart is of.
-std::string chart_page(const Chart& chart, const Sheet& sheet, const PageContext& context);
+std::string chart_page(const Chart& chart, const Sheet& sheet, const SheetForm& form, const PageContext& context);
 
 }  // namespace plenary::app

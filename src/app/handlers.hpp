@@ -33,6 +33,13 @@ Reply get_revision(Context& context, const Variables& variables);
 Reply get_chart(Context& context, const Variables& variables);
 Reply get_chart_of_session(Context& context, const Variables& variables);
 
+// results_handler.cpp
+Reply get_results(Context& context, const Variables& variables);
+Reply get_results_of_session(Context& context, const Variables& variables);
+
+// coincidence_handler.cpp
+Reply get_coincidence(Context& context, const Variables& variables);
+
 // groups.cpp
 Reply get_group(Context& context, const Variables& variables);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "domain/record_key.hpp"
 #include "formats/cells.hpp"
 #include "formats/house_style.hpp"
 
@@ -21,6 +22,8 @@ struct SheetColumn {
   std::string label;  // heading on a page
   SheetType type = SheetType::text;
   std::string describes;
+  bool on_page = true;               // or in the other forms alone
+  std::optional<RecordKind> link{};  // its cells name records of that kind
 };
 
 using SheetCells = std::vector<std::optional<std::string>>;

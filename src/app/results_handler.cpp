@@ -1,0 +1,136 @@
+// GET /results and the results of a session: texts with what came of them, for print.
+#include <charconv>
+
+#include "app/handlers.hpp"
+#include "app/list_cells.hpp"
+#include "app/problems.hpp"
+#include "app/replies.hpp"
+#include "app/result_words.hpp"
+#include "app/row_source.hpp"
+#include "app/sheet_page.hpp"
+#include "app/words.hpp"
+#include "domain/names.hpp"
+
+namespace plenary::app {
+namespace {
+
+constexpr std::int64_t kMostOnPage = 3000;
+
+// What is read of each text, in this order.
+constexpr std::string_view kRead[] = {"symbol", "number", "title",   "adopted_on", "outcome", "method",
+                                      "yes",    "no",     "abstain", "vote"};
+enum Read : std::size_t { kSymbol, kNumber, kTitle, kDay, kOutcome, kMethod, kYes, kNo, kAbstain, kVote };
+
+// Texts by SQL. The snapshot goes after the rows that read it.
+class ResultRows final : public SheetRows {
+ public:
+  ResultRows(storage::Snapshot snapshot, const SheetRequest& request)
+      : snapshot_(std::move(snapshot)), list_(request.list), style_(request.style) {
+    list_.query.columns.clear();
+    for (const auto name : kRead) list_.query.columns.push_back(storage::find_column(*list_.query.table, name));
+    rows_ = open_sql_rows(snapshot_, list_.query);
+  }
+
+  bool next(SheetCells& cells) override {
+    if (!rows_->next()) return false;
+    cells = {rows_->cell(kSymbol), rows_->cell(kNumber),  title(),
+             rows_->cell(kDay),    result(),              rows_->cell(kOutcome),
+             rows_->cell(kMethod), rows_->cell(kYes),     rows_->cell(kNo),
+             rows_->cell(kAbstain), rows_->cell(kVote)};
+    return true;
+  }
+
+ private:
+  [[nodiscard]] std::optional<int> figure(std::size_t column) const {
+    const auto cell = rows_->cell(column);
+    if (!cell) return std::nullopt;
+    int number = 0;
+    std::from_chars(cell->data(), cell->data() + cell->size(), number);
+    return number;
+  }
+
+  [[nodiscard]] std::optional<std::string> title() const {
+    const auto cell = rows_->cell(kTitle);
+    return cell ? std::optional(csv_cell(*list_.query.columns[kTitle], *cell, list_.languages)) : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<std::string> result() const {
+    Decided decided;
+    if (const auto outcome = rows_->cell(kOutcome)) decided.outcome = from_name<Outcome>(*outcome);
+    if (const auto method = rows_->cell(kMethod)) decided.method = from_name<Method>(*method);
+    decided.figures.yes = figure(kYes);
+    decided.figures.no = figure(kNo);
+    decided.figures.abstain = figure(kAbstain);
+    auto words = result_words(decided, style_);
+    return words.empty() ? std::nullopt : std::optional(std::move(words));
+  }
+
+  storage::Snapshot snapshot_;
+  ListRequest list_;
+  const formats::HouseStyle style_;
+  std::unique_ptr<RowSource> rows_;
+};
+
+SheetColumn column(std::string_view name, SheetType type, bool on_page = true) {
+  SheetColumn made{std::string(name), std::string(name), label_for("column", name), type, {}};
+  if (const auto* known = storage::find_column(*storage::find_table("resolutions"), name))
+    made.describes = known->description;
+  made.on_page = on_page;
+  return made;
+}
+
+Sheet sheet_of(Context& context, const SheetRequest& request, const std::string& heading) {
+  Sheet sheet;
+  sheet.name = "results";
+  sheet.heading = heading;
+  sheet.describes = word("results.describes");
+  sheet.columns = {column("symbol", SheetType::text),          column("number", SheetType::integer, false),
+                   column("title", SheetType::text),           column("adopted_on", SheetType::date),
+                   column("result", SheetType::text),          column("outcome", SheetType::text, false),
+                   column("method", SheetType::text, false),   column("yes", SheetType::integer, false),
+                   column("no", SheetType::integer, false),    column("abstain", SheetType::integer, false),
+                   column("vote", SheetType::text, false)};
+  sheet.columns[0].link = RecordKind::resolution;
+  sheet.columns[4].describes = word("results.result");
+  sheet.style = request.style;
+  sheet.csv = request.list.csv;
+  sheet.rows = std::make_unique<ResultRows>(context.take_snapshot(), request);
+  return sheet;
+}
+
+// `asked` is what the client sent; the path may ask for more.
+Reply results_reply(Context& context, const std::string& heading, const Parameters& asked, bool of_session) {
+  const auto request = read_sheet_request(context, *storage::find_table("resolutions"), {});
+  if (!request) return problem(context.request, request.faults());
+  if (context.form != Form::html) return sheet_reply(context, [&] { return sheet_of(context, *request, heading); });
+  if (const auto count = storage::count_rows(context.snapshot(), request->list.query); count > kMostOnPage)
+    return problem(context.request,
+                   Fault{Code::bad_request, "",
+                         "these are " + std::to_string(count) + " texts, and a page shows " +
+                             std::to_string(kMostOnPage) +
+                             " at most: narrow them down by session, from, to …, or take them as .csv or .xlsx"});
+  auto reply = make_reply(context, "");
+  const auto about = page_context(context);
+  auto sheet = sheet_of(context, *request, heading);
+  SheetForm form{{"from", "to"}, {}, asked};
+  if (!of_session) form.filters = {"assembly", "session", "from", "to"};
+  reply.body = sheet_page(sheet, form, about);
+  return reply;
+}
+
+}  // namespace
+
+Reply get_results(Context& context, const Variables&) {
+  const auto asked = context.target.parameters;
+  return results_reply(context, word("title.results"), asked, false);
+}
+
+Reply get_results_of_session(Context& context, const Variables& variables) {
+  const auto asked = context.target.parameters;
+  if (auto fault = ask_session(context, variables)) return problem(context.request, std::move(*fault));
+  return results_reply(
+      context, phrase("title.results_of_session", {{"assembly", variables.at(0)}, {"label", variables.at(1)}}), asked,
+      true);
+}
+
+}  // namespace plenary::app

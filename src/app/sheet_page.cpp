@@ -1,0 +1,104 @@
+// A sheet as a table for people.
+#include "app/sheet_page.hpp"
+
+#include <algorithm>
+
+#include "app/words.hpp"
+
+namespace plenary::app {
+namespace {
+
+std::string value_of(const Parameters& asked, std::string_view name) {
+  const auto found = std::find_if(asked.begin(), asked.end(), [&](const auto& each) { return each.first == name; });
+  return found == asked.end() ? std::string() : found->second;
+}
+
+json::object choice_of(const SheetParameter& parameter, const Parameters& asked) {
+  json::array options;
+  const auto chosen = value_of(asked, parameter.name);
+  for (const auto value : parameter.choices)
+    options.push_back({{"value", value},
+                       {"label", word_for(parameter.name, value)},
+                       {"selected", value == (chosen.empty() ? parameter.choices.front() : std::string_view(chosen))}});
+  return {{"name", parameter.name},
+          {"label", label_for("filter", parameter.name)},
+          {"choice", true},
+          {"options", std::move(options)}};
+}
+
+std::string_view css_of(SheetType type) {
+  switch (type) {
+    case SheetType::integer:
+    case SheetType::decimal:
+      return "figure";
+    case SheetType::date:
+      return "day";
+    case SheetType::text:
+      break;
+  }
+  return "";
+}
+
+json::array row_of(const Sheet& sheet, const SheetCells& cells) {
+  json::array row;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto& column = sheet.columns[i];
+    if (!column.on_page) continue;
+    const bool linked = column.link && cells[i] && !cells[i]->empty();
+    row.push_back({{"text", shown_cell(sheet, column, cells[i])},
+                   {"class", css_of(column.type)},
+                   {"href", linked ? record_url(*column.link, *cells[i]) : ""}});
+  }
+  return row;
+}
+
+}  // namespace
+
+void put_form(json::object& page, const SheetForm& form, const PageContext& context) {
+  page["action"] = escape_path(context.path);
+  json::array fields, hidden;
+  for (const auto name : form.filters)
+    fields.push_back({{"name", name},
+                      {"label", label_for("filter", name)},
+                      {"input", name == "from" || name == "to" ? "date" : "text"},
+                      {"value", value_of(form.asked, name)}});
+  for (const auto& parameter : form.own) fields.push_back(choice_of(parameter, form.asked));
+  std::vector<std::string_view> shown(form.filters.begin(), form.filters.end());
+  for (const auto& parameter : form.own) shown.push_back(parameter.name);
+  for (const auto& [name, value] : form.asked) {
+    const auto once = std::find(shown.begin(), shown.end(), name);  // a second value of a field is kept as well
+    if (once != shown.end())
+      shown.erase(once);
+    else if (!value.empty())
+      hidden.push_back({{"name", name}, {"value", value}});
+  }
+  page["fields"] = std::move(fields);
+  page["hidden"] = std::move(hidden);
+}
+
+void put_notes(json::object& page, const Sheet& sheet) {
+  json::array notes;
+  for (const auto& note : sheet.notes) notes.push_back({{"what", note.what}, {"is", note.is}});
+  put_list(page, "notes", std::move(notes));
+}
+
+std::string sheet_page(Sheet& sheet, const SheetForm& form, const PageContext& context) {
+  auto page = page_frame(sheet.heading, context, kTableForms, {{"/", word("home")}, {"", sheet.heading}});
+  page["heading"] = sheet.heading;
+  page["shape"] = "wide";
+  page["describes"] = sheet.describes;
+  put_form(page, form, context);
+  put_notes(page, sheet);
+  json::array heads, rows;
+  for (const auto& column : sheet.columns)
+    if (column.on_page)
+      heads.push_back({{"label", column.label}, {"title", column.describes}, {"class", css_of(column.type)}});
+  for (SheetCells cells(sheet.columns.size()); sheet.rows->next(cells);)
+    rows.push_back(json::object{{"cells", row_of(sheet, cells)}});
+  page["count"] = phrase("list.count", {{"count", grouped(static_cast<std::int64_t>(rows.size()))}});
+  page["heads"] = std::move(heads);
+  put_list(page, "rows", std::move(rows));
+  return finish("sheet", std::move(page));
+}
+
+}  // namespace plenary::app
