@@ -16,11 +16,6 @@ storage::CopyProgress tell(Progress& progress) {
   return [&progress](std::uintmax_t done, std::uintmax_t all) { progress.tell(done, all); };
 }
 
-int refuse(const Faults& faults) {
-  print_faults(faults);
-  return exit_code_of(faults);
-}
-
 // The backup as it lies on the disk, proved like a registry.
 int verify_backup(const std::string& file) {
   auto opened = storage::Registry::open(file, {.create = false, .read_only = true});

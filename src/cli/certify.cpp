@@ -15,10 +15,7 @@ int certify(const Options& options) {
   if (!registry) return kFailed;
   const auto done = app::certify_session(*registry, {asked.assembly, asked.session},
                                          {asked.actor, system_clock().now_utc(), asked.reason, asked.dry_run});
-  if (!done) {
-    print_faults(done.faults());
-    return exit_code_of(done.faults());
-  }
+  if (!done) return refuse(done.faults());
   for (const auto& each : done->left)
     std::cout << "left: " << name_of(each.key.kind) << ' ' << each.key.key << ": " << each.why << '\n';
   std::cout << done->certified.size() << (asked.dry_run ? " would be certified\n" : " certified\n");

@@ -12,11 +12,6 @@ namespace {
 constexpr unsigned kOwnerAlone = 0600;
 constexpr unsigned kEverybody = 0644;
 
-int refuse(const Faults& faults) {
-  print_faults(faults);
-  return exit_code_of(faults);
-}
-
 }  // namespace
 
 int make_head_key(const Options& options) {

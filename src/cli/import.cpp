@@ -118,10 +118,7 @@ int remove_example(const Options& options) {
   auto registry = open_registry(options, Access::write);
   if (!registry) return kFailed;
   const auto removed = app::remove_example(*registry, system_clock().now_utc(), "example");
-  if (!removed) {
-    print_faults(removed.faults());
-    return exit_code_of(removed.faults());
-  }
+  if (!removed) return refuse(removed.faults());
   std::cout << "withdrew " << *removed << " records of the example\n";
   return kDone;
 }

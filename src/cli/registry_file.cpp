@@ -39,4 +39,9 @@ void print_faults(const Faults& faults) {
 
 int exit_code_of(const Faults& faults) { return app::problem_kind(app::leading_code(faults)).exit_code; }
 
+int refuse(const Faults& faults) {
+  print_faults(faults);
+  return exit_code_of(faults);
+}
+
 }  // namespace plenary::cli

@@ -22,4 +22,7 @@ void print_faults(const Faults& faults);
 // The exit code of the first fault.
 int exit_code_of(const Faults& faults);
 
+// Both: what a subcommand ends with that was refused.
+int refuse(const Faults& faults);
+
 }  // namespace plenary::cli

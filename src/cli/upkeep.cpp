@@ -69,10 +69,7 @@ void print(const app::Verification& found, const std::vector<app::Head>& heads) 
 
 int verify(const Options& options) {
   const auto heads = read_heads(options);
-  if (!heads) {
-    print_faults(heads.faults());
-    return exit_code_of(heads.faults());
-  }
+  if (!heads) return refuse(heads.faults());
   const auto opened = storage::Registry::open(options.db, {.create = false, .read_only = true});
   const auto found = opened ? app::verify(**opened, *heads) : refused(options, opened.faults());
   if (options.verify.json)

@@ -10,7 +10,7 @@
 namespace plenary {
 namespace {
 
-constexpr std::size_t kLongestCode = 60;
+constexpr std::size_t kLongestGroupCode = 60;
 
 bool overlap(const GroupMember& a, const GroupMember& b) {
   return (!a.until || !b.from || *a.until >= *b.from) && (!b.until || !a.from || *b.until >= *a.from);
@@ -44,7 +44,7 @@ Faults validate(const std::vector<Group>& groups) {
   std::set<std::string_view> codes;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const auto path = "groups[" + std::to_string(i) + "]";
-    if (!is_lower_code(groups[i].code, kLongestCode))
+    if (!is_lower_code(groups[i].code, kLongestGroupCode))
       faults.push_back(
           {Code::invalid, path + ".code", "must be lower-case letters, digits and hyphens, like african-states"});
     if (!codes.insert(groups[i].code).second)

@@ -11,22 +11,22 @@ namespace plenary {
 
 namespace {
 
-using Words = std::vector<std::string>;
+using NameWords = std::vector<std::string>;
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// Words that say nothing about which member is meant, in the languages of the sources.
+// NameWords that say nothing about which member is meant, in the languages of the sources.
 constexpr std::array<std::string_view, 8> kArticles = {"the", "la", "le", "les", "l", "el", "los", "las"};
 // A part that ends in one of these belongs before the name: `Iran (Islamic Republic of)`.
 constexpr std::array<std::string_view, 10> kJoining = {"of", "de", "du", "des", "d", "del", "dela", "da", "do", "von"};
 
 // A name cut at its brackets and commas: `Congo (Democratic Republic of the)`.
 struct Parts {
-  Words main;
-  Words addition;
+  NameWords main;
+  NameWords addition;
 };
 
 std::string usual_word(std::string word) {
@@ -59,13 +59,13 @@ Parts split(std::string_view folded) {
 }
 
 // `the` means nothing anywhere; articles of other languages only where nothing follows them or they lead.
-void drop_articles(Words& words) {
+void drop_articles(NameWords& words) {
   std::erase(words, "the");
   while (words.size() > 1 && words.front() != "el" && is_one_of(kArticles, words.front())) words.erase(words.begin());
   if (words.size() == 1 && is_one_of(kArticles, words.front())) words.clear();
 }
 
-void append(std::string& out, const Words& words) {
+void append(std::string& out, const NameWords& words) {
   for (const auto& word : words) out += word;
 }
 

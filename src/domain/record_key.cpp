@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kKinds = {"assembly", "member", "session", "resolution", "vote"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_label_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -50,13 +50,13 @@ std::optional<VoteRef> parse_vote_id(std::string_view id) {
 std::string session_sort_key(std::string_view label) {
   std::string key;
   for (std::size_t i = 0; i < label.size();) {
-    if (!is_digit(label[i])) {
+    if (!is_label_digit(label[i])) {
       key += static_cast<char>(std::toupper(static_cast<unsigned char>(label[i++])));
       continue;
     }
-    while (i + 1 < label.size() && label[i] == '0' && is_digit(label[i + 1])) ++i;
+    while (i + 1 < label.size() && label[i] == '0' && is_label_digit(label[i + 1])) ++i;
     auto end = i;
-    while (end < label.size() && is_digit(label[end])) ++end;
+    while (end < label.size() && is_label_digit(label[end])) ++end;
     const auto digits = end - i;
     if (digits < 6) key.append(6 - digits, '0');
     key.append(label.substr(i, digits));

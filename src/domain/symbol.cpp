@@ -25,7 +25,7 @@ std::optional<Symbol> read_known(std::string_view text) {
 
 constexpr char kEndOfField = '\x01';  // below every character of a symbol: a shorter field comes first
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_order_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Digits so that byte order is the order of numbers: how many there are, then the digits without leading zeros.
 void append_number(std::string& key, std::string_view digits) {
@@ -40,7 +40,7 @@ void append_number(std::string& key, std::string_view digits) {
 void append_natural(std::string& key, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && is_order_digit(text[at])) ++at;
     if (at > begin) {
       append_number(key, text.substr(begin, at - begin));
       continue;

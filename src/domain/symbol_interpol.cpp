@@ -7,13 +7,13 @@ namespace plenary::symbols {
 
 namespace {
 
-constexpr int kFirstYear = 1923;  // the first session, Vienna's congress
-constexpr int kLastYear = 2999;
-constexpr int kLastSession = 999;
-constexpr int kLastNumber = 9999;
+constexpr int kFirstGaYear = 1923;  // the first session, Vienna's congress
+constexpr int kLastGaYear = 2999;
+constexpr int kLastGaSession = 999;
+constexpr int kLastGaNumber = 9999;
 
-bool is_year(int value) { return value >= kFirstYear && value <= kLastYear; }
-bool is_session(int value) { return value >= 1 && value <= kLastSession; }
+bool is_year(int value) { return value >= kFirstGaYear && value <= kLastGaYear; }
+bool is_session(int value) { return value >= 1 && value <= kLastGaSession; }
 
 // The pieces without separators: `AGN68RES5` and `AGN/68/RES/5` are the same.
 struct Pieces {
@@ -94,7 +94,7 @@ std::optional<Symbol> read_ag(const Pieces& p, Symbol out) {
 
 std::optional<Symbol> read_interpol(const Tokens& tokens) {
   const auto pieces = pieces_of(tokens);
-  if (!pieces || pieces->number < 1 || pieces->number > kLastNumber) return std::nullopt;
+  if (!pieces || pieces->number < 1 || pieces->number > kLastGaNumber) return std::nullopt;
   if (pieces->type.size() < 2 || pieces->type.size() > 4) return std::nullopt;
   Symbol base;
   base.assembly = "icpo-ga";

@@ -12,7 +12,7 @@ constexpr int kLastNumber = 9999;
 // Resolutions were numbered through to session 30, in Roman; `31/1` is the first that names its session by slash.
 constexpr int kFirstSlashSession = 31;
 constexpr int kFirstCouncilYear = 1946;
-constexpr int kLastYear = 2999;
+constexpr int kLastCouncilYear = 2999;
 
 // Reads tokens from the left. Every `take` that answers nothing (or false) leaves the place unchanged.
 class Cursor {
@@ -228,7 +228,7 @@ std::optional<Symbol> read_council(Cursor cursor, const Prefix& prefix) {
   const bool bracketed = cursor.take_sign('(');
   if (!bracketed && !prefix.stated) return std::nullopt;
   if (!bracketed) cursor.skip_separators();
-  out.year = cursor.take_number(kLastYear);
+  out.year = cursor.take_number(kLastCouncilYear);
   if (!out.year || *out.year < kFirstCouncilYear || (bracketed && !cursor.take_sign(')')) || !cursor.done())
     return std::nullopt;
   const std::string year = "(" + std::to_string(*out.year) + ")";

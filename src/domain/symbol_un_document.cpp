@@ -8,7 +8,7 @@ namespace plenary::symbols {
 
 namespace {
 
-constexpr int kLastSession = 999;
+constexpr int kLastDocumentSession = 999;
 
 // A numbered element and how it is printed: `L.30`, `Rev.1`. The dot is forgiven on input.
 struct Element {
@@ -55,7 +55,7 @@ bool is_sign(const Token& token, char sign) { return token.kind == TokenKind::si
 std::optional<Piece> read_piece(const Tokens& part) {
   if (part.size() == 1 && part[0].kind == TokenKind::number) {
     if (part[0].value < 1) return std::nullopt;
-    return Piece{part[0].text, {}, part[0].value, part[0].value <= kLastSession};
+    return Piece{part[0].text, {}, part[0].value, part[0].value <= kLastDocumentSession};
   }
   if (part.empty() || part[0].kind != TokenKind::word) return std::nullopt;
   const std::string& word = part[0].text;

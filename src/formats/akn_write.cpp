@@ -58,9 +58,9 @@ bool is_boundary(std::string_view text, std::size_t at) {
   return at >= text.size() || !(std::isalnum(static_cast<unsigned char>(text[at])) || text[at] == '/');
 }
 
-class Writer {
+class AknWriter {
  public:
-  Writer(const Resolution& resolution, const Localized& assembly, const std::vector<std::string>& languages)
+  AknWriter(const Resolution& resolution, const Localized& assembly, const std::vector<std::string>& languages)
       : record_(resolution),
         language_(text_language(resolution, languages)),
         cited_(cited(resolution, assembly, {language_})) {}
@@ -264,7 +264,7 @@ class Writer {
 
 std::string write_akn(const Resolution& resolution, const Localized& assembly,
                       const std::vector<std::string>& languages) {
-  return Writer(resolution, assembly, languages).run();
+  return AknWriter(resolution, assembly, languages).run();
 }
 
 }  // namespace plenary::formats

@@ -18,7 +18,7 @@ namespace plenary::formats {
 
 namespace {
 
-constexpr std::size_t kPiece = std::size_t{256} << 10;
+constexpr std::size_t kInputPiece = std::size_t{256} << 10;
 // zstd files may ask for a window of up to 2 GB; this is what the tool itself accepts unasked.
 constexpr int kLargestWindowLog = 27;
 
@@ -108,7 +108,7 @@ class PeekedSource : public Input::Source {
 
 class GzipSource : public Input::Source {
  public:
-  explicit GzipSource(std::unique_ptr<Source> packed) : packed_(std::move(packed)), piece_(kPiece) {
+  explicit GzipSource(std::unique_ptr<Source> packed) : packed_(std::move(packed)), piece_(kInputPiece) {
     if (inflateInit2(&stream_, 15 + 16) != Z_OK) throw std::bad_alloc();
   }
   GzipSource(const GzipSource&) = delete;
@@ -145,7 +145,7 @@ class GzipSource : public Input::Source {
 class ZstdSource : public Input::Source {
  public:
   explicit ZstdSource(std::unique_ptr<Source> packed)
-      : packed_(std::move(packed)), stream_(ZSTD_createDStream(), &ZSTD_freeDStream), piece_(kPiece) {
+      : packed_(std::move(packed)), stream_(ZSTD_createDStream(), &ZSTD_freeDStream), piece_(kInputPiece) {
     if (!stream_) throw std::bad_alloc();
     ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, kLargestWindowLog);
   }
@@ -243,7 +243,7 @@ Result<std::size_t> Input::read(char* to, std::size_t most) {
 
 Result<std::string> read_all(Input& input, std::size_t limit) {
   std::string all;
-  std::vector<char> piece(kPiece);
+  std::vector<char> piece(kInputPiece);
   while (true) {
     const auto count = input.read(piece.data(), piece.size());
     if (!count) return count.faults();
@@ -276,8 +276,8 @@ Result<bool> LineReader::next(std::string& line) {
                    input_.name(), number_ + 1};
     }
     const auto have = buffer_.size();
-    buffer_.resize(have + kPiece);
-    const auto count = input_.read(buffer_.data() + have, kPiece);
+    buffer_.resize(have + kInputPiece);
+    const auto count = input_.read(buffer_.data() + have, kInputPiece);
     buffer_.resize(have + (count ? *count : 0));
     if (!count) {
       ended_ = true;

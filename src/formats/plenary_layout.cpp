@@ -82,7 +82,7 @@ class Fields {
   std::vector<std::string_view> asked_;
 };
 
-std::string json_text(std::string_view text) { return json::serialize(json::string(text)); }
+std::string json_string(std::string_view text) { return json::serialize(json::string(text)); }
 
 JournalHeader read_header(Fields& fields) {
   JournalHeader header;
@@ -133,14 +133,14 @@ std::string line_of(const JournalEntry& entry) {
   const auto add = [&](std::string_view name, std::string_view value) {
     line.append(",\"").append(name).append("\":").append(value);
   };
-  add("instant", json_text(entry.instant));
-  add("actor", json_text(entry.actor));
-  add("action", json_text(entry.action));
-  add("record_kind", json_text(entry.record_kind));
-  add("record_key", json_text(entry.record_key));
-  add("reason", json_text(entry.reason));
-  add("previous_hash", json_text(crypto::hex(entry.previous_hash)));
-  add("hash", json_text(crypto::hex(entry.hash)));
+  add("instant", json_string(entry.instant));
+  add("actor", json_string(entry.actor));
+  add("action", json_string(entry.action));
+  add("record_kind", json_string(entry.record_kind));
+  add("record_key", json_string(entry.record_key));
+  add("reason", json_string(entry.reason));
+  add("previous_hash", json_string(crypto::hex(entry.previous_hash)));
+  add("hash", json_string(crypto::hex(entry.hash)));
   line.append(kDocument).append(entry.document).append("}\n");
   return line;
 }

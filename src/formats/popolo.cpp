@@ -17,7 +17,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::size_t kLongestText = 20'000;
+constexpr std::size_t kLongestPopoloText = 20'000;
 constexpr int kMostVoters = 1'000'000;
 
 struct Option {
@@ -73,7 +73,7 @@ std::string text(const json::object& object, std::string_view key) {
   const auto* value = object.if_contains(key);
   if (!value || value->is_null()) return {};
   if (value->is_int64() || value->is_uint64()) return json::serialize(*value);
-  if (!value->is_string() || value->get_string().size() > kLongestText) return {};
+  if (!value->is_string() || value->get_string().size() > kLongestPopoloText) return {};
   auto line = reader::squeeze({value->get_string().data(), value->get_string().size()});
   std::erase_if(line, [](unsigned char c) { return c < 0x20 || c == 0x7f; });
   return line;

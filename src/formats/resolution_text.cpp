@@ -16,7 +16,7 @@ std::string language_of(const std::map<std::string, T>& by_language, const std::
   return by_language.empty() ? std::string() : by_language.begin()->first;
 }
 
-class Writer {
+class TextWriter {
  public:
   void paragraph(std::string_view text, std::size_t indent = 0) {
     if (text.empty()) return;
@@ -70,7 +70,7 @@ std::string text_language(const Resolution& resolution, const std::vector<std::s
 std::string plain_text(const Resolution& resolution, const std::vector<std::string>& languages) {
   const auto language = text_language(resolution, languages);
   const auto* title = in_language(resolution.title, language);
-  Writer writer;
+  TextWriter writer;
   writer.paragraph(resolution.symbol);
   writer.paragraph(title ? *title : std::string());
   if (const auto* clauses = in_language(resolution.clauses, language))

@@ -9,7 +9,7 @@
 namespace plenary::formats {
 namespace {
 
-constexpr std::size_t kLongestText = 32'767;  // UTF-16 units in a cell; no fewer bytes in UTF-8
+constexpr std::size_t kLongestCell = 32'767;  // UTF-16 units in a cell; no fewer bytes in UTF-8
 constexpr std::string_view kCutOff = "…";
 
 void check(lxw_error error) {
@@ -18,7 +18,7 @@ void check(lxw_error error) {
 
 // Whole characters from the start.
 std::string shortened(std::string_view text) {
-  auto end = kLongestText - kCutOff.size();
+  auto end = kLongestCell - kCutOff.size();
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return std::string(text.substr(0, end)).append(kCutOff);
 }
@@ -71,7 +71,7 @@ void XlsxBook::begin_sheet(const std::string& name, const std::vector<XlsxColumn
 }
 
 void XlsxBook::text(std::string_view text) {
-  const auto held = text.size() > kLongestText ? shortened(text) : std::string(text);
+  const auto held = text.size() > kLongestCell ? shortened(text) : std::string(text);
   check(worksheet_write_string(library_->sheet, row_, column_++, held.c_str(), nullptr));
 }
 

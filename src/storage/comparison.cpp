@@ -28,9 +28,9 @@ std::string shown(const Value& value) {
 }
 
 // A query whose rows come in order, one ahead.
-class Rows {
+class ComparedRows {
  public:
-  Rows(const Snapshot& snapshot, std::string_view sql) : query_(snapshot.connection().query(sql)) { next(); }
+  ComparedRows(const Snapshot& snapshot, std::string_view sql) : query_(snapshot.connection().query(sql)) { next(); }
 
   void next() {
     row_.reset();
@@ -76,8 +76,8 @@ class TableComparison {
   TableComparison(const ComparedTable& table, const ReportFlaw& report) : table_(table), report_(report) {}
 
   void run(const Snapshot& actual, const Snapshot& expected) {
-    Rows is(actual, table_.rows);
-    Rows should_be(table_.from_journal.empty() ? expected : actual,
+    ComparedRows is(actual, table_.rows);
+    ComparedRows should_be(table_.from_journal.empty() ? expected : actual,
                    table_.from_journal.empty() ? table_.rows : table_.from_journal);
     while ((is || should_be) && flaws_ <= kMostFlaws) {
       const auto order = !is          ? std::strong_ordering::greater
@@ -98,7 +98,7 @@ class TableComparison {
     return std::strong_ordering::equal;
   }
 
-  void compare(const Row& is, const Row& should_be, const Rows& rows) {
+  void compare(const Row& is, const Row& should_be, const ComparedRows& rows) {
     for (std::size_t i = table_.keys; i < is.size(); ++i)
       if (is[i] != should_be[i])
         report(is, std::string(rows.name(i)) + " is " + shown(is[i]) + ", by the journal " + shown(should_be[i]));

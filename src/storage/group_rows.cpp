@@ -8,7 +8,7 @@
 namespace plenary::storage {
 namespace {
 
-void put_texts(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t group, const char* role,
+void put_group_texts(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t group, const char* role,
                const Localized& texts) {
   for (const auto& [language, text] : texts)
     rows.push_back(
@@ -22,8 +22,8 @@ Fault member_gone(const std::string& code) {
 void put_group(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t row, const Group& group,
                const RowOf& row_of) {
   rows.push_back({"INSERT INTO member_groups VALUES (?1, ?2, ?3, ?4)", {assembly, row, group.code, value(group.kind)}});
-  put_texts(rows, assembly, row, "name", group.name);
-  put_texts(rows, assembly, row, "note", group.note);
+  put_group_texts(rows, assembly, row, "name", group.name);
+  put_group_texts(rows, assembly, row, "note", group.note);
   for (std::size_t i = 0; i < group.members.size(); ++i) {
     const auto& each = group.members[i];
     rows.push_back(

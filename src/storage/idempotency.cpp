@@ -8,12 +8,12 @@
 namespace plenary::storage {
 namespace {
 
-constexpr std::string_view kFind =
+constexpr std::string_view kFindAnswer =
     "SELECT request_hash, status, headers, body, instant FROM idempotency_keys WHERE token = ? AND key = ?";
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertAnswer =
     "INSERT INTO idempotency_keys (token, key, request_hash, status, headers, body, instant, seal) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, seal(?1, ?2, ?3, ?4, ?5, ?6, ?7))";
-constexpr std::string_view kForget =
+constexpr std::string_view kForgetAnswers =
     "DELETE FROM idempotency_keys WHERE unixepoch(instant) <= unixepoch(?) - 24 * 60 * 60";
 
 }  // namespace
@@ -28,7 +28,7 @@ std::string request_hash(std::string_view method, std::string_view target, std::
 }
 
 std::optional<KeptAnswer> find_answer(const Snapshot& snapshot, std::string_view token_id, std::string_view key) {
-  Query query = snapshot.connection().query(kFind);
+  Query query = snapshot.connection().query(kFindAnswer);
   query.bind_all(token_id, key);
   if (!query.step()) return std::nullopt;
   return KeptAnswer{std::string(query.text(0)), static_cast<int>(query.integer(1)), std::string(query.text(2)),
@@ -36,12 +36,12 @@ std::optional<KeptAnswer> find_answer(const Snapshot& snapshot, std::string_view
 }
 
 Statement keep_answer(const std::string& token_id, const std::string& key, const KeptAnswer& answer) {
-  return {kInsert,
+  return {kInsertAnswer,
           {token_id, key, Blob{answer.request_hash}, std::int64_t{answer.status}, answer.headers, answer.body,
            answer.instant},
           Fault{Code::conflict, "Idempotency-Key", "a request with this key was answered already"}};
 }
 
-Statement forget_old_answers(const std::string& instant) { return {kForget, {instant}, {}}; }
+Statement forget_old_answers(const std::string& instant) { return {kForgetAnswers, {instant}, {}}; }
 
 }  // namespace plenary::storage

@@ -16,7 +16,7 @@ struct PositionTable : sqlite3_vtab {
 
 namespace {
 
-enum Column { kVote, kMember };
+enum SourceColumn { kVote, kMember };
 
 struct Cursor : sqlite3_vtab_cursor {
   std::span<const PositionRows> votes;

@@ -8,30 +8,30 @@
 namespace plenary::storage {
 namespace {
 
-constexpr std::size_t kIdBytes = 16;
+constexpr std::size_t kReadingIdBytes = 16;
 
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertReading =
     "INSERT INTO readings (id, actor, instant, text, reading, seal) "
     "VALUES (?1, ?2, ?3, ?4, ?5, seal(?1, ?2, ?3, ?4, ?5))";
-constexpr std::string_view kFind =
+constexpr std::string_view kFindReading =
     "SELECT id, actor, instant, text, reading FROM readings "
     "WHERE id = ? AND unixepoch(instant) > unixepoch(?) - 24 * 60 * 60";
 constexpr std::string_view kExpect =
     "INSERT INTO expect SELECT EXISTS (SELECT 1 FROM readings "
     "WHERE id = ? AND unixepoch(instant) > unixepoch(?) - 24 * 60 * 60)";
 constexpr std::string_view kRemove = "DELETE FROM readings WHERE id = ?";
-constexpr std::string_view kForget = "DELETE FROM readings WHERE unixepoch(instant) <= unixepoch(?) - 24 * 60 * 60";
+constexpr std::string_view kForgetReadings = "DELETE FROM readings WHERE unixepoch(instant) <= unixepoch(?) - 24 * 60 * 60";
 
 }  // namespace
 
-std::string new_reading_id() { return crypto::base64url(crypto::random_bytes(kIdBytes)); }
+std::string new_reading_id() { return crypto::base64url(crypto::random_bytes(kReadingIdBytes)); }
 
 Statement keep_reading(const StoredReading& reading) {
-  return {kInsert, {reading.id, reading.actor, reading.instant, reading.text, reading.reading}, {}};
+  return {kInsertReading, {reading.id, reading.actor, reading.instant, reading.text, reading.reading}, {}};
 }
 
 std::optional<StoredReading> find_reading(const Snapshot& snapshot, std::string_view id, std::string_view instant) {
-  Query query = snapshot.connection().query(kFind);
+  Query query = snapshot.connection().query(kFindReading);
   query.bind_all(id, instant);
   if (!query.step()) return std::nullopt;
   return StoredReading{std::string(query.text(0)), std::string(query.text(1)), std::string(query.text(2)),
@@ -45,6 +45,6 @@ std::vector<Statement> use_reading(const std::string& id, const std::string& ins
           {kRemove, {id}, {}}};
 }
 
-Statement forget_old_readings(const std::string& instant) { return {kForget, {instant}, {}}; }
+Statement forget_old_readings(const std::string& instant) { return {kForgetReadings, {instant}, {}}; }
 
 }  // namespace plenary::storage

@@ -21,7 +21,7 @@ namespace plenary::storage {
 namespace {
 
 constexpr const char* kTemporaryName = "temporary.db";
-constexpr std::string_view kNewest = "SELECT coalesce(max(number), 0) FROM revisions";
+constexpr std::string_view kNewestRevision = "SELECT coalesce(max(number), 0) FROM revisions";
 
 // Made whole under another name, so that a crash leaves no half of a registry.
 void create(const std::filesystem::path& file) {
@@ -93,7 +93,7 @@ struct Registry::State {
   void start_reading(const std::filesystem::path& file, SqliteConnection::Mode mode) {
     readers = std::make_shared<ReaderPool>(file, mode);
     auto connection = readers->take();
-    revision = connection->integer(kNewest);
+    revision = connection->integer(kNewestRevision);
     stale = derived_are_stale(*connection);
     readers->give_back(std::move(connection));
   }
@@ -103,7 +103,7 @@ Snapshot::Snapshot(std::unique_ptr<Connection> connection, std::function<void(st
     : connection_(std::move(connection)), give_back_(std::move(give_back)) {
   try {
     connection_->query("BEGIN").step();
-    Query newest = connection_->query(kNewest);
+    Query newest = connection_->query(kNewestRevision);
     newest.step();
     revision_ = newest.integer(0);
   } catch (...) {

@@ -14,7 +14,7 @@ constexpr std::string_view kByNumber =
 constexpr std::string_view kNewestOfRecord =
     "SELECT number, instant, actor, action, record_kind, record_key, reason, document, previous_hash, hash "
     "FROM revisions WHERE record_kind = ? AND record_key = ? ORDER BY number DESC LIMIT 1";
-constexpr std::string_view kAll =
+constexpr std::string_view kAllRevisions =
     "SELECT number, instant, actor, action, record_kind, record_key, reason, document, previous_hash, hash "
     "FROM revisions ORDER BY number";
 constexpr std::string_view kBetween =
@@ -31,7 +31,7 @@ void append_with_length(std::string& bytes, std::string_view field) {
   bytes += field;
 }
 
-Revision read(const Query& row) {
+Revision read_revision(const Query& row) {
   Revision revision;
   revision.number = row.integer(0);
   int column = 0;
@@ -61,7 +61,7 @@ std::optional<Revision> find_revision(const Snapshot& snapshot, std::int64_t num
   Query query = snapshot.connection().query(kByNumber);
   query.bind(1, number);
   if (!query.step()) return std::nullopt;
-  return read(query);
+  return read_revision(query);
 }
 
 std::optional<std::string> instant_of(const Snapshot& snapshot, std::int64_t number) {
@@ -91,14 +91,14 @@ std::optional<Revision> find_newest_revision(const Snapshot& snapshot, std::stri
   Query query = snapshot.connection().query(kNewestOfRecord);
   query.bind_all(record_kind, record_key);
   if (!query.step()) return std::nullopt;
-  return read(query);
+  return read_revision(query);
 }
 
 void read_revisions(const Snapshot& snapshot, std::int64_t after, std::int64_t until,
                     const std::function<bool(const Revision&)>& use) {
   Query query = snapshot.connection().query(kBetween);
   query.bind_all(after, until);
-  while (query.step() && use(read(query))) {
+  while (query.step() && use(read_revision(query))) {
   }
 }
 
@@ -111,12 +111,12 @@ Statement expect_newest(const std::string& hash) {
 }
 
 std::int64_t verify_chain(const Snapshot& snapshot, const std::function<void(const ChainBreak&)>& report) {
-  Query query = snapshot.connection().query(kAll);
+  Query query = snapshot.connection().query(kAllRevisions);
   std::string previous = hash_before_the_first();
   std::int64_t expected = 1;
   std::int64_t count = 0;
   while (query.step()) {
-    const Revision revision = read(query);
+    const Revision revision = read_revision(query);
     if (revision.number != expected)
       report({revision.number,
               "revisions " + std::to_string(expected) + " to " + std::to_string(revision.number - 1) + " are missing"});

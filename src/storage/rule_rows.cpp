@@ -24,7 +24,7 @@ void put_shares(std::vector<Statement>& rows, std::int64_t assembly, std::int64_
   if (rule.abstention_limit) put_share(rows, assembly, row, "abstention_limit", 0, *rule.abstention_limit);
 }
 
-void put_texts(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t rule, const char* role,
+void put_rule_texts(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t rule, const char* role,
                const Localized& texts) {
   for (const auto& [language, text] : texts)
     rows.push_back(
@@ -38,8 +38,8 @@ void put_rule(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t 
                    rule.rounds ? Value(std::string(name_of(rule.rounds->then))) : Value(), name_value(rule.tie),
                    std::string(name_of(rule.unit)), number(rule.text_at_hand)}});
   put_shares(rows, assembly, row, rule);
-  put_texts(rows, assembly, row, "title", rule.title);
-  put_texts(rows, assembly, row, "applies_to", rule.applies_to);
+  put_rule_texts(rows, assembly, row, "title", rule.title);
+  put_rule_texts(rows, assembly, row, "applies_to", rule.applies_to);
   for (std::size_t i = 0; i < rule.veto.size(); ++i)
     rows.push_back({"INSERT INTO rule_vetoes VALUES (?1, ?2, ?3, ?4)", {assembly, row, number(i), rule.veto[i]}});
   for (std::size_t i = 0; i < rule.houses.size(); ++i)

@@ -19,7 +19,7 @@ struct SealedTable {
   std::string_view broken;    // names the rows with a wrong one
 };
 
-constexpr std::array<SealedTable, 3> kTables = {{
+constexpr std::array<SealedTable, 3> kSealedTables = {{
     {"tokens", "UPDATE tokens SET seal = seal(id, name, role, hash, created, expires, revoked) WHERE seal IS NULL",
      "SELECT name FROM tokens WHERE seal IS NOT seal(id, name, role, hash, created, expires, revoked) ORDER BY 1"},
     {"idempotency_keys",
@@ -57,11 +57,11 @@ void add_seal_function(sqlite3* database) {
 }
 
 void seal_unsealed(SqliteConnection& connection) {
-  for (const auto& table : kTables) connection.query(table.unsealed).step();
+  for (const auto& table : kSealedTables) connection.query(table.unsealed).step();
 }
 
 void inspect_seals(const Snapshot& snapshot, const ReportFlaw& report) {
-  for (const auto& table : kTables) {
+  for (const auto& table : kSealedTables) {
     const std::string place = "table " + std::string(table.name);
     try {
       Query broken = snapshot.connection().query(table.broken);

@@ -21,7 +21,7 @@ constexpr std::string_view kSearchEntry = "INSERT INTO search_index";
 // Changes when another connection commits, whichever process has it.
 constexpr std::string_view kDataVersion = "PRAGMA data_version";
 constexpr std::chrono::milliseconds kLookAround{200};
-constexpr std::chrono::seconds kPatience{20};  // with a command's turn
+constexpr std::chrono::seconds kTurnPatience{20};  // with a command's turn
 
 constexpr std::string_view kInsertRevision =
     "INSERT INTO revisions (number, instant, actor, action, record_kind, record_key, reason, document, previous_hash, "
@@ -110,7 +110,7 @@ void Writer::run() {
 
 // What a command committed meanwhile is known before these batches are applied.
 void Writer::take_turn(std::span<Item> items) {
-  if (turns_ && !turns_->take_turn(kPatience)) {
+  if (turns_ && !turns_->take_turn(kTurnPatience)) {
     log::error("write-refused", {{"reason", std::string_view("a command keeps its turn to write")}});
     for (Item& item : items) item.done(Result<Committed>(turn_fault()), nullptr);
     return;

@@ -56,17 +56,17 @@ bool is_none(std::string_view name, const Language& language) {
   return std::find(words.begin(), words.end(), folded) != words.end() || folded == "-";
 }
 
-std::optional<Position> position_of(Label label) {
+std::optional<Position> position_of(Side label) {
   switch (label) {
-    case Label::yes:
+    case Side::yes:
       return Position::yes;
-    case Label::no:
+    case Side::no:
       return Position::no;
-    case Label::abstain:
+    case Side::abstain:
       return Position::abstain;
-    case Label::not_voting:
+    case Side::not_voting:
       return Position::not_voting;
-    case Label::invalid:
+    case Side::invalid:
       return std::nullopt;
   }
   return std::nullopt;
@@ -143,17 +143,17 @@ std::vector<std::string> split_names(std::string_view text, const Language& lang
   return out;
 }
 
-std::vector<std::string>* names_of(NamedPositions& names, Label label) {
+std::vector<std::string>* names_of(NamedPositions& names, Side label) {
   switch (label) {
-    case Label::yes:
+    case Side::yes:
       return &names.yes;
-    case Label::no:
+    case Side::no:
       return &names.no;
-    case Label::abstain:
+    case Side::abstain:
       return &names.abstain;
-    case Label::not_voting:
+    case Side::not_voting:
       return &names.not_voting;
-    case Label::invalid:
+    case Side::invalid:
       return nullptr;
   }
   return nullptr;
@@ -164,7 +164,7 @@ bool take_lists(Pieces& pieces, std::string_view text, const Language& language,
   Pieces rest;
   for (std::size_t i = 0; i < pieces.size();) {
     const auto begin = list_begin(pieces, i, text);
-    auto* list = begin ? names_of(names, static_cast<Label>(pieces[i].value)) : nullptr;
+    auto* list = begin ? names_of(names, static_cast<Side>(pieces[i].value)) : nullptr;
     if (list == nullptr) {
       rest.push_back(pieces[i++]);
       continue;
@@ -205,7 +205,7 @@ std::vector<NamedIntention> take_intentions(Pieces& pieces, std::string_view tex
       ++label;
     }
     const bool whole = meant && label < pieces.size() && pieces[label].kind == PieceKind::label;
-    const auto position = whole ? position_of(static_cast<Label>(pieces[label].value)) : std::nullopt;
+    const auto position = whole ? position_of(static_cast<Side>(pieces[label].value)) : std::nullopt;
     if (!position) {
       rest.push_back(pieces[i++]);
       continue;

@@ -16,7 +16,7 @@ namespace plenary::reader {
 std::vector<std::string> split_names(std::string_view text, const Language& language);
 
 // The list that belongs to a label; nullptr for labels that have none (invalid ballots).
-std::vector<std::string>* names_of(NamedPositions& names, Label label);
+std::vector<std::string>* names_of(NamedPositions& names, Side label);
 
 // Takes `In favour: A, B` out of the pieces and adds its names. True if there was one.
 bool take_lists(std::vector<Piece>& pieces, std::string_view text, const Language& language, NamedPositions& names);

@@ -27,11 +27,11 @@ constexpr std::array<Tag, 28> kTags = {{
     {"withdrawn", PieceKind::outcome, as_int(Outcome::withdrawn)},
     {"deferred", PieceKind::outcome, as_int(Outcome::deferred)},
     {"lapsed", PieceKind::outcome, as_int(Outcome::lapsed)},
-    {"yes", PieceKind::label, as_int(Label::yes)},
-    {"no", PieceKind::label, as_int(Label::no)},
-    {"abstain", PieceKind::label, as_int(Label::abstain)},
-    {"not_voting", PieceKind::label, as_int(Label::not_voting)},
-    {"invalid", PieceKind::label, as_int(Label::invalid)},
+    {"yes", PieceKind::label, as_int(Side::yes)},
+    {"no", PieceKind::label, as_int(Side::no)},
+    {"abstain", PieceKind::label, as_int(Side::abstain)},
+    {"not_voting", PieceKind::label, as_int(Side::not_voting)},
+    {"invalid", PieceKind::label, as_int(Side::invalid)},
     {"zero", PieceKind::number, 0},
     {"votes", PieceKind::votes},
     {"to", PieceKind::to},
@@ -103,7 +103,7 @@ class Cutter {
           i + 1 == pieces_.size() || pieces_[i + 1].kind == PieceKind::comma || pieces_[i + 1].kind == PieceKind::stop;
       if (zero_word && (is_figure(i + 1) || (is_figure(i - 1) && ends))) {
         pieces_[i].kind = PieceKind::label;
-        pieces_[i].value = as_int(Label::no);
+        pieces_[i].value = as_int(Side::no);
       }
     }
   }

@@ -34,7 +34,7 @@ enum class PieceKind {
   unknown,
 };
 
-enum class Label { yes, no, abstain, not_voting, invalid };
+enum class Side { yes, no, abstain, not_voting, invalid };
 
 // The value of a number that is larger than any count of votes.
 constexpr int kNoFigure = -1;

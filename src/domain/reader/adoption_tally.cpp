@@ -27,7 +27,7 @@ class TallyReader {
 
  private:
   [[nodiscard]] bool is(std::size_t i, PieceKind kind) const { return i < pieces_.size() && pieces_[i].kind == kind; }
-  [[nodiscard]] Label label(std::size_t i) const { return static_cast<Label>(pieces_[i].value); }
+  [[nodiscard]] Side label(std::size_t i) const { return static_cast<Side>(pieces_[i].value); }
   [[nodiscard]] bool is_sign(std::size_t i) const {
     return is(i, PieceKind::filler) && pieces_[i].end == pieces_[i].begin + 1 &&
            std::string_view(":=[]()").find(text_[pieces_[i].begin]) != std::string_view::npos;
@@ -76,7 +76,7 @@ class TallyReader {
     return is(at, PieceKind::label) && !pieces_[at].colon_after && !used_[at] ? std::optional(at) : std::nullopt;
   }
 
-  void set(Label whose, std::size_t number) {
+  void set(Side whose, std::size_t number) {
     const std::array<std::optional<int>*, 5> figures = {&out_.tally.yes, &out_.tally.no, &out_.tally.abstain,
                                                         &out_.tally.not_voting, &out_.tally.invalid};
     auto& figure = *figures[static_cast<std::size_t>(whose)];
@@ -87,7 +87,7 @@ class TallyReader {
   }
 
   // Names in brackets between `from` and `to`, both included.
-  void take_names(Label whose, std::size_t from, std::size_t to) {
+  void take_names(Side whose, std::size_t from, std::size_t to) {
     auto* list = names_of(out_.names, whose);
     for (std::size_t i = from; list != nullptr && i <= to && i < pieces_.size(); ++i) {
       if (!is_names(i)) continue;
@@ -109,7 +109,7 @@ class TallyReader {
     }
     if (numbers.size() < 2 || numbers.size() > 3 || (numbers.size() == 2 && !follows_outcome(i))) return false;
     if (label_behind(numbers.back())) return false;
-    constexpr std::array<Label, 3> kPlaces = {Label::yes, Label::no, Label::abstain};
+    constexpr std::array<Side, 3> kPlaces = {Side::yes, Side::no, Side::abstain};
     for (std::size_t k = 0; k < numbers.size(); ++k) {
       set(kPlaces[k], numbers[k]);
       take_names(kPlaces[k], numbers[k] + 1, numbers[k] + 1);
@@ -157,7 +157,7 @@ class TallyReader {
   bool read_opposed(std::size_t i) {
     const std::size_t joint = over_votes(i);
     const bool by_label =
-        is(joint, PieceKind::label) && label(joint) == Label::no && !pieces_[joint].colon_after && !used_[joint];
+        is(joint, PieceKind::label) && label(joint) == Side::no && !pieces_[joint].colon_after && !used_[joint];
     if (!is(joint, PieceKind::to) && !by_label) return false;
     const std::size_t other = joint + 1;
     if (!is(other, PieceKind::number)) return false;
@@ -167,13 +167,13 @@ class TallyReader {
     const bool other_is_opposed = by_label && behind && !opposes(*behind, other);
     if (other_is_opposed) return false;
     if (by_label) used_[joint] = true;
-    Label second = outcome_ == Outcome::rejected ? Label::yes : Label::no;
+    Side second = outcome_ == Outcome::rejected ? Side::yes : Side::no;
     if (behind && !by_label) {
       second = label(*behind);
-      if (second != Label::yes && second != Label::no) return false;
+      if (second != Side::yes && second != Side::no) return false;
       used_[*behind] = true;
     }
-    const Label first = second == Label::yes ? Label::no : Label::yes;
+    const Side first = second == Side::yes ? Side::no : Side::yes;
     set(first, i);
     take_names(first, i + 1, joint);
     set(second, other);
@@ -183,21 +183,21 @@ class TallyReader {
 
   // True if the label at `at`, behind `number`, opposes it to yet another number.
   [[nodiscard]] bool opposes(std::size_t at, std::size_t number) const {
-    return label(at) == Label::no && at > number && is(at + 1, PieceKind::number);
+    return label(at) == Side::no && at > number && is(at + 1, PieceKind::number);
   }
 
   bool read_labelled(std::size_t i) {
     const auto behind = label_behind(i);
     if (!behind) return false;
     used_[*behind] = true;
-    const Label whose = label(*behind);
+    const Side whose = label(*behind);
     set(whose, i);
     take_names(whose, i + 1, *behind + 1);
     // `142 in favour to 1, with …`
     const std::size_t joint = over_votes(*behind);
     if (!is(joint, PieceKind::to) || !is(joint + 1, PieceKind::number) || label_behind(joint + 1)) return true;
-    if (whose != Label::yes && whose != Label::no) return true;
-    const Label opposite = whose == Label::yes ? Label::no : Label::yes;
+    if (whose != Side::yes && whose != Side::no) return true;
+    const Side opposite = whose == Side::yes ? Side::no : Side::yes;
     set(opposite, joint + 1);
     take_names(opposite, joint + 2, over_votes(joint + 1));
     return true;
@@ -206,7 +206,7 @@ class TallyReader {
   // `Adopted by 120 votes`.
   void read_votes_alone(std::size_t i) {
     if (outcome_ != Outcome::adopted || !is(i + 1, PieceKind::votes) || out_.tally.yes) return;
-    set(Label::yes, i);
+    set(Side::yes, i);
   }
 
   const std::vector<Piece>& pieces_;

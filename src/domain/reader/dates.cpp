@@ -9,7 +9,7 @@ namespace plenary::reader {
 namespace {
 
 constexpr int kFirstYear = 1800;
-constexpr int kLastYear = 2999;
+constexpr int kLastDatedYear = 2999;
 constexpr std::size_t kMostElements = 24;
 
 enum class Kind { day, month, year, iso, to, list, comma };
@@ -39,7 +39,7 @@ Number number_at(std::string_view text, std::size_t at) {
   return out;
 }
 
-std::size_t skip_spaces(std::string_view text, std::size_t at) {
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const CodePoint point = code_point_at(text, at);
     if (!is_space(point.value)) break;
@@ -57,14 +57,14 @@ bool word_goes_on(std::string_view text, std::size_t at) {
 bool is_dash_at(std::string_view text, std::size_t at) { return match_at(text, at, "-") != kNoMatch; }
 
 // Cuts the text from one place into elements, until something stands there that belongs to no date.
-class Cutter {
+class DateCutter {
  public:
-  Cutter(std::string_view text, const Language& language) : text_(text), language_(language) {}
+  DateCutter(std::string_view text, const Language& language) : text_(text), language_(language) {}
 
   std::vector<Element> cut(std::size_t at) const {
     std::vector<Element> out;
     while (out.size() < kMostElements) {
-      at = skip_spaces(text_, at);
+      at = skip_blanks(text_, at);
       if (at >= text_.size()) break;
       if (const std::size_t end = out.empty() ? kNoMatch : skipped_word_end(at); end != kNoMatch) {
         at = end;
@@ -110,7 +110,7 @@ class Cutter {
       if (const auto date = Date::parse(text_.substr(at, 10))) return Element{Kind::iso, 0, at + 10, date};
     }
     const Number number = number_at(text_, at);
-    if (number.digits == 4 && number.value >= kFirstYear && number.value <= kLastYear &&
+    if (number.digits == 4 && number.value >= kFirstYear && number.value <= kLastDatedYear &&
         !word_goes_on(text_, number.end)) {
       return Element{Kind::year, number.value, number.end};
     }
@@ -124,7 +124,7 @@ class Cutter {
 
   // Behind `4th`, also behind `4 th`, as raised endings come out of other programs.
   [[nodiscard]] std::size_t ordinal_end(std::size_t at) const {
-    const std::size_t apart = skip_spaces(text_, at);
+    const std::size_t apart = skip_blanks(text_, at);
     if (apart >= text_.size() || !(is_letter(code_point_at(text_, apart).value) || text_[apart] == '.')) return at;
     if (const std::size_t end = language_.match_any("ordinal_endings", text_, at); end != kNoMatch) return end;
     for (const std::string& ending : language_.words("ordinal_endings")) {
@@ -253,7 +253,7 @@ bool may_begin(std::string_view text, std::size_t at) {
 }
 
 // What begins at `at`; `impossible_until` is where a date that no calendar has ends there, else 0.
-std::optional<TextDates> read_at(const Cutter& cutter, std::size_t at, std::size_t& impossible_until) {
+std::optional<TextDates> read_at(const DateCutter& cutter, std::size_t at, std::size_t& impossible_until) {
   const auto elements = cutter.cut(at);
   if (elements.empty() || (elements.size() < 2 && elements[0].kind != Kind::iso)) return std::nullopt;
   Orders orders(elements);
@@ -267,11 +267,11 @@ std::optional<TextDates> read_at(const Cutter& cutter, std::size_t at, std::size
 
 std::optional<TextDates> dates_at(std::string_view text, const Language& language, std::size_t at) {
   std::size_t impossible_until = 0;
-  return may_begin(text, at) ? read_at(Cutter(text, language), at, impossible_until) : std::nullopt;
+  return may_begin(text, at) ? read_at(DateCutter(text, language), at, impossible_until) : std::nullopt;
 }
 
 std::optional<TextDates> find_dates(std::string_view text, const Language& language, std::size_t from) {
-  const Cutter cutter(text, language);
+  const DateCutter cutter(text, language);
   bool inside_word = false;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);

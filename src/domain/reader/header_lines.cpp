@@ -110,7 +110,7 @@ HeaderKind session_or_days(std::string_view line, const Language& language) {
   return HeaderKind::other;
 }
 
-bool begins_small(std::string_view line) {
+bool begins_with_small_letter(std::string_view line) {
   const char32_t first = line.empty() ? U' ' : code_point_at(line, 0).value;
   return is_letter(first) && !is_upper(first) && first < 0x600;
 }
@@ -219,7 +219,7 @@ HeaderKind header_kind(std::string_view line, const Language& language) {
   if (numbered_title(line)) return HeaderKind::numbered_title;
   if (language.match_any("adoption_headings", line, 0) != kNoMatch) return HeaderKind::adoption;
   if (line.starts_with('[')) return HeaderKind::bracket;
-  if (!begins_small(line) && begins_as_adoption(line, language)) return HeaderKind::statement;
+  if (!begins_with_small_letter(line) && begins_as_adoption(line, language)) return HeaderKind::statement;
   if (is_agenda(line, language)) return HeaderKind::agenda;
   const std::size_t number = after_label(line, language, "number_labels");
   if (number != kNoMatch && number < line.size() &&

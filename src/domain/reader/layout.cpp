@@ -24,15 +24,15 @@ constexpr std::size_t kFullLine = 60;        // a shorter line of a footnote end
 enum class Role { body, furniture, note };
 
 // The marker that a footnote's line begins with (`12`, `*`, `a` in brackets is none), and where its text starts.
-struct Marker {
+struct PageMarker {
   std::string text;
   int number = 0;  // 0 for a star or dagger
   std::size_t after = 0;
 };
 
-std::optional<Marker> note_marker(std::string_view line) {
+std::optional<PageMarker> note_marker(std::string_view line) {
   std::size_t at = 0;
-  Marker marker;
+  PageMarker marker;
   while (at < line.size() && at < 4 && line[at] >= '0' && line[at] <= '9')
     marker.number = marker.number * 10 + (line[at++] - '0');
   while (marker.number == 0 && at < line.size() && at < 4 && line[at] == '*') ++at;

@@ -16,7 +16,7 @@ bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-int to_int(std::string_view digits) {
+int page_number(std::string_view digits) {
   int value = -1;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
@@ -48,8 +48,8 @@ Part part_of(std::string_view token, bool beside_break) {
   if (slash == std::string_view::npos) return Part::other;
   const std::string_view page = token.substr(0, slash), pages = token.substr(slash + 1);
   if (!all_digits(page) || !all_digits(pages) || page.size() > 4 || pages.size() > 4) return Part::other;
-  const bool plausible = to_int(page) <= to_int(pages) && to_int(page) > 0;
-  return plausible && (beside_break || to_int(pages) <= kMostPages) ? Part::mark : Part::fraction;
+  const bool plausible = page_number(page) <= page_number(pages) && page_number(page) > 0;
+  return plausible && (beside_break || page_number(pages) <= kMostPages) ? Part::mark : Part::fraction;
 }
 
 }  // namespace
