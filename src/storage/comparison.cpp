@@ -78,7 +78,7 @@ class TableComparison {
   void run(const Snapshot& actual, const Snapshot& expected) {
     ComparedRows is(actual, table_.rows);
     ComparedRows should_be(table_.from_journal.empty() ? expected : actual,
-                   table_.from_journal.empty() ? table_.rows : table_.from_journal);
+                           table_.from_journal.empty() ? table_.rows : table_.from_journal);
     while ((is || should_be) && flaws_ <= kMostFlaws) {
       const auto order = !is          ? std::strong_ordering::greater
                          : !should_be ? std::strong_ordering::less

@@ -9,7 +9,7 @@ namespace plenary::storage {
 namespace {
 
 void put_group_texts(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t group, const char* role,
-               const Localized& texts) {
+                     const Localized& texts) {
   for (const auto& [language, text] : texts)
     rows.push_back(
         {"INSERT INTO group_texts VALUES (?1, ?2, ?3, ?4, ?5)", {assembly, group, std::string(role), language, text}});

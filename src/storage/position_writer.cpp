@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t kWorthIt = 5'000;        // rows from which asking once is less work than asking each
 constexpr std::size_t kMostWaiting = 150'000;  // rows
 
-constexpr std::string_view kInsertPositions = "INSERT INTO positions SELECT vote, member, position FROM positions_at_hand";
+constexpr std::string_view kInsertPositions =
+    "INSERT INTO positions SELECT vote, member, position FROM positions_at_hand";
 
 // While it lives, the connection checks no foreign keys and runs no triggers; CHECKs and primary keys it does check.
 class Unguarded {

@@ -20,7 +20,8 @@ constexpr std::string_view kExpect =
     "INSERT INTO expect SELECT EXISTS (SELECT 1 FROM readings "
     "WHERE id = ? AND unixepoch(instant) > unixepoch(?) - 24 * 60 * 60)";
 constexpr std::string_view kRemove = "DELETE FROM readings WHERE id = ?";
-constexpr std::string_view kForgetReadings = "DELETE FROM readings WHERE unixepoch(instant) <= unixepoch(?) - 24 * 60 * 60";
+constexpr std::string_view kForgetReadings =
+    "DELETE FROM readings WHERE unixepoch(instant) <= unixepoch(?) - 24 * 60 * 60";
 
 }  // namespace
 

@@ -25,7 +25,7 @@ void put_shares(std::vector<Statement>& rows, std::int64_t assembly, std::int64_
 }
 
 void put_rule_texts(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t rule, const char* role,
-               const Localized& texts) {
+                    const Localized& texts) {
   for (const auto& [language, text] : texts)
     rows.push_back(
         {"INSERT INTO rule_texts VALUES (?1, ?2, ?3, ?4, ?5)", {assembly, rule, std::string(role), language, text}});
