@@ -8,6 +8,7 @@
 
 #include "app/agreement.hpp"
 #include "app/agreement_page.hpp"
+#include "app/csvw.hpp"
 #include "app/handlers.hpp"
 #include "app/problems.hpp"
 #include "app/replies.hpp"
@@ -119,6 +120,22 @@ std::string csv_of(const std::vector<AgreeingPair>& pairs) {
   return csv;
 }
 
+DescribedTable described() {
+  using storage::CellType;
+  DescribedTable table{"agreement", "How often members voted alike, a row for each pair of them.", {}, {}};
+  table.columns = {{"member", CellType::text, "A member's code.", {"FRA", true}},
+                   {"member_name", CellType::text, "Its latest name, in English where known.", {"France"}},
+                   {"other", CellType::text, "The code of the member that it is compared with.", {"DEU", true}},
+                   {"other_name", CellType::text, "Its latest name, in English where known.", {"Germany"}},
+                   {"n", CellType::integer, "The votes that the measure counts.", {"1520", true, "votes"}},
+                   {"common", CellType::integer, "Those in which both voted or abstained.", {"1520", true, "votes"}},
+                   {"same", CellType::integer, "Those in which they took the same side.", {"1400", true, "votes"}},
+                   {"opposite", CellType::integer, "Those in which they took opposite sides.", {"20", true, "votes"}},
+                   {"agreement", CellType::text, "The share, by the measure asked for.", {"0.921053"}, {}, true}};
+  table.keys.primary = {"member", "other"};
+  return table;
+}
+
 }  // namespace
 
 Reply get_agreement(Context& context, const Variables&) {
@@ -129,6 +146,7 @@ Reply get_agreement(Context& context, const Variables&) {
   const auto positions = read_list_request(context, *storage::find_table("positions"));
   if (!positions) faults.insert(faults.end(), positions.faults().begin(), positions.faults().end());
   if (!faults.empty()) return problem(context.request, faults);
+  if (context.form == Form::csvw) return csvw_reply(context, described(), {});
   const auto votes = votes_of_members(context.registry(), context.snapshot(), positions->query, question.contested);
   const auto pairs = agreeing_pairs(votes, question);
   if (context.form == Form::csv) return make_reply(context, csv_of(pairs));

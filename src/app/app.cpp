@@ -47,11 +47,15 @@ Reply wrong_method(const Request& request, const Match& found) {
   return reply;
 }
 
+bool offers(const Route& route, Form form) {
+  return std::find(route.forms.begin(), route.forms.end(), form) != route.forms.end();
+}
+
 // The form of the answer: by extension, else by the Accept header.
 std::optional<Fault> choose_form(Context& context, const Route& route) {
   if (route.forms.empty()) return std::nullopt;
   if (const auto extension = context.target.extension) {
-    if (std::find(route.forms.begin(), route.forms.end(), *extension) == route.forms.end())
+    if (!offers(route, *extension))
       return Fault{Code::not_found, "", "this resource has no form ." + std::string(extension_of(*extension))};
     context.form = *extension;
     return std::nullopt;
@@ -174,6 +178,7 @@ Reply answer(Context& context, const Route& route, const Variables& variables) {
     return refused;
   }
   const bool reading = route.method == "GET" && !route.forms.empty();
+  context.is_described = offers(route, Form::csvw);
   if (auto fault = choose_day(context, route)) return problem(context.request, std::move(*fault));
   if (auto fault = choose_revision(context, route)) return problem(context.request, std::move(*fault));
   if (reading)
@@ -222,6 +227,7 @@ struct App::State {
 App::App(storage::Registry& registry, AppOptions options)
     : state_(new State{Service(registry, options.clock ? *options.clock : system_clock())}) {
   state_->service.signing_key = std::move(options.signing_key);
+  state_->service.about = std::move(options.about);
 }
 App::~App() = default;
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/described_table.hpp"
 #include "app/message.hpp"
 #include "storage/registry.hpp"
 #include "support/clock.hpp"
@@ -15,6 +16,7 @@ namespace plenary::app {
 struct AppOptions {
   std::string public_url;                           // `https://plenary.example`; empty: links are relative to the host
   std::optional<crypto::SigningKey> signing_key{};  // of the heads that are served
+  About about{};                                    // what the registry says of itself
   const Clock* clock = nullptr;                     // in place of the machine's; outlives the application
 };
 

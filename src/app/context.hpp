@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "app/described_table.hpp"
 #include "app/message.hpp"
 #include "app/target.hpp"
 #include "domain/roll.hpp"
@@ -32,6 +33,7 @@ class Context {
   const Request& request;
   Target target;
   Form form = Form::json;                 // of the answer
+  bool is_described = false;              // there is metadata of its CSV
   std::optional<storage::Token> account;  // who asks; nothing: the public
 
   [[nodiscard]] Service& service() const { return service_; }
@@ -77,6 +79,7 @@ struct Service {
   std::unique_ptr<Spools> spools;                              // of lists that SQL reads, the same
   std::atomic<bool> ready{true};
   std::optional<crypto::SigningKey> signing_key;
+  About about;
   std::mutex numbering;  // held while a vote gets its number and is written with it
 };
 

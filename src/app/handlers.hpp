@@ -65,6 +65,11 @@ Reply delete_session(Context& context, const Variables& variables);
 Reply delete_resolution(Context& context, const Variables& variables);
 Reply delete_vote(Context& context, const Variables& variables);
 
+// data_handlers.cpp
+Reply get_data(Context& context, const Variables& variables);
+Reply get_data_package(Context& context, const Variables& variables);
+Reply get_dictionary(Context& context, const Variables& variables);
+
 // difference.cpp
 Reply get_difference(Context& context, const Variables& variables);
 

@@ -59,6 +59,8 @@ class Reader {
  private:
   [[nodiscard]] bool whole() const { return context_.form != Form::json && context_.form != Form::html; }
 
+  [[nodiscard]] bool is_of_csv() const { return context_.form == Form::csv || context_.form == Form::csvw; }
+
   void fault(std::string_view field, std::string message) {
     faults_.push_back({Code::bad_request, std::string(field), std::move(message)});
   }
@@ -130,7 +132,7 @@ class Reader {
   }
 
   void read_delimiter(const std::string& value) {
-    if (context_.form != Form::csv) return fault("delimiter", "belongs to CSV alone");
+    if (!is_of_csv()) return fault("delimiter", "belongs to CSV alone");
     if (value == "comma")
       request_.csv.delimiter = ',';
     else if (value == "semicolon")
@@ -142,7 +144,7 @@ class Reader {
   }
 
   void read_bom(const std::string& value) {
-    if (context_.form != Form::csv) return fault("bom", "belongs to CSV alone");
+    if (!is_of_csv()) return fault("bom", "belongs to CSV alone");
     if (value != "0" && value != "1") return fault("bom", "must be 0 or 1");
     request_.csv.byte_order_mark = value == "1";
   }

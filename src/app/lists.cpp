@@ -1,6 +1,7 @@
 // Lists of all tables, in every form: one query, many renderings.
 #include <boost/json.hpp>
 
+#include "app/csvw.hpp"
 #include "app/handlers.hpp"
 #include "app/list_cells.hpp"
 #include "app/list_request.hpp"
@@ -76,6 +77,7 @@ Reply list(Context& context, std::string_view name) {
   const auto& table = *storage::find_table(name);
   auto request = read_list_request(context, table);
   if (!request) return problem(context.request, request.faults());
+  if (context.form == Form::csvw) return csvw_reply(context, describe(table, request->query.columns), request->csv);
   if (context.form == Form::html) return html_list(context, std::move(*request));
   if (context.form != Form::json) return whole_list(context, std::move(*request));
   return json_list(context, std::move(*request));

@@ -99,7 +99,7 @@ Reply get(Context& context, const Variables& variables) {
   return reply;
 }
 
-bool is_table(Form form) { return form == Form::csv || form == Form::xlsx; }
+bool is_table(Form form) { return form == Form::csv || form == Form::xlsx || form == Form::csvw; }
 
 // A table of a record is its row: the same cells as in the list.
 template <class T>

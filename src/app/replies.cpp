@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/assets.hpp"
+#include "app/csvw.hpp"
 #include "storage/revisions.hpp"
 #include "support/http_date.hpp"
 
@@ -42,6 +43,8 @@ void add_validators(Context& context, Reply& reply, std::int64_t record_revision
   reply.set("Vary", context.target.extension ? "Authorization" : "Accept, Authorization");
   reply.set("Cache-Control", context.is_staff() ? "private, no-cache" : "public, no-cache");
   reply.set("Plenary-Revision", std::to_string(revision));
+  if (context.form == Form::csv && context.is_described)
+    reply.set("Link", "<" + csvw_url(context) + ">; rel=\"describedby\"; type=\"application/csvm+json\"");
   // The revision that was read, which a commit may have left behind by now; a past state stays what it is.
   if (!context.is_staff())
     reply.cacheable_at = context.is_historical() ? context.service().registry.revision() : revision;

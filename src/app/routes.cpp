@@ -9,8 +9,9 @@
 namespace plenary::app {
 namespace {
 
-const std::vector<Form> kAllForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx};
-const std::vector<Form> kTextForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx,
+const std::vector<Form> kAllForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx, Form::csvw};
+const std::vector<Form> kChartForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx};
+const std::vector<Form> kTextForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx, Form::csvw,
                                       Form::txt,  Form::xml,  Form::bib, Form::ris,    Form::csl};
 const std::vector<Form> kPageForms = {Form::json, Form::html};
 const std::vector<Form> kRecordForms = {Form::json, Form::html, Form::ndjson};
@@ -43,7 +44,7 @@ const std::vector<Route> kRoutes = {
       {"PUT", "/sessions/{assembly}/{label}", put_session, {}, "Replace its record."},
       {"PATCH", "/sessions/{assembly}/{label}", patch_session, {}, "Change parts of its record."},
       {"DELETE", "/sessions/{assembly}/{label}", delete_session, {}, "Withdraw its record."},
-      {"GET", "/sessions/{assembly}/{label}/chart", get_chart_of_session, kAllForms,
+      {"GET", "/sessions/{assembly}/{label}/chart", get_chart_of_session, kChartForms,
        "Its voting chart: members as rows, votes as columns."},
       {"GET", "/sessions/{assembly}/{label}/results", get_results_of_session, kAllForms,
        "Its texts with their results as they are printed."},
@@ -66,18 +67,21 @@ const std::vector<Route> kRoutes = {
       {"PATCH", "/votes/{assembly}/{session}/{number}", patch_vote, {}, "Change parts of its record."},
       {"DELETE", "/votes/{assembly}/{session}/{number}", delete_vote, {}, "Withdraw its record."},
       {"GET", "/positions", list_positions, kAllForms, "One row for each member in each vote."},
-      {"GET", "/chart", get_chart, kAllForms, "The voting chart of any votes: members as rows, votes as columns."},
+      {"GET", "/chart", get_chart, kChartForms, "The voting chart of any votes: members as rows, votes as columns."},
       {"GET", "/votes_cast", list_votes_cast, kAllForms, "The votes of members that have several, by side."},
       {"GET",
        "/agreement",
        get_agreement,
-       {Form::json, Form::html, Form::csv},
+       {Form::json, Form::html, Form::csv, Form::csvw},
        "How often members voted alike: all pairs, or those of ?member=."},
       {"GET", "/search", list_search, kAllForms, "Full text over titles, texts, symbols and names."},
       {"GET", "/revisions", list_revisions, kAllForms, "The journal; a record's own at ?record=."},
       {"GET", "/revisions/{number}", get_revision, kRecordForms, "One revision with its document."},
       {"GET", "/revisions/{number}/difference", get_difference, kPageForms,
        "What it changed, field by field; since another revision of the record with ?since=."},
+      {"GET", "/data", get_data, {Form::json, Form::html, Form::csvw}, "What can be taken away: tables and layouts."},
+      {"GET", "/data/datapackage", get_data_package, {Form::json}, "All tables as a Frictionless data package."},
+      {"GET", "/data/{table}", get_dictionary, kPageForms, "The dictionary of a table: its columns and keys."},
       {"GET", "/head", get_head, {}, "The newest revision with its hash, signed where the service has a key."},
       {"POST",
        "/imports/{layout}",
@@ -85,7 +89,7 @@ const std::vector<Route> kRoutes = {
        {},
        "Import a whole source: akn, document, popolo, undl, unxml, voeten or plenary, also packed."},
       {"GET", "/exports/plenary", get_plenary_export, {Form::ndjson}, "The whole registry, for admins."},
-      {"GET", "/exports/undl", get_undl_export, {Form::csv}, "Votes as the UN Digital Library's table."},
+      {"GET", "/exports/undl", get_undl_export, {Form::csv, Form::csvw}, "Votes as the UN Digital Library's table."},
       {"GET", "/assets/{name}", get_asset, {}, "Styles and pictures of the pages."},
       {"GET", "/healthz", get_health, {}, "Whether the process answers."},
       {"GET", "/readyz", get_readiness, {}, "Whether it takes requests."},
@@ -149,6 +153,7 @@ Match match(const std::vector<std::string>& segments) {
   for (const auto& pattern : patterns()) {
     auto variables = fit(pattern, segments);
     if (!variables) continue;
+    if (!found.routes.empty() && found.routes.front()->pattern != pattern.route->pattern) continue;
     found.routes.push_back(pattern.route);
     found.variables = std::move(*variables);
   }

@@ -27,7 +27,7 @@ struct Route {
 
 std::span<const Route> routes();
 
-// The routes whose pattern the path fits, with its variables; the more literal pattern wins.
+// The routes whose pattern the path fits, with its variables; of several patterns the first wins.
 struct Match {
   std::vector<const Route*> routes;  // one for each method
   Variables variables;

@@ -24,7 +24,8 @@ struct FormNames {
 
 constexpr std::string_view kWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-constexpr std::array<FormNames, 10> kForms = {{
+constexpr std::array<FormNames, 11> kForms = {{
+    {Form::csvw, "csv-metadata.json", "application/csvm+json", "application/csvm+json"},
     {Form::html, "html", "text/html", "text/html; charset=utf-8"},
     {Form::json, "json", "application/json", "application/json"},
     {Form::csv, "csv", "text/csv", "text/csv; charset=utf-8; header=present"},
@@ -53,12 +54,10 @@ std::optional<std::string> decode(std::string_view text, bool plus_is_space) {
 }
 
 std::optional<Form> take_extension(std::string& path) {
-  const auto dot = path.rfind('.');
-  if (dot == std::string::npos || path.find('/', dot) != std::string::npos) return std::nullopt;
-  const auto extension = std::string_view(path).substr(dot + 1);
   for (const auto& each : kForms) {
-    if (each.extension != extension) continue;
-    path.resize(dot);
+    const auto stem = path.size() - std::min(path.size(), each.extension.size() + 1);
+    if (path[stem] != '.' || std::string_view(path).substr(stem + 1) != each.extension) continue;
+    path.resize(stem);
     return each.form;
   }
   return std::nullopt;

@@ -12,7 +12,8 @@
 namespace plenary::app {
 
 // The forms in which a resource can be had.
-enum class Form { html, json, csv, ndjson, xlsx, txt, xml, bib, ris, csl };
+// `csvw` describes the CSV of the same question: `/votes.csv-metadata.json`.
+enum class Form { html, json, csv, ndjson, xlsx, csvw, txt, xml, bib, ris, csl };
 
 std::string_view extension_of(Form form);   // `json`
 std::string_view media_type_of(Form form);  // with charset

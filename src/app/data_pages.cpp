@@ -1,0 +1,85 @@
+// The catalogue of downloads as a page, and the dictionary of a table.
+#include "app/data_pages.hpp"
+
+#include "app/page_parts.hpp"
+#include "app/words.hpp"
+
+namespace plenary::app {
+namespace {
+
+std::string joined(const json::object& object, std::string_view key) {
+  std::string text;
+  if (const auto* list = array_at(object, key))
+    for (const auto& each : *list) text += (text.empty() ? "" : ", ") + std::string(each.as_string());
+  return text;
+}
+
+json::array tables_of(const json::object& catalogue) {
+  json::array rows;
+  for (const auto& each : catalogue.at("tables").as_array()) {
+    const auto& table = each.as_object();
+    json::array links;
+    for (const auto& download : table.at("downloads").as_array()) {
+      const auto form = text_at(download.as_object(), "form");
+      links.push_back({{"href", text_at(download.as_object(), "href")}, {"label", word_for("form", form)}});
+    }
+    const auto name = text_at(table, "name");
+    rows.push_back({{"href", text_at(table, "dictionary")},
+                    {"name", name},
+                    {"label", label_for("title", name)},
+                    {"description", text_at(table, "description")},
+                    {"downloads", std::move(links)}});
+  }
+  return rows;
+}
+
+json::array columns_of(const json::object& dictionary) {
+  json::array rows;
+  for (const auto& each : dictionary.at("columns").as_array()) {
+    const auto& column = each.as_object();
+    rows.push_back({{"name", text_at(column, "name")},
+                    {"type", text_at(column, "type")},
+                    {"description", text_at(column, "description")},
+                    {"unit", text_at(column, "unit")},
+                    {"required", column.at("required").as_bool()},
+                    {"values", joined(column, "values")},
+                    {"example", text_at(column, "example")}});
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::string catalogue_page(const json::object& catalogue, const PageContext& context) {
+  const auto heading = word("title.data");
+  auto page = page_frame(heading, context, {Form::json}, {{"/", word("home")}, {"", heading}});
+  page["heading"] = heading;
+  page["rights"] = text_at(catalogue, "rights");
+  page["tables"] = tables_of(catalogue);
+  page["layouts"] = catalogue.at("layouts");
+  return finish("data", std::move(page));
+}
+
+std::string dictionary_page(const json::object& dictionary, const PageContext& context) {
+  const auto name = text_at(dictionary, "name");
+  const auto heading = label_for("title", name);
+  auto page =
+      page_frame(heading, context, {Form::json}, {{"/", word("home")}, {"/data", word("title.data")}, {"", heading}});
+  page["heading"] = heading;
+  page["shape"] = "wide";
+  page["description"] = text_at(dictionary, "description");
+  page["columns"] = columns_of(dictionary);
+  page["list"] = name == "search" ? std::string() : "/" + name;
+  json::array facts;
+  add_fact(facts, word("data_key"), {{joined(dictionary, "key")}});
+  if (const auto* references = array_at(dictionary, "references"))
+    for (const auto& each : *references) {
+      const auto table = text_at(each.as_object(), "table");
+      add_fact(facts, joined(each.as_object(), "columns"),
+               {{table + ": " + joined(each.as_object(), "target"), "/data/" + table}});
+    }
+  put_facts(page, std::move(facts));
+  return finish("dictionary", std::move(page));
+}
+
+}  // namespace plenary::app
