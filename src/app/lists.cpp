@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "app/csvw.hpp"
+#include "app/feed.hpp"
 #include "app/handlers.hpp"
 #include "app/list_cells.hpp"
 #include "app/list_request.hpp"
@@ -78,6 +79,7 @@ Reply list(Context& context, std::string_view name) {
   auto request = read_list_request(context, table);
   if (!request) return problem(context.request, request.faults());
   if (context.form == Form::csvw) return csvw_reply(context, describe(table, request->query.columns), request->csv);
+  if (context.form == Form::atom) return feed_reply(context, std::move(*request));
   if (context.form == Form::html) return html_list(context, std::move(*request));
   if (context.form != Form::json) return whole_list(context, std::move(*request));
   return json_list(context, std::move(*request));

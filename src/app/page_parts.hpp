@@ -22,6 +22,7 @@ struct Step {
 // The other forms of a list or a record.
 inline const std::vector<Form> kTextForms = {Form::json, Form::csv, Form::xlsx, Form::txt,
                                              Form::xml,  Form::bib, Form::ris,  Form::csl};
+inline const std::vector<Form> kFeedForms = {Form::json, Form::csv, Form::ndjson, Form::xlsx, Form::atom};
 inline const std::vector<Form> kTableForms = {Form::json, Form::csv, Form::ndjson, Form::xlsx};
 
 // What top.mustache and bottom.mustache need; pages add their own to it. `forms` are the URL's other forms.

@@ -157,7 +157,9 @@ std::string list_page(const ListPage& list, const PageContext& context) {
   const auto heading = label_for("title", list.table->name);
   const auto& action = context.path;
   const bool search = list.table->name == "search";
-  auto page = page_frame(heading, context, kTableForms, {{"/", word("home")}, {"", heading}});
+  const bool has_feed = action == "/resolutions" || action == "/votes";
+  auto page =
+      page_frame(heading, context, has_feed ? kFeedForms : kTableForms, {{"/", word("home")}, {"", heading}});
   page["heading"] = heading;
   page["shape"] = search ? "" : "wide";
   page["describes"] =

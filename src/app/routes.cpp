@@ -10,6 +10,8 @@ namespace plenary::app {
 namespace {
 
 const std::vector<Form> kAllForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx, Form::csvw};
+const std::vector<Form> kFeedForms = {Form::json,   Form::html, Form::csv, Form::ndjson,
+                                      Form::xlsx, Form::csvw, Form::atom};
 const std::vector<Form> kChartForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx};
 const std::vector<Form> kTextForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx, Form::csvw,
                                       Form::txt,  Form::xml,  Form::bib, Form::ris,    Form::csl};
@@ -53,14 +55,14 @@ const std::vector<Route> kRoutes = {
        post_certification,
        {},
        "Certify all provisional records of the session."},
-      {"GET", "/resolutions", list_resolutions, kAllForms, "Texts, with the result of the last vote on the whole."},
+      {"GET", "/resolutions", list_resolutions, kFeedForms, "Texts, with the result of the last vote on the whole."},
       {"POST", "/resolutions", post_resolution, {}, "Record a resolution, or send a document to be read."},
       {"GET", "/resolutions/{symbol…}", get_resolution, kTextForms, "One text, by its symbol in any known form."},
       {"PUT", "/resolutions/{symbol…}", put_resolution, {}, "Replace its record."},
       {"PATCH", "/resolutions/{symbol…}", patch_resolution, {}, "Change parts of its record."},
       {"DELETE", "/resolutions/{symbol…}", delete_resolution, {}, "Withdraw its record."},
       {"GET", "/results", get_results, kAllForms, "Texts with their results as they are printed: 122-1-1, without a vote."},
-      {"GET", "/votes", list_votes, kAllForms, "Votes, with announced and counted figures."},
+      {"GET", "/votes", list_votes, kFeedForms, "Votes, with announced and counted figures."},
       {"POST", "/votes", post_vote, {}, "Record a vote."},
       {"GET", "/votes/{assembly}/{session}/{number}", get_vote, kAllForms, "One vote with its positions and doubts."},
       {"PUT", "/votes/{assembly}/{session}/{number}", put_vote, {}, "Replace its record."},

@@ -79,6 +79,11 @@ std::optional<std::int64_t> revision_before(const Snapshot& snapshot, std::strin
   return query.step() ? std::optional(query.integer(0)) : std::nullopt;
 }
 
+std::optional<std::int64_t> newest_revision_of(const Snapshot& snapshot, std::string_view record_kind,
+                                               std::string_view record_key, std::int64_t until) {
+  return revision_before(snapshot, record_kind, record_key, until + 1);
+}
+
 std::optional<std::int64_t> newest_revision_at(const Snapshot& snapshot, std::string_view day_or_instant) {
   Query query = snapshot.connection().query(
       "SELECT number FROM revisions WHERE substr(instant, 1, length(?1)) <= ?1 ORDER BY number DESC LIMIT 1");

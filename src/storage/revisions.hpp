@@ -42,6 +42,9 @@ std::optional<std::string> instant_of(const Snapshot& snapshot, std::int64_t num
 // The number of the record's revision before that one.
 std::optional<std::int64_t> revision_before(const Snapshot& snapshot, std::string_view record_kind,
                                             std::string_view record_key, std::int64_t number);
+// The number of the record's newest one up to that number.
+std::optional<std::int64_t> newest_revision_of(const Snapshot& snapshot, std::string_view record_kind,
+                                               std::string_view record_key, std::int64_t until);
 // The newest one that was accepted on that day or before, or by that instant.
 std::optional<std::int64_t> newest_revision_at(const Snapshot& snapshot, std::string_view day_or_instant);
 // The newest one of a record, withdrawn or not.
