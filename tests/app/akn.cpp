@@ -4,26 +4,23 @@
 #include <filesystem>
 
 #include "app/import.hpp"
+#include "app/new_registry.hpp"
 #include "app/reference.hpp"
 #include "app/verify.hpp"
 #include "formats/akn.hpp"
 #include "formats/archive_files.hpp"
 #include "storage/records.hpp"
+#include "support/data_folders.hpp"
 #include "support/thoroughness.hpp"
 
 using namespace plenary;
 using app::ImportLayout;
 using app::ImportReport;
+using tests::kInstant;
+using tests::new_registry;
+using tests::shared_data;
 
 namespace {
-
-const std::string kInstant = "2026-02-06T12:00:00Z";
-
-std::unique_ptr<storage::Registry> new_registry() {
-  auto registry = storage::Registry::in_memory();
-  app::load_reference(*registry, kInstant);
-  return registry;
-}
 
 ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std::vector<formats::Input> inputs) {
   auto report = app::import_inputs(registry, layout, std::move(inputs), {"tester", "a test", kInstant});
@@ -67,12 +64,6 @@ Resolution resolution_of(storage::Registry& registry, const std::string& symbol)
   const auto found = storage::find_resolution(snapshot, symbol);
   BOOST_REQUIRE(found);
   return found->record;
-}
-
-std::filesystem::path shared_data() {
-  const char* folder = std::getenv("PLENARY_TEST_DATA");
-  const char* source = std::getenv("PLENARY_SOURCE");
-  return folder ? std::filesystem::path(folder) : std::filesystem::path(source ? source : ".") / "../shared/data";
 }
 
 bool is_there(const std::filesystem::path& path) {

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "app/new_registry.hpp"
 #include "app/reference.hpp"
 #include "app/service.hpp"
 #include "storage/records.hpp"
@@ -9,10 +10,9 @@
 using namespace plenary;
 using test::TestService;
 namespace json = boost::json;
+using tests::kInstant;
 
 namespace {
-
-const std::string kInstant = "2024-11-07T12:00:00Z";
 
 const std::string kDocument =
     "Resolution No. 3\n\nGA-2025-93-RES-03\n\nSubject: Reading lamps in waiting rooms\n\n"

@@ -9,29 +9,20 @@
 #include <set>
 
 #include "app/import_plan.hpp"
+#include "app/new_registry.hpp"
 #include "app/reference.hpp"
 #include "storage/records.hpp"
 #include "storage/revisions.hpp"
+#include "support/data_folders.hpp"
 
 using namespace plenary;
 using app::ImportLayout;
 using app::ImportReport;
+using tests::kInstant;
+using tests::new_registry;
+using tests::shared_data;
 
 namespace {
-
-const std::string kInstant = "2024-11-07T12:00:00Z";
-
-std::filesystem::path shared_data() {
-  const char* folder = std::getenv("PLENARY_TEST_DATA");
-  const char* source = std::getenv("PLENARY_SOURCE");
-  return folder ? std::filesystem::path(folder) : std::filesystem::path(source ? source : ".") / "../shared/data";
-}
-
-std::unique_ptr<storage::Registry> registry_with_reference() {
-  auto registry = storage::Registry::in_memory();
-  app::load_reference(*registry, kInstant);
-  return registry;
-}
 
 app::ImportOptions options() { return {"tester", "a test", kInstant}; }
 
@@ -100,7 +91,7 @@ BOOST_AUTO_TEST_CASE(groups_come_behind_the_members_that_they_name) {
 }
 
 BOOST_AUTO_TEST_CASE(a_group_of_members_that_nobody_knows_is_refused) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   app::ImportPlan plan(*registry, options());
   app::add_records(plan, R"({"assemblies": [{"code": "club", "name": {"en": "Club"}, "groups": [
       {"code": "a", "name": {"en": "A"}, "members": [{"member": "FRA"}, {"member": "XYZ"}, {"member": "NEW"}]}]}],
@@ -114,7 +105,7 @@ BOOST_AUTO_TEST_CASE(a_group_of_members_that_nobody_knows_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(the_example_can_be_loaded_again_and_removed) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   const auto before = registry->revision();
   auto report = app::load_example(*registry, kInstant, "tester");
   show(report);
@@ -141,7 +132,7 @@ BOOST_AUTO_TEST_CASE(the_example_can_be_loaded_again_and_removed) {
 }
 
 BOOST_AUTO_TEST_CASE(importing_again_changes_nothing) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   auto report = import_text(*registry, row("A/RES/75/9"));
   show(report);
   BOOST_TEST(report.stored);
@@ -164,7 +155,7 @@ BOOST_AUTO_TEST_CASE(importing_again_changes_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(a_corrected_source_changes_the_record) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   import_text(*registry, row("A/RES/75/9"));
   const auto report = import_text(*registry, row("A/RES/75/9", R"("title": "On all trees")"));
   BOOST_TEST(report.counts.at(RecordKind::resolution).changed == 1u);
@@ -172,7 +163,7 @@ BOOST_AUTO_TEST_CASE(a_corrected_source_changes_the_record) {
 }
 
 BOOST_AUTO_TEST_CASE(a_dry_run_stores_nothing) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   const auto revision = registry->revision();
   auto how = options();
   how.dry_run = true;
@@ -183,7 +174,7 @@ BOOST_AUTO_TEST_CASE(a_dry_run_stores_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(one_refused_line_stores_nothing_unless_told_to_keep_going) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   const auto text = row("A/RES/75/9") + row("A/RES/75/10", R"("MS_against": ["ATLANTIS"])") + "{\n";
   auto report = import_text(*registry, text);
   show(report);
@@ -203,7 +194,7 @@ BOOST_AUTO_TEST_CASE(one_refused_line_stores_nothing_unless_told_to_keep_going) 
 }
 
 BOOST_AUTO_TEST_CASE(every_fault_of_a_line_is_told_at_once) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   const auto fields_of = [&](const std::string& more) {
     std::set<std::string> fields;
     for (const auto& fault : import_text(*registry, row("A/RES/75/9", more)).faults) fields.insert(fault.field);
@@ -220,7 +211,7 @@ BOOST_AUTO_TEST_CASE(every_fault_of_a_line_is_told_at_once) {
 }
 
 BOOST_AUTO_TEST_CASE(a_symbol_given_twice_is_one_text) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   const auto text =
       row("A/RES/75/9") + row("A/RES/75/9") + row("75/9", R"("title": "On bushes", "committee": "Second Committee")");
   const auto report = import_text(*registry, text);
@@ -235,7 +226,7 @@ BOOST_AUTO_TEST_CASE(a_symbol_given_twice_is_one_text) {
 }
 
 BOOST_AUTO_TEST_CASE(two_votes_under_one_symbol_are_both_kept_and_remarked) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   const auto text = row("A/RES/75/9") + row("A/RES/75/9", R"("MS_in_favour": ["FRANCE"], "MS_in_favour_count": "1")");
   auto report = import_text(*registry, text);
   show(report);
@@ -248,7 +239,7 @@ BOOST_AUTO_TEST_CASE(two_votes_under_one_symbol_are_both_kept_and_remarked) {
 }
 
 BOOST_AUTO_TEST_CASE(repeated_votes_of_which_one_says_less_are_matched_again) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   const auto text = row("A/RES/75/9") + row("A/RES/75/9", R"("MS_in_favour": null, "MS_against": null)");
   auto report = import_text(*registry, text);
   show(report);
@@ -260,7 +251,7 @@ BOOST_AUTO_TEST_CASE(repeated_votes_of_which_one_says_less_are_matched_again) {
 }
 
 BOOST_AUTO_TEST_CASE(certified_records_are_not_changed) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   app::load_example(*registry, kInstant, "tester");
   app::ImportPlan plan(*registry, options());
   auto record = storage::find_resolution(registry->read(), "M/RES/1/4")->record;
@@ -274,7 +265,7 @@ BOOST_AUTO_TEST_CASE(certified_records_are_not_changed) {
 }
 
 BOOST_AUTO_TEST_CASE(more_votes_than_members_are_refused) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   const auto report = import_text(*registry, row("A/RES/75/9", R"("MS_in_favour_count": "193")"));
   BOOST_TEST(!report.stored);
   BOOST_REQUIRE_EQUAL(report.faults.size(), 1u);
@@ -282,7 +273,7 @@ BOOST_AUTO_TEST_CASE(more_votes_than_members_are_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(odd_input_is_refused_without_a_crash) {
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   for (const std::string& text : {std::string(), std::string("\xFF\xFE"), std::string("[[[["), std::string("null\n"),
                                   std::string(2'000'000, '['), std::string("{\"symbol\": 5}\n"), row("B/9"),
                                   std::string("{\"symbol\": \"A/RES/75/9\", \"title\": \"\xC3\"}")}) {
@@ -300,7 +291,7 @@ BOOST_AUTO_TEST_CASE(the_united_nations_files_import_whole_and_again) {
     BOOST_TEST_MESSAGE("skipped: no shared data");
     return;
   }
-  auto registry = registry_with_reference();
+  auto registry = new_registry();
   const auto run = [&] {
     std::vector<formats::Input> inputs;
     for (const auto* file : {"74.json.zst", "75.json.zst", "76.json.zst", "77.json.zst"})

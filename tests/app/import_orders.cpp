@@ -5,17 +5,19 @@
 #include <map>
 
 #include "app/import.hpp"
+#include "app/new_registry.hpp"
 #include "app/reference.hpp"
 #include "formats/record_json.hpp"
 #include "storage/revisions.hpp"
+#include "support/data_folders.hpp"
 #include "support/thoroughness.hpp"
 
 using namespace plenary;
 using app::ImportLayout;
+using tests::kInstant;
+using tests::shared_data;
 
 namespace {
-
-const std::string kInstant = "2026-02-06T12:00:00Z";
 
 struct Collection {
   ImportLayout layout;
@@ -33,12 +35,6 @@ const std::map<std::string, Collection> kCollections = {
     {"voeten",
      {ImportLayout::voeten,
       {"voeten/voeten_UNVotesPublished_s01-60.csv.zst", "voeten/voeten_descriptions_s01-60.csv.zst"}}}};
-
-std::filesystem::path shared_data() {
-  const char* folder = std::getenv("PLENARY_TEST_DATA");
-  const char* source = std::getenv("PLENARY_SOURCE");
-  return folder ? std::filesystem::path(folder) : std::filesystem::path(source ? source : ".") / "../shared/data";
-}
 
 bool all_there() {
   for (const auto& [name, collection] : kCollections)

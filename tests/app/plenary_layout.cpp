@@ -7,6 +7,7 @@
 #include "app/export_plenary.hpp"
 #include "app/import_plenary.hpp"
 #include "app/journal_reader.hpp"
+#include "app/new_registry.hpp"
 #include "app/reference.hpp"
 #include "app/verify.hpp"
 #include "random_journal.hpp"
@@ -16,10 +17,9 @@
 using namespace plenary;
 using app::ImportReport;
 using test::RandomJournal;
+using tests::kInstant;
 
 namespace {
-
-const std::string kInstant = "2024-11-07T12:00:00Z";
 
 std::string exported(const storage::Registry& registry, std::optional<std::int64_t> revision = {}) {
   std::string all, piece;
@@ -28,7 +28,7 @@ std::string exported(const storage::Registry& registry, std::optional<std::int64
   return all;
 }
 
-ImportReport import_text(storage::Registry& registry, std::string_view text, bool dry_run = false) {
+ImportReport import_journal(storage::Registry& registry, std::string_view text, bool dry_run = false) {
   app::ImportOptions options;
   options.dry_run = dry_run;
   auto report = app::import_plenary(registry, formats::Input::of_bytes(text, "all.ndjson").value(), options, {});
@@ -48,7 +48,7 @@ std::size_t flaws_of(const storage::Registry& registry) {
   return found.flaws.size();
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
+std::vector<std::string> journal_lines(const std::string& text) {
   std::vector<std::string> lines;
   for (std::size_t at = 0; at < text.size();) {
     const auto end = text.find('\n', at) + 1;
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(any_registry_comes_back_the_same) {
       const auto registry = registry_of(seed);
       const auto text = exported(*registry);
       const auto copy = storage::Registry::in_memory();
-      const auto report = import_text(*copy, text);
+      const auto report = import_journal(*copy, text);
       BOOST_TEST(report.stored);
       BOOST_TEST(report.last_revision.value_or(0) == registry->revision());
       BOOST_TEST((exported(*copy) == text));
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(what_ships_with_the_program_comes_back_the_same) {
   app::load_example(*registry, kInstant, "tester");
   const auto text = exported(*registry);
   const auto copy = storage::Registry::in_memory();
-  BOOST_TEST(import_text(*copy, text).stored);
+  BOOST_TEST(import_journal(*copy, text).stored);
   BOOST_TEST((exported(*copy) == text));
   BOOST_TEST(flaws_of(*copy) == 0u);
 }
@@ -139,16 +139,16 @@ BOOST_AUTO_TEST_CASE(real_roll_calls_come_back_the_same) {
   BOOST_TEST(app::import_inputs(*registry, app::ImportLayout::unxml, std::move(inputs), std::move(options)).stored);
   const auto text = exported(*registry);
   const auto copy = storage::Registry::in_memory();
-  BOOST_TEST(import_text(*copy, text).stored);
+  BOOST_TEST(import_journal(*copy, text).stored);
   BOOST_TEST((exported(*copy) == text));
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_registry_goes_out_and_comes_in) {
   const auto registry = storage::Registry::in_memory();
   const auto text = exported(*registry);
-  BOOST_TEST(lines_of(text).size() == 2u);
+  BOOST_TEST(journal_lines(text).size() == 2u);
   const auto copy = storage::Registry::in_memory();
-  BOOST_TEST(import_text(*copy, text).stored);
+  BOOST_TEST(import_journal(*copy, text).stored);
   BOOST_TEST(copy->revision() == 0);
 }
 
@@ -157,15 +157,15 @@ BOOST_AUTO_TEST_CASE(a_registry_takes_up_what_it_lacks) {
   const auto whole = exported(*registry);
   const auto part = exported(*registry, 40);
   const auto copy = storage::Registry::in_memory();
-  BOOST_TEST(import_text(*copy, part).stored);
+  BOOST_TEST(import_journal(*copy, part).stored);
   BOOST_TEST(copy->revision() == 40);
-  const auto report = import_text(*copy, whole);
+  const auto report = import_journal(*copy, whole);
   BOOST_TEST(report.stored);
   BOOST_TEST(report.first_revision.value_or(0) == 41);
   BOOST_TEST((exported(*copy) == whole));
   // And again: nothing is left to take up; an earlier export has nothing new either.
-  BOOST_TEST(import_text(*copy, whole).stored);
-  const auto earlier = import_text(*copy, part);
+  BOOST_TEST(import_journal(*copy, whole).stored);
+  const auto earlier = import_journal(*copy, part);
   BOOST_TEST(earlier.stored);
   BOOST_TEST(earlier.notes.size() == 1u);
   BOOST_TEST((exported(*copy) == whole));
@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(a_registry_that_went_another_way_is_left_alone) {
   const auto registry = registry_of(4);
   const auto other = registry_of(5);
   const auto before = exported(*other);
-  const auto report = import_text(*other, exported(*registry));
+  const auto report = import_journal(*other, exported(*registry));
   BOOST_TEST(!report.stored);
   BOOST_REQUIRE(report.faults.size() == 1u);
   BOOST_TEST(report.faults[0].line == 2u);
@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(a_registry_that_went_another_way_is_left_alone) {
 BOOST_AUTO_TEST_CASE(a_dry_run_stores_nothing) {
   const auto registry = registry_of(6);
   const auto copy = storage::Registry::in_memory();
-  const auto report = import_text(*copy, exported(*registry), true);
+  const auto report = import_journal(*copy, exported(*registry), true);
   BOOST_TEST(report.faults.empty());
   BOOST_TEST(!report.stored);
   BOOST_TEST(report.last_revision.value_or(0) == registry->revision());
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_was_cut_off_anywhere_is_refused) {
   const auto text = exported(*registry_of(7, 12));
   const auto copy = storage::Registry::in_memory();
   for (std::size_t length = 0; length + 1 < text.size(); length += (test::is_slow() ? 9 : 1) + length % 7) {
-    const auto report = import_text(*copy, text.substr(0, length));
+    const auto report = import_journal(*copy, text.substr(0, length));
     BOOST_TEST(!report.stored);
     BOOST_REQUIRE(!report.faults.empty());
     BOOST_TEST(report.faults[0].line == static_cast<std::size_t>(std::count(
@@ -214,13 +214,13 @@ BOOST_AUTO_TEST_CASE(a_file_with_any_byte_changed_is_refused) {
   for (std::size_t at = 0; at + 1 < text.size(); at += test::is_slow() ? 11 : 3) {
     auto changed = text;
     changed[at] = static_cast<char>(changed[at] ^ (at % 2 ? 1 : 4));
-    BOOST_TEST_CONTEXT("byte " << at) BOOST_TEST(!import_text(*copy, changed).stored);
+    BOOST_TEST_CONTEXT("byte " << at) BOOST_TEST(!import_journal(*copy, changed).stored);
   }
   BOOST_TEST(copy->revision() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(lines_left_out_swapped_or_repeated_are_told_with_their_place) {
-  const auto lines = lines_of(exported(*registry_of(9, 30)));
+  const auto lines = journal_lines(exported(*registry_of(9, 30)));
   const auto copy = storage::Registry::in_memory();
   auto left_out = lines, swapped = lines, repeated = lines, after = lines;
   left_out.erase(left_out.begin() + 5);
@@ -228,20 +228,20 @@ BOOST_AUTO_TEST_CASE(lines_left_out_swapped_or_repeated_are_told_with_their_plac
   repeated.insert(repeated.begin() + 5, lines[5]);
   after.push_back(lines[3]);
   for (const auto* each : {&left_out, &swapped, &repeated}) {
-    const auto report = import_text(*copy, joined(*each));
+    const auto report = import_journal(*copy, joined(*each));
     BOOST_REQUIRE(!report.faults.empty());
     BOOST_TEST((report.faults[0].line == 6u || report.faults[0].line == 7u));
     BOOST_TEST(tells(report, "number", "must be"));
   }
-  BOOST_TEST(tells(import_text(*copy, joined(after)), "", "after the closing line"));
+  BOOST_TEST(tells(import_journal(*copy, joined(after)), "", "after the closing line"));
   BOOST_TEST(copy->revision() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_forged_journal_of_what_cannot_be_is_refused_with_every_fault) {
   const auto text = exported(*registry_of(10, 30));
   const auto copy = storage::Registry::in_memory();
-  BOOST_TEST(import_text(*copy, forged(text, [](storage::Revision&) {}), true).faults.empty());
-  const auto report = import_text(*copy, forged(text, [](storage::Revision& revision) {
+  BOOST_TEST(import_journal(*copy, forged(text, [](storage::Revision&) {}), true).faults.empty());
+  const auto report = import_journal(*copy, forged(text, [](storage::Revision& revision) {
     if (revision.number == 1) revision.document.insert(1, " ");
     if (revision.number == 2) revision.record_key = "model/2";
     if (revision.number == 3) revision.action = "replace";
@@ -256,7 +256,7 @@ BOOST_AUTO_TEST_CASE(a_forged_journal_of_what_cannot_be_is_refused_with_every_fa
 BOOST_AUTO_TEST_CASE(a_forged_journal_that_refers_to_nothing_is_refused) {
   const auto text = exported(*registry_of(11, 60));
   const auto copy = storage::Registry::in_memory();
-  const auto report = import_text(*copy, forged(text, [](storage::Revision& revision) {
+  const auto report = import_journal(*copy, forged(text, [](storage::Revision& revision) {
     auto at = revision.document.find("\"session\":\"1\"");
     if (at != std::string::npos && revision.record_kind == "resolution")
       revision.document.replace(at, 13, "\"session\":\"9\"");
@@ -271,7 +271,7 @@ BOOST_AUTO_TEST_CASE(writing_goes_on_after_an_import_was_refused) {
   auto text = exported(*registry);
   text.resize(text.size() - 10);
   const auto copy = storage::Registry::in_memory();
-  BOOST_TEST(!import_text(*copy, text).stored);
+  BOOST_TEST(!import_journal(*copy, text).stored);
   RandomJournal(*copy, 13).grow(20);
   BOOST_TEST(flaws_of(*copy) == 0u);
 }

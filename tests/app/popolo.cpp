@@ -2,23 +2,18 @@
 #include <boost/test/unit_test.hpp>
 
 #include "app/import.hpp"
+#include "app/new_registry.hpp"
 #include "app/reference.hpp"
 #include "storage/records.hpp"
 
 using namespace plenary;
 using app::ImportReport;
+using tests::kInstant;
+using tests::new_registry;
 
 namespace {
 
-const std::string kInstant = "2026-02-06T12:00:00Z";
-
-std::unique_ptr<storage::Registry> new_registry() {
-  auto registry = storage::Registry::in_memory();
-  app::load_reference(*registry, kInstant);
-  return registry;
-}
-
-ImportReport import_text(storage::Registry& registry, const std::string& text) {
+ImportReport import_popolo_text(storage::Registry& registry, const std::string& text) {
   std::vector<formats::Input> inputs;
   inputs.push_back(formats::Input::of_bytes(text, "votes.json").value());
   auto report =
@@ -55,7 +50,7 @@ BOOST_AUTO_TEST_SUITE(popolo)
 
 BOOST_AUTO_TEST_CASE(motions_and_their_votes_come_in) {
   const auto registry = new_registry();
-  const auto report = import_text(*registry, kFile);
+  const auto report = import_popolo_text(*registry, kFile);
   BOOST_TEST(report.faults.empty());
   BOOST_TEST(report.notes.size() == 3u);  // the council and its two members are new
   const auto vote = vote_of(*registry, {"council-1", "2025", 1});
@@ -74,13 +69,14 @@ BOOST_AUTO_TEST_CASE(motions_and_their_votes_come_in) {
   BOOST_TEST((text.positions->at(0).reason == Reason::absent));
 
   const auto revision = registry->revision();
-  BOOST_TEST(import_text(*registry, kFile).stored);
+  BOOST_TEST(import_popolo_text(*registry, kFile).stored);
   BOOST_TEST(registry->revision() == revision);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_its_path) {
   const auto registry = new_registry();
-  const auto report = import_text(*registry, R"([{"id": "e", "motion": {"text": "x", "organization": {"id": "b"}},
+  const auto report =
+      import_popolo_text(*registry, R"([{"id": "e", "motion": {"text": "x", "organization": {"id": "b"}},
     "session": "1", "date": "2025-02-30", "counts": [{"option": "maybe", "value": 1}], "votes": [{"option": "yes"}, 3]},
     {"id": "f"}, 4])");
   std::string fields;
@@ -91,12 +87,12 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_its_path) {
       "vote_events[1].organization_id vote_events[1].legislative_session_id vote_events[2] ");
   BOOST_TEST(!report.stored);
   for (const auto* text : {"", "{", "[]", "{}", "3", "{\"vote_events\": 3}"})
-    BOOST_TEST(!import_text(*registry, text).faults.empty());
+    BOOST_TEST(!import_popolo_text(*registry, text).faults.empty());
 }
 
 BOOST_AUTO_TEST_CASE(two_positions_of_one_voter_are_none) {
   const auto registry = new_registry();
-  import_text(*registry, R"([{"id": "e", "text": "x", "organization_id": "b", "session": "1",
+  import_popolo_text(*registry, R"([{"id": "e", "text": "x", "organization_id": "b", "session": "1",
     "votes": [{"voter_id": "FRA", "option": "yes"}, {"voter_id": "PER", "option": "no"}, {"voter_id": "FRA", "option": "no"}]}])");
   const auto vote = vote_of(*registry, {"b", "1", 1});
   BOOST_TEST(vote.positions.value().size() == 1u);

@@ -5,28 +5,26 @@
 #include <map>
 
 #include "app/import.hpp"
+#include "app/new_registry.hpp"
 #include "app/reference.hpp"
 #include "app/verify.hpp"
 #include "app/voeten_agreement.hpp"
 #include "domain/tally.hpp"
 #include "formats/csv_records.hpp"
 #include "storage/records.hpp"
+#include "support/data_folders.hpp"
 #include "support/thoroughness.hpp"
 
 using namespace plenary;
 using app::ImportReport;
+using tests::kInstant;
+using tests::new_registry;
+using tests::shared_data;
 
 namespace {
 
-const std::string kInstant = "2026-02-06T12:00:00Z";
 const std::string kVotes = "rcid,session,vote,ccode,member,importantvote,date,unres,me,nu,di,hr,co,ec,year\n";
 const std::string kDescriptions = "session,rcid,abstain,yes,no,importantvote,date,unres,amend,para,short,descr\n";
-
-std::unique_ptr<storage::Registry> new_registry() {
-  auto registry = storage::Registry::in_memory();
-  app::load_reference(*registry, kInstant);
-  return registry;
-}
 
 ImportReport import_files(storage::Registry& registry, std::vector<formats::Input> inputs) {
   auto report =
@@ -96,12 +94,6 @@ ImportReport import_line(storage::Registry& registry,
 ImportReport import_roll_call(storage::Registry& registry) {
   return import_texts(registry, kVotes + rows("9", 60, "11/5/2005", "R/60/1", {{2, 1}}),
                       kDescriptions + "60,9,0,1,0,0,,R/60/1,,,TREES,\n");
-}
-
-std::filesystem::path shared_data() {
-  const char* folder = std::getenv("PLENARY_TEST_DATA");
-  const char* source = std::getenv("PLENARY_SOURCE");
-  return folder ? std::filesystem::path(folder) : std::filesystem::path(source ? source : ".") / "../shared/data";
 }
 
 }  // namespace

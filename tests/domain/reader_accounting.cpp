@@ -104,7 +104,7 @@ Lines lines_of(const fs::path& path) {
   return lines;
 }
 
-std::string joined(const Lines& lines) {
+std::string joined_lines(const Lines& lines) {
   std::string out;
   for (const std::string& line : lines) out += line + "\n";
   return out;
@@ -120,7 +120,7 @@ std::vector<fs::path> documents() {
   return out;
 }
 
-// One line deleted, doubled, exchanged with another, or joined to the next.
+// One line deleted, doubled, exchanged with another, or joined_lines to the next.
 void spoil(Lines& lines, std::mt19937& random) {
   if (lines.size() < 2) return;
   const auto any = [&] { return std::uniform_int_distribution<std::size_t>(0, lines.size() - 2)(random); };
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_SUITE(reader_accounting)
 
 BOOST_AUTO_TEST_CASE(every_line_of_a_document_is_kept_or_listed) {
   for (const fs::path& path : documents()) {
-    BOOST_TEST_CONTEXT(path.filename().string()) { BOOST_TEST(lost_lines(joined(lines_of(path))) == ""); }
+    BOOST_TEST_CONTEXT(path.filename().string()) { BOOST_TEST(lost_lines(joined_lines(lines_of(path))) == ""); }
   }
 }
 
@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(every_line_of_a_spoilt_document_is_kept_or_listed) {
     for (int round = 0; round < 25; ++round) {
       Lines spoilt = lines;
       for (int fault = 0; fault <= round % 3; ++fault) spoil(spoilt, random);
-      const std::string text = joined(spoilt);
+      const std::string text = joined_lines(spoilt);
       const std::string lost = lost_lines(text);
       BOOST_TEST(lost == "", path.filename().string() << " loses\n" << lost << "of\n" << text);
     }

@@ -5,16 +5,13 @@
 #include <random>
 #include <string>
 
+#include "domain/reader_support.hpp"
+
 using namespace plenary;
 using namespace plenary::reader;
+using plenary::test::joined;
 
 namespace {
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const auto& name : names) out += (out.empty() ? "" : "|") + name;
-  return out;
-}
 
 // `adopted recorded 122-1-1 m77 2024-11-07 amended`, with `?` for a figure that the text does not state.
 std::string summary(const std::optional<Adoption>& read) {

@@ -77,4 +77,11 @@ inline std::string place(const std::optional<Place>& place) {
   return place ? place->city.value_or("?") + "/" + place->country.value_or("?") : "";
 }
 
+// Texts in one, with a bar between them.
+inline std::string joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const auto& text : texts) out += (out.empty() ? "" : "|") + text;
+  return out;
+}
+
 }  // namespace plenary::test

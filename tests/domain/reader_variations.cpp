@@ -10,12 +10,6 @@ namespace {
 
 std::optional<Tally> tally(const Reading& reading) { return reading.vote ? reading.vote->announced : std::nullopt; }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : "|") + name;
-  return out;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(reader_variations)

@@ -33,7 +33,7 @@ bool is_here() {
   return false;
 }
 
-Fault fault_of(const std::string& bytes) {
+Fault pdf_fault_of(const std::string& bytes) {
   const auto read = extract_text(bytes, "x.pdf");
   return read ? Fault{} : read.faults().front();
 }
@@ -52,9 +52,9 @@ BOOST_AUTO_TEST_CASE(reads_the_text_layer) {
 
 BOOST_AUTO_TEST_CASE(says_what_is_wrong) {
   if (!is_here()) return;
-  BOOST_TEST(fault_of(make_pdf("")).message.find("no text layer") != std::string::npos);
-  BOOST_TEST(fault_of("%PDF-1.4\nnothing").message.find("broken") != std::string::npos);
-  BOOST_TEST((fault_of("%PDF-1.4\nnothing").code == Code::invalid));
+  BOOST_TEST(pdf_fault_of(make_pdf("")).message.find("no text layer") != std::string::npos);
+  BOOST_TEST(pdf_fault_of("%PDF-1.4\nnothing").message.find("broken") != std::string::npos);
+  BOOST_TEST((pdf_fault_of("%PDF-1.4\nnothing").code == Code::invalid));
 }
 
 BOOST_AUTO_TEST_CASE(stands_damaged_files) {
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(stands_damaged_files) {
 BOOST_AUTO_TEST_CASE(says_when_the_program_is_missing) {
   const std::string path = std::getenv("PATH") != nullptr ? std::getenv("PATH") : "";
   ::setenv("PATH", "/nowhere", 1);
-  const Fault fault = fault_of(make_pdf(kLine));
+  const Fault fault = pdf_fault_of(make_pdf(kLine));
   ::setenv("PATH", path.c_str(), 1);
   BOOST_TEST((fault.code == Code::unavailable));
   BOOST_TEST(fault.message.find("pdftotext") != std::string::npos);

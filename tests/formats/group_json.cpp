@@ -16,7 +16,7 @@ namespace json = boost::json;
 
 namespace {
 
-std::map<std::string, std::vector<Group>> shipped() {
+std::map<std::string, std::vector<Group>> shipped_groups() {
   std::ifstream file(tests::source_folder() / "schema/reference/groups.json");
   std::stringstream text;
   text << file.rdbuf();
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(those_that_ship_are_sound) {
   std::set<std::string> known;
   for (const auto& member : tests::reference_members()) known.insert(std::string(member.at("code").as_string()));
   std::map<std::string, std::size_t> in_2000;
-  for (const auto& [assembly, groups] : shipped()) {
+  for (const auto& [assembly, groups] : shipped_groups()) {
     for (const auto& fault : validate(groups)) BOOST_ERROR(assembly << " " << fault.field << " " << fault.message);
     for (const auto& group : groups) {
       BOOST_TEST((group.name.contains("en") && group.name.contains("fr")), group.code);

@@ -47,7 +47,7 @@ std::vector<std::string> lines_of(std::string_view bytes) {
 }
 
 // The fault in which reading all of `bytes` ends; nothing where it does not.
-std::optional<Fault> fault_of(std::string_view bytes) {
+std::optional<Fault> input_fault_of(std::string_view bytes) {
   auto input = Input::of_bytes(bytes, "test");
   if (!input) return input.faults().front();
   const auto all = formats::read_all(*input, 1 << 20);
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(faults_packed_data_that_end_too_early) {
   const auto text = long_text();
   for (const auto& packed : {gzipped(text), zstandard(text)}) {
     for (const auto size : {packed.size() - 1, packed.size() / 2, std::size_t{8}}) {
-      const auto fault = fault_of(std::string_view(packed).substr(0, size));
+      const auto fault = input_fault_of(std::string_view(packed).substr(0, size));
       BOOST_REQUIRE(fault);
       BOOST_TEST(fault->message.find("ends in the middle") != std::string::npos);
       BOOST_TEST(fault->file == "test");
@@ -98,8 +98,8 @@ BOOST_AUTO_TEST_CASE(faults_packed_data_that_end_too_early) {
 }
 
 BOOST_AUTO_TEST_CASE(faults_broken_packed_data) {
-  BOOST_TEST(fault_of("\x1f\x8b\x08nonsense nonsense nonsense").has_value());
-  BOOST_TEST(fault_of("\x28\xb5\x2f\xfdnonsense nonsense nonsense").has_value());
+  BOOST_TEST(input_fault_of("\x1f\x8b\x08nonsense nonsense nonsense").has_value());
+  BOOST_TEST(input_fault_of("\x28\xb5\x2f\xfdnonsense nonsense nonsense").has_value());
 }
 
 BOOST_AUTO_TEST_CASE(faults_a_line_that_is_too_long) {

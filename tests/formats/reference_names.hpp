@@ -2,26 +2,15 @@
 #pragma once
 
 #include <boost/json.hpp>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 
 #include "domain/member_names.hpp"
 #include "domain/named_positions.hpp"
+#include "support/data_folders.hpp"
 
 namespace plenary::tests {
-
-inline std::filesystem::path source_folder() {
-  const char* folder = std::getenv("PLENARY_SOURCE");
-  return folder ? folder : ".";
-}
-
-inline std::filesystem::path shared_data() {
-  const char* folder = std::getenv("PLENARY_TEST_DATA");
-  return folder ? std::filesystem::path(folder) : source_folder() / "../shared/data";
-}
 
 inline const boost::json::array& reference_members() {
   static const boost::json::value value = [] {

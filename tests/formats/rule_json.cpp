@@ -17,8 +17,8 @@ namespace json = boost::json;
 
 namespace {
 
-// The shipped rules, by assembly.
-std::map<std::string, std::vector<Rule>> shipped() {
+// The shipped_rules rules, by assembly.
+std::map<std::string, std::vector<Rule>> shipped_rules() {
   std::ifstream file(tests::source_folder() / "schema/reference/rules.json");
   std::stringstream text;
   text << file.rdbuf();
@@ -36,7 +36,7 @@ std::map<std::string, std::vector<Rule>> shipped() {
 }
 
 const Rule& shipped_rule(const std::string& assembly, std::string_view name, const Date& day) {
-  static const auto rules = shipped();
+  static const auto rules = shipped_rules();
   const auto* found = find_rule(rules.at(assembly), name, day);
   BOOST_REQUIRE(found);
   return *found;
@@ -60,7 +60,7 @@ RuleCheck check(const std::string& assembly, std::string_view name, Tally tally,
 BOOST_AUTO_TEST_SUITE(rule_json)
 
 BOOST_AUTO_TEST_CASE(shipped_rules_are_sound_and_come_back) {
-  const auto all = shipped();
+  const auto all = shipped_rules();
   BOOST_TEST(all.size() == 13U);
   std::size_t count = 0;
   for (const auto& [code, rules] : all) {

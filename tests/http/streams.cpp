@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kPieceBytes = 256 * 1024;
 constexpr std::size_t kNever = std::size_t(-1);
-const std::string kGet = "GET /export.csv HTTP/1.1\r\nHost: a\r\n\r\n";
+const std::string kGetPositions = "GET /export.csv HTTP/1.1\r\nHost: a\r\n\r\n";
 const std::string kGetSmall = "GET /export.csv HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n\r\n";
 
 app::Reply streamed(std::size_t pieces, std::size_t bytes, std::atomic<int>* pulled = nullptr,
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(arrive_whole_and_leave_the_connection_usable) {
   });
   Client client(server.port());
   for (int i = 0; i < 2; ++i) {
-    const auto response = client.ask(kGet);
+    const auto response = client.ask(kGetPositions);
     BOOST_TEST(response.header("transfer-encoding") == "chunked");
     BOOST_TEST(response.header("content-length") == "");
     BOOST_TEST(response.whole);
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(short_ones_become_plain_cached_answers) {
     TestServer server([&](const auto&) { return streamed(pieces, 2000); });
     Client client(server.port());
     for (int i = 0; i < 2; ++i) {
-      const auto response = client.ask(kGet);
+      const auto response = client.ask(kGetPositions);
       BOOST_TEST(response.header("content-length") == std::to_string(pieces * 2000));
       BOOST_TEST(response.body == whole(pieces, 2000));
     }
@@ -83,21 +83,21 @@ BOOST_AUTO_TEST_CASE(are_not_pulled_for_head) {
   BOOST_TEST(head.header("transfer-encoding") == "chunked");
   BOOST_TEST(head.header("etag") == "\"7.csv\"");
   BOOST_TEST(pulled == 0);
-  BOOST_TEST(client.ask(kGet).whole);
+  BOOST_TEST(client.ask(kGetPositions).whole);
 }
 
 BOOST_AUTO_TEST_CASE(that_fail_at_once_are_a_500) {
   for (const std::size_t fail_at : {0U, 1U}) {
     TestServer server([&](const auto&) { return streamed(5, kPieceBytes, nullptr, fail_at); });
     Client client(server.port());
-    const auto response = client.ask(kGet);
+    const auto response = client.ask(kGetPositions);
     BOOST_TEST(response.status == 500);
     BOOST_TEST(response.body.find("disk") == std::string::npos);
   }
 }
 
 BOOST_AUTO_TEST_CASE(that_fail_later_do_not_look_whole) {
-  for (const auto& request : {kGet, kGetSmall}) {
+  for (const auto& request : {kGetPositions, kGetSmall}) {
     std::string fault;
     bool complete = true;
     auto options = quick_options();
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(are_dropped_when_the_reader_leaves) {
   TestServer server([&](const auto&) { return streamed(100'000, kPieceBytes, &pulled); });
   {
     Client client(server.port());
-    client.send(kGet);
+    client.send(kGetPositions);
     client.receive_some(1000);
   }
   BOOST_TEST(eventually([&] { return server.server.numbers().connections_open == 0; }));
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(share_the_workers_with_other_requests) {
       },
       options);
   Client slow(server.port());
-  slow.send(kGet);
+  slow.send(kGetPositions);
   slow.receive_some(1000);
   Client quick(server.port());
   BOOST_TEST(quick.ask("GET /quick HTTP/1.1\r\nHost: a\r\n\r\n").body == "quick");
@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(of_many_slow_readers_are_all_served_in_smaller_pieces) {
   std::vector<std::unique_ptr<Client>> slow;
   for (int i = 0; i < 40; ++i) {
     slow.push_back(std::make_unique<Client>(server.port(), 4096));
-    slow.back()->send(kGet);
+    slow.back()->send(kGetPositions);
     BOOST_TEST(slow.back()->receive_some(1000).starts_with("HTTP/1.1 200"));
   }
   smallest = app::kPieceBytes;
@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(that_stay_the_same_are_made_once_and_sent_from_a_file) {
   const auto expected = whole(kPieces, kPieceBytes);
   Client client(server.port());
   for (int i = 0; i < 3; ++i) {
-    const auto response = client.ask(kGet);
+    const auto response = client.ask(kGetPositions);
     BOOST_TEST(response.header("content-length") == (i == 0 ? "" : std::to_string(expected.size())));
     BOOST_TEST(response.whole);
     BOOST_TEST((response.body == expected));
@@ -239,7 +239,7 @@ BOOST_AUTO_TEST_CASE(are_not_made_far_ahead_of_those_who_read) {
   std::atomic<int> pulled{0};
   TestServer server([&](const auto&) { return streamed(100'000, kPieceBytes, &pulled); });
   Client slow(server.port(), 4096);
-  slow.send(kGet);
+  slow.send(kGetPositions);
   slow.receive_some(1000);
   std::this_thread::sleep_for(std::chrono::milliseconds(500));
   BOOST_TEST(pulled < 400);
@@ -258,7 +258,7 @@ BOOST_AUTO_TEST_CASE(that_were_left_by_their_readers_keep_no_other_from_being_ke
   }
   Client client(server.port());
   BOOST_TEST(eventually([&] {
-    const auto response = client.ask(kGet);
+    const auto response = client.ask(kGetPositions);
     return response.header("content-length") == std::to_string(kPieces * kPieceBytes);
   }));
 }
@@ -269,7 +269,7 @@ BOOST_AUTO_TEST_CASE(that_nobody_takes_any_more_do_no_harm) {
   });
   for (int i = 0; i < 12; ++i) {
     Client client(server.port(), i % 2 ? 4096 : 0);
-    client.send(kGet);
+    client.send(kGetPositions);
     client.receive_some(100'000);
   }
   Client quick(server.port());

@@ -13,7 +13,7 @@ using namespace testing;
 
 namespace {
 
-struct Folder {
+struct BackupFolder {
   TemporaryFolder folder;
   std::filesystem::path file = folder.path() / "registry.db";
   std::filesystem::path copy = folder.path() / "copy.db";
@@ -28,11 +28,9 @@ std::string refusal_of(const Result<T>& result) {
   return result ? "done" : result.faults().front().message;
 }
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
-
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(backup, Folder)
+BOOST_FIXTURE_TEST_SUITE(backup, BackupFolder)
 
 BOOST_AUTO_TEST_CASE(a_copy_is_of_one_revision_while_others_write) {
   const auto registry = testing::open(file, {.first = true});

@@ -33,7 +33,7 @@ class FileSizeLimit {
   rlimit before_{};
 };
 
-struct Folder {
+struct DiskFolder {
   TemporaryFolder folder;
   std::filesystem::path file = folder.path() / "registry.db";
 };
@@ -46,7 +46,7 @@ Batch large_assembly(const std::string& code) {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(disk, Folder)
+BOOST_FIXTURE_TEST_SUITE(disk, DiskFolder)
 
 BOOST_AUTO_TEST_CASE(a_full_disk_refuses_writes_and_lets_reading_go_on) {
   const auto registry = testing::open(file);

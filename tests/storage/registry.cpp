@@ -14,7 +14,7 @@ using namespace testing;
 
 namespace {
 
-struct Folder {
+struct RegistryFolder {
   TemporaryFolder folder;
   std::filesystem::path file = folder.path() / "registry.db";
 
@@ -29,11 +29,9 @@ std::string refusal_of(const std::filesystem::path& file, const OpenOptions& opt
   return opened ? "opened" : opened.faults().front().message;
 }
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
-
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(opening, Folder)
+BOOST_FIXTURE_TEST_SUITE(opening, RegistryFolder)
 
 BOOST_AUTO_TEST_CASE(makes_a_new_file_and_keeps_it) {
   {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "storage/batch.hpp"
@@ -29,5 +30,7 @@ void run_sql(const std::filesystem::path& file, const std::string& script);
 
 // What is wrong with a registry: breaks of the chain, integrity_check, rows against revisions. Empty: all is well.
 std::vector<std::string> complaints_about(const Registry& registry);
+
+inline bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
 
 }  // namespace plenary::storage::testing

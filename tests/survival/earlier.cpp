@@ -39,17 +39,17 @@ void check_well(const std::filesystem::path& file) {
   BOOST_TEST(found.records == 10);
 }
 
-struct Kind {
+struct MigrationMishap {
   Mishap mishap;
   Failing failing;
 };
-constexpr std::array<Kind, 4> kKinds = {{{Mishap::fails, Failing::once},
-                                         {Mishap::shortens, Failing::from_then_on},
-                                         {Mishap::fails, Failing::from_then_on},
-                                         {Mishap::shortens, Failing::once}}};
+constexpr std::array<MigrationMishap, 4> kMigrationMishaps = {{{Mishap::fails, Failing::once},
+                                                               {Mishap::shortens, Failing::from_then_on},
+                                                               {Mishap::fails, Failing::from_then_on},
+                                                               {Mishap::shortens, Failing::once}}};
 
 // Brings a registry forward while that operation of the disk goes wrong, and then once more. How many operations there were.
-int bring_forward_badly(int operation, Kind kind) {
+int bring_forward_badly(int operation, MigrationMishap kind) {
   const storage::TemporaryFolder folder;
   const auto file = folder.path() / "registry.db";
   write_earlier_registry(file, 1);
@@ -98,14 +98,14 @@ BOOST_AUTO_TEST_CASE(one_that_cannot_be_brought_forward_is_left_as_it_is) {
 // forward. About a hundred of them, one kind of mishap after the other; with PLENARY_ALL_FAULTS=1 every kind at every one.
 BOOST_AUTO_TEST_CASE(a_migration_that_goes_wrong_anywhere_can_be_made_again) {
   const bool all = setting("PLENARY_ALL_FAULTS", 0) == 1;
-  const int operations = bring_forward_badly(0, kKinds[0]);
+  const int operations = bring_forward_badly(0, kMigrationMishaps[0]);
   const int step = all ? 1 : std::max(1, operations / (is_slow() ? 40 : 100));
   int points = 0;
   for (int operation = 1; operation <= operations; operation += step)
-    for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
-      if (!all && static_cast<std::size_t>(operation / step) % kKinds.size() != kind) continue;
+    for (std::size_t kind = 0; kind < kMigrationMishaps.size(); ++kind) {
+      if (!all && static_cast<std::size_t>(operation / step) % kMigrationMishaps.size() != kind) continue;
       BOOST_TEST_CONTEXT("operation " << operation << ", kind " << kind) {
-        bring_forward_badly(operation, kKinds[kind]);
+        bring_forward_badly(operation, kMigrationMishaps[kind]);
       }
       ++points;
     }
