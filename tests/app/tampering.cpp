@@ -18,7 +18,7 @@
 namespace plenary::test {
 namespace {
 
-constexpr const char* kInstant = "2025-11-04T09:00:00Z";
+constexpr const char* kRecordedAt = "2025-11-04T09:00:00Z";
 const std::string kSource =
     R"("sources": [{"document": "D/1", "url": "https://example.org/1", "page": "7", "accessed": "2025-11-01", "identifier": "77"}])";
 
@@ -104,7 +104,7 @@ void save(storage::BatchBuilder& batch, const std::string& document) {
 
 void write_all(storage::Registry& registry) {
   const auto before = registry.read();
-  storage::BatchBuilder batch(before, registry, kInstant, "tester");
+  storage::BatchBuilder batch(before, registry, kRecordedAt, "tester");
   save<Assembly>(batch, kAssembly);
   save<Member>(batch, member("M00", 25));
   for (const auto* code : {"M01", "M02", "M03"}) save<Member>(batch, member(code, 0));
@@ -116,11 +116,11 @@ void write_all(storage::Registry& registry) {
   save<Vote>(batch, kVote);
   save<Vote>(batch, kOtherVote);
   batch.withdraw({RecordKind::resolution, "M/RES/3/5"}, "a test", storage::Expected::anything());
-  batch.add(storage::keep_answer("0011223344556677", "first", {std::string(32, 'h'), 201, "[]", "{}", kInstant}));
-  batch.add(storage::keep_reading({"AAAA", "desk", kInstant, "Resolution No. 1", "{}"}));
+  batch.add(storage::keep_answer("0011223344556677", "first", {std::string(32, 'h'), 201, "[]", "{}", kRecordedAt}));
+  batch.add(storage::keep_reading({"AAAA", "desk", kRecordedAt, "Resolution No. 1", "{}"}));
   if (!registry.write(batch.take())) throw std::logic_error("the small registry is refused");
-  auto token = storage::make_token("desk", storage::Role::recorder, kInstant, "2030-01-01T00:00:00Z");
-  if (!registry.write({kInstant, "tester", {token->change, storage::revoke_token("desk", kInstant)}}))
+  auto token = storage::make_token("desk", storage::Role::recorder, kRecordedAt, "2030-01-01T00:00:00Z");
+  if (!registry.write({kRecordedAt, "tester", {token->change, storage::revoke_token("desk", kRecordedAt)}}))
     throw std::logic_error("a token is refused");
 }
 
