@@ -1,0 +1,51 @@
+// Every kind of page with a URL of it: of the example, and of the UN's data where the registry has them.
+
+const example = [
+  { name: "home", path: "/" },
+  { name: "assemblies", path: "/assemblies" },
+  { name: "assembly", path: "/assemblies/icpo-ga" },
+  { name: "sessions", path: "/sessions" },
+  { name: "session", path: "/sessions/model/3", printed: true },
+  { name: "members", path: "/members" },
+  { name: "member", path: "/members/FRA" },
+  { name: "member-votes", path: "/members/AAA/votes" },
+  { name: "groups", path: "/groups" },
+  { name: "group", path: "/groups/unga/eu" },
+  { name: "resolutions", path: "/resolutions", printed: true },
+  { name: "resolution", path: "/resolutions/GA-2024-92-RES-04", printed: true },
+  { name: "votes", path: "/votes" },
+  { name: "vote", path: "/votes/icpo-ga/92/1", printed: true },
+  { name: "vote-named", path: "/votes/model/1/3", printed: true },
+  { name: "vote-doubts", path: "/votes?discrepancies=1" },
+  { name: "positions", path: "/positions" },
+  { name: "agreement", path: "/agreement?assembly=model" },
+  { name: "search", path: "/search?q=lawful+access" },
+  { name: "revisions", path: "/revisions" },
+  { name: "revision", path: "/revisions/1" },
+  { name: "difference", path: "/revisions/1/difference" },
+  { name: "problem", path: "/votes?sesion=92&limit=many" },
+  { name: "missing", path: "/resolutions/none" },
+];
+
+const un = [
+  { name: "un-session", path: "/sessions/unga/76", printed: true },
+  { name: "un-chart", path: "/sessions/unga/77/chart", printed: true },
+  { name: "un-resolution", path: "/resolutions/A/RES/76/70", printed: true },
+  { name: "un-vote", path: "/votes/unga/76/70", printed: true },
+  { name: "un-member", path: "/members/GBR" },
+  { name: "un-search", path: "/search?q=nuclear+weapons" },
+  { name: "un-votes", path: "/votes?assembly=unga&session=76" },
+  { name: "un-agreement", path: "/agreement?assembly=unga&session=60" },
+];
+
+// Those that the service at this URL has.
+export async function pages(url) {
+  const all = [...example, ...un];
+  const there = await Promise.all(
+    all.map(async ({ name, path }) => {
+      const { status } = await fetch(url + path, { headers: { accept: "text/html" }, redirect: "manual" });
+      return status === 200 || name === "problem" || name === "missing";
+    }),
+  );
+  return all.filter((_, at) => there[at]);
+}
