@@ -16,7 +16,7 @@ function(plenary_web target)
   file(GLOB_RECURSE inputs CONFIGURE_DEPENDS ${source}/islands/*.ts ${source}/styles/*.css ${source}/pictures/*)
   file(GLOB islands CONFIGURE_DEPENDS ${source}/islands/*.ts)
   file(GLOB pictures CONFIGURE_DEPENDS ${source}/pictures/*)
-  set(names plenary.css)
+  set(names plenary.css world.json)
   foreach(island IN LISTS islands)
     cmake_path(GET island STEM name)
     list(APPEND names ${name}.js)
@@ -32,7 +32,7 @@ function(plenary_web target)
   add_custom_command(
     OUTPUT ${files}
     COMMAND ${PLENARY_NODE} ${source}/bundle.mjs ${source} ${packages} ${out}
-    DEPENDS ${inputs} ${source}/bundle.mjs ${packages}/installed.json
+    DEPENDS ${inputs} ${source}/bundle.mjs ${source}/world.mjs ${CMAKE_SOURCE_DIR}/schema/reference/members.json ${packages}/installed.json
     COMMENT "Bundling src/web"
     VERBATIM)
   plenary_embed_files(${target} web_assets ${files})

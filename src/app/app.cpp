@@ -7,9 +7,11 @@
 #include "app/access.hpp"
 #include "app/as_of.hpp"
 #include "app/context.hpp"
+#include "app/language.hpp"
 #include "app/problems.hpp"
 #include "app/replies.hpp"
 #include "app/routes.hpp"
+#include "app/words.hpp"
 #include "storage/revisions.hpp"
 #include "support/http_date.hpp"
 #include "support/log.hpp"
@@ -139,7 +141,7 @@ Reply not_modified(const Context& context, std::string tag) {
   Reply reply;
   reply.status = 304;
   reply.set("ETag", std::move(tag));
-  reply.set("Vary", context.target.extension ? "Authorization" : "Accept, Authorization");
+  reply.set("Vary", vary_of(context));
   reply.set("Cache-Control", context.is_staff() ? "private, no-cache" : "public, no-cache");
   return reply;
 }
@@ -179,6 +181,11 @@ Reply answer(Context& context, const Route& route, const Variables& variables) {
   }
   const bool reading = route.method == "GET" && !route.forms.empty();
   context.is_described = offers(route, Form::csvw);
+  std::optional<InLanguage> speaking;
+  if (context.form == Form::html) {
+    const auto asked = context.parameter("lang");
+    speaking.emplace(page_language(context.request, asked), asked.value_or(std::string()));
+  }
   if (auto fault = choose_day(context, route)) return problem(context.request, std::move(*fault));
   if (auto fault = choose_revision(context, route)) return problem(context.request, std::move(*fault));
   if (reading)

@@ -91,6 +91,7 @@ Reply get_head(Context& context, const Variables& variables);
 Reply get_health(Context& context, const Variables& variables);
 Reply get_readiness(Context& context, const Variables& variables);
 Reply get_metrics(Context& context, const Variables& variables);
+Reply get_language(Context& context, const Variables& variables);
 Reply get_asset(Context& context, const Variables& variables);
 
 }  // namespace plenary::app

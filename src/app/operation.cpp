@@ -4,6 +4,7 @@
 #include "app/assets.hpp"
 #include "app/handlers.hpp"
 #include "app/head.hpp"
+#include "app/language.hpp"
 #include "app/problems.hpp"
 #include "app/replies.hpp"
 #include "app/row_source.hpp"
@@ -106,6 +107,23 @@ Reply get_head(Context& context, const Variables&) {
   if (!head) return problem(context.request, Fault{Code::not_found, "", "nothing is on record yet"});
   if (const auto& key = context.service().signing_key) sign(*head, *key);
   return plain("application/json", to_json(*head) + "\n");
+}
+
+Reply get_language(Context& context, const Variables& variables) {
+  if (auto faults = unknown_parameters(context, {"back"}); !faults.empty()) return problem(context.request, faults);
+  const auto language = page_language_of(variables.at(0));
+  if (language.empty() || language != variables.at(0))
+    return problem(context.request, Fault{Code::not_found, "", "there are no pages in " + variables.at(0)});
+  const auto back = context.parameter("back").value_or("/");
+  // Nowhere but to a page of this service: "//elsewhere" is another one's.
+  const bool here = back.starts_with('/') && !back.starts_with("//") && parse_target(back) && back.find_first_of("\\#") == std::string::npos;
+  if (!here) return problem(context.request, Fault{Code::bad_request, "back", "must be the path of a page here"});
+  Reply reply;
+  reply.status = 303;
+  reply.set("Location", back);
+  reply.set("Set-Cookie", language_cookie(language));
+  reply.set("Cache-Control", "no-store");
+  return reply;
 }
 
 Reply get_asset(Context& context, const Variables& variables) {

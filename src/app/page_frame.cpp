@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/assets.hpp"
+#include "app/language.hpp"
 #include "app/page_parts.hpp"
 #include "app/words.hpp"
 #include "formats/html.hpp"
@@ -22,6 +23,20 @@ json::array navigation(std::string_view path) {
     steps.push_back({{"href", href}, {"label", word_for("title", table)}, {"current", current}});
   }
   return steps;
+}
+
+// The other languages, each in its own words.
+json::array other_languages(const PageContext& context) {
+  json::array languages;
+  auto back = escape_path(context.path.empty() ? "/" : context.path);
+  if (!context.query.empty()) back += "?" + context.query;
+  for (const auto code : kPageLanguages)
+    languages.push_back({{"code", code},
+                         {"name", word_for("own_name", code)},
+                         {"current", code == language_of_words()},
+                         {"dir", code == "ar" ? "rtl" : "ltr"},
+                         {"href", "/language/" + std::string(code) + "?back=" + escape_parameter(back)}});
+  return languages;
 }
 
 // The query without the place in a list: CSV and NDJSON are whole, from the first row.
@@ -63,9 +78,12 @@ json::object page_frame(const std::string& title, const PageContext& context, co
                     {"stylesheet", stylesheet},
                     {"icon", icon},
                     {"navigation", navigation(context.path)},
+                    {"tongues", other_languages(context)},
                     {"revision", context.revision > 0 ? std::to_string(context.revision) : std::string()},
                     {"revision_href", "/revisions/" + std::to_string(context.revision)}};
-  put_list(page, "forms", other_forms(context, forms));
+  auto others = other_forms(context, forms);
+  page["api"] = others.empty() ? json::value("") : others.front().at("href");
+  put_list(page, "forms", std::move(others));
   json::array steps;
   for (const auto& step : trail) steps.push_back({{"href", step.href}, {"label", step.label}});
   put_list(page, "trail", std::move(steps));

@@ -14,8 +14,9 @@ namespace {
 constexpr std::array<std::string_view, 6> kPreferred = {"en", "fr", "es", "ar", "ru", "zh"};
 
 std::size_t rank(std::string_view language) {
+  if (language == language_of_data()) return 0;
   const auto main = language.substr(0, language.find('-'));
-  return static_cast<std::size_t>(std::find(kPreferred.begin(), kPreferred.end(), main) - kPreferred.begin());
+  return 1 + static_cast<std::size_t>(std::find(kPreferred.begin(), kPreferred.end(), main) - kPreferred.begin());
 }
 
 }  // namespace
@@ -92,9 +93,7 @@ std::string safe_url(std::string_view url) {
 std::string day(std::string_view iso) {
   const auto date = Date::parse(iso);
   if (!date) return std::string(iso);
-  const auto number = iso.substr(8, 2);
-  return std::string(number.front() == '0' ? number.substr(1) : number) + " " +
-         word("month." + std::string(iso.substr(5, 2))) + " " + std::string(iso.substr(0, 4));
+  return day_in_words(*date);
 }
 
 std::string days(std::string_view opens, std::string_view closes) {
@@ -102,12 +101,7 @@ std::string days(std::string_view opens, std::string_view closes) {
   if (closes.empty()) return phrase("dates.since", {{"from", day(opens)}});
   if (opens.empty()) return phrase("dates.until", {{"until", day(closes)}});
   if (opens == closes) return day(opens);
-  const auto from = day(opens);
-  if (opens.size() == 10 && opens.substr(0, 7) == closes.substr(0, 7))
-    return from.substr(0, from.find(' ')) + "–" + day(closes);
-  if (opens.size() == 10 && opens.substr(0, 4) == closes.substr(0, 4))
-    return from.substr(0, from.rfind(' ')) + " – " + day(closes);
-  return from + " – " + day(closes);
+  return phrase("dates.between", {{"from", day(opens)}, {"until", day(closes)}});
 }
 
 std::string period(const json::object& part) {
@@ -118,12 +112,7 @@ std::string period(const json::object& part) {
   return phrase("dates.between", {{"from", from}, {"until", until}});
 }
 
-std::string grouped(std::int64_t number) {
-  auto digits = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-    digits.insert(static_cast<std::size_t>(at), "\u202f");  // a narrow space that does not break
-  return digits;
-}
+std::string grouped(std::int64_t number) { return number_in_words(number); }
 
 void put_list(json::object& into, std::string_view key, json::array list) {
   into["has_" + std::string(key)] = !list.empty();

@@ -42,7 +42,8 @@ const json::array* array_at(const json::object& object, std::string_view key);
 struct Shown {
   std::string lang, text;
 };
-// The text of `{"en": "…"}` in the first language that there is of English, French, Spanish, Arabic, Russian, Chinese, any.
+// The text of `{"en": "…"}` in the first language that there is of the reader's, English, French, Spanish, Arabic, Russian,
+// Chinese, any.
 Shown best_text(const json::object* localized);
 // Languages of an object keyed by them, in that order.
 std::vector<std::string> languages_of(const json::object& localized);
@@ -58,7 +59,7 @@ std::string safe_url(std::string_view url);
 
 // `4 November 2024`; a text that is no day stays as it is.
 std::string day(std::string_view iso);
-// `4–7 November 2024`, as far as the ends are known.
+// `4 November 2024 to 7 November 2024`, as far as the ends are known.
 std::string days(std::string_view opens, std::string_view closes);
 // `since 4 November 2024`, of the days `from` and `until`; empty where neither is known.
 std::string period(const json::object& part);

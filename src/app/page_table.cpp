@@ -178,6 +178,8 @@ json::object cell(const ListPage& list, const Column& column, const RowView& row
 
   else if (column.type == CellType::list)
     shown["text"] = joined(value);
+  else if (column.type == CellType::date)
+    shown["text"] = day(value);
   else if (column.type == CellType::flag)
     shown["text"] = value == "1" ? "✓" : "";
   else if (!group.empty())

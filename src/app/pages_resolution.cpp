@@ -181,8 +181,28 @@ json::array facts_of(const json::object& resolution, const PageContext& context)
     add_fact(facts, label_for("fact", "committee"), {{committee, list_url("resolutions", {{"committee", committee}})}});
   add_fact(facts, label_for("fact", "agenda_item"), {{text_at(resolution, "agenda_item")}});
   add_fact(facts, label_for("fact", "subjects"), list_of(resolution, "subjects", "subject"));
-  add_fact(facts, label_for("fact", "sponsors"), list_of(resolution, "sponsors", ""));
+  std::string sponsors;
+  for (const auto& each : list_of(resolution, "sponsors", "")) sponsors += (sponsors.empty() ? "" : ", ") + each.text;
+  add_fact(facts, label_for("fact", "sponsors"), {{sponsors}});
   return facts;
+}
+
+// The sentence by which it is cited, and the files of citation managers.
+void put_citation(json::object& page, const json::object& resolution, const PageContext& context) {
+  const auto symbol = text_at(resolution, "symbol");
+  const auto title = best_text(object_at(resolution, "title")).text;
+  if (title.empty()) return;
+  auto when = day(text_at(resolution, "adopted_on"));
+  if (when.empty()) when = session_line(text_at(resolution, "session"), context);
+  page["citation"] = phrase("citation.text", {{"assembly", assembly_name(text_at(resolution, "assembly"), context)},
+                                              {"title", title},
+                                              {"symbol", symbol},
+                                              {"when", when}});
+  json::array forms;
+  for (const auto form : {Form::bib, Form::ris, Form::csl})
+    forms.push_back({{"href", escape_path(context.path) + "." + std::string(extension_of(form))},
+                     {"label", word_for("form", extension_of(form))}});
+  page["citation_forms"] = std::move(forms);
 }
 
 }  // namespace
@@ -204,6 +224,8 @@ std::string resolution_page(const json::object& resolution, const PageContext& c
   page["standing"] = word_for("standing", text_at(resolution, "standing"));
   put_titles(page, resolution);
   put_wordings(page, resolution);
+  if (page.at("has_languages").as_bool()) put_island(page, "wording");
+  put_citation(page, resolution, context);
   put_facts(page, facts_of(resolution, context));
   put_list(page, "votes", votes_of(resolution));
   put_list(page, "result", result_of(resolution));

@@ -3,7 +3,9 @@
 
 #include <boost/json.hpp>
 
+#include "app/language.hpp"
 #include "app/pages.hpp"
+#include "app/words.hpp"
 
 namespace plenary::app {
 namespace json = boost::json;
@@ -72,6 +74,8 @@ Reply problem(const Request& request, const Faults& faults) {
   add_headers(reply, code);
   if (wants_page(request)) {
     reply.set("Content-Type", "text/html; charset=utf-8");
+    reply.set("Vary", "Accept, Accept-Language, Cookie");
+    const InLanguage speaking(page_language(request, std::nullopt));
     PageContext context;
     if (const auto target = parse_target(request.target)) context.path = target->path;
     reply.body = problem_page(kind.status, std::string(kind.title), detail_of(faults), faults, context);

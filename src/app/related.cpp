@@ -2,6 +2,7 @@
 #include "app/related.hpp"
 
 #include "app/page_parts.hpp"
+#include "app/page_table.hpp"
 #include "app/row_source.hpp"
 #include "formats/json_parts.hpp"
 #include "formats/record_json.hpp"
@@ -70,6 +71,7 @@ class Reader {
         add_resolution();
         add_rule();
         if (record_.contains("positions") || record_.contains("intended")) add_member_names();
+        if (record_.contains("positions")) add_voting_groups();
         break;
     }
     return std::move(related_);
@@ -121,13 +123,36 @@ class Reader {
     const auto& table = *storage::find_table("members");
     storage::ListQuery query;
     query.table = &table;
-    query.columns = {storage::find_column(table, "code"), storage::find_column(table, "name")};
+    query.columns = {storage::find_column(table, "code"), storage::find_column(table, "name"),
+                     storage::find_column(table, "m49")};
     storage::Rows rows(snapshot_, query);
     while (rows.next()) {
+      if (!rows.is_null(2)) related_.countries.emplace(rows.cell(0));
       if (rows.is_null(1)) continue;
       const auto names = json::parse(rows.cell(1));
       related_.member_names.emplace(rows.cell(0), best_text(names.if_object()).text);
     }
+  }
+
+  // The regional groups and unions of the assembly, with their members on the day of the vote.
+  void add_voting_groups() {
+    const auto assembly = text_at(record_, "assembly");
+    const auto date = text_at(record_, "date");
+    if (date.empty()) return;
+    const auto list = read_list(registry_, snapshot_, "group_members", {{"assembly", assembly}, {"on", date}}, "", 0,
+                                with_drafts_);
+    std::map<std::string, VotingGroup> groups;
+    for (const auto& cells : list.rows) {
+      const RowView row(list, cells);
+      auto& group = groups[row["group"]];
+      if (group.name.empty()) {
+        const auto names = json::parse(row["group_name"]);
+        group.name = best_text(names.if_object()).text;
+        group.href = "/groups/" + escape_path(assembly) + "/" + escape_path(row["group"]);
+      }
+      group.members.insert(row["member"]);
+    }
+    for (auto& [code, group] : groups) related_.voting_groups.push_back(std::move(group));
   }
 
   void add_member() {

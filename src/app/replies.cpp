@@ -6,6 +6,7 @@
 
 #include "app/assets.hpp"
 #include "app/csvw.hpp"
+#include "app/words.hpp"
 #include "storage/revisions.hpp"
 #include "support/http_date.hpp"
 
@@ -21,9 +22,16 @@ std::string entity_tag(const Context& context, std::int64_t record_revision, std
   std::string tag = "\"" + std::to_string(record_revision) + "." + std::to_string(registry_revision) + ".";
   tag += extension_of(context.form);
   tag.append(".").append(kRendering);
-  if (context.form == Form::html) tag += look_of_pages();
+  if (context.form == Form::html) tag += look_of_pages() + language_of_words();
   if (context.is_staff()) tag += "s";
   return tag + "\"";
+}
+
+std::string vary_of(const Context& context) {
+  std::string vary = context.target.extension ? "Authorization" : "Accept, Authorization";
+  // What may be a page is in the reader's language.
+  if (context.form == Form::html || !context.target.extension) vary += ", Accept-Language, Cookie";
+  return vary;
 }
 
 std::optional<std::int64_t> record_revision_of(std::string_view tag) {
@@ -40,7 +48,7 @@ void add_validators(Context& context, Reply& reply, std::int64_t record_revision
   reply.set("ETag", entity_tag(context, record_revision, revision));
   if (const auto instant = storage::instant_of(context.snapshot(), context.snapshot().revision()))
     if (const auto date = http_date(*instant)) reply.set("Last-Modified", *date);
-  reply.set("Vary", context.target.extension ? "Authorization" : "Accept, Authorization");
+  reply.set("Vary", vary_of(context));
   reply.set("Cache-Control", context.is_staff() ? "private, no-cache" : "public, no-cache");
   reply.set("Plenary-Revision", std::to_string(revision));
   if (context.form == Form::csv && context.is_described)

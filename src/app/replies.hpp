@@ -18,6 +18,9 @@ namespace plenary::app {
 // see more than the public, so their tags differ.
 std::string entity_tag(const Context& context, std::int64_t record_revision, std::int64_t registry_revision);
 
+// What an answer to GET depends on beside its URL.
+std::string vary_of(const Context& context);
+
 // The record revision that an entity tag of ours names, also a bare `"12"`; nothing for any other tag.
 std::optional<std::int64_t> record_revision_of(std::string_view tag);
 

@@ -92,6 +92,7 @@ const std::vector<Route> kRoutes = {
        "Import a whole source: akn, document, popolo, undl, unxml, voeten or plenary, also packed."},
       {"GET", "/exports/plenary", get_plenary_export, {Form::ndjson}, "The whole registry, for admins."},
       {"GET", "/exports/undl", get_undl_export, {Form::csv, Form::csvw}, "Votes as the UN Digital Library's table."},
+      {"GET", "/language/{code}", get_language, {}, "Chooses the language of the pages, and leads back to ?back=."},
       {"GET", "/assets/{name}", get_asset, {}, "Styles and pictures of the pages."},
       {"GET", "/healthz", get_health, {}, "Whether the process answers."},
       {"GET", "/readyz", get_readiness, {}, "Whether it takes requests."},

@@ -3,21 +3,60 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <map>
+#include <memory>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include "embedded/web_words.hpp"
+#include "formats/languages.hpp"
 
 namespace plenary::app {
 namespace {
 
-const boost::json::object& words() {
-  static const auto english = [] {
-    for (const auto& file : embedded::web_words())
-      if (file.name == "en.json") return boost::json::parse(file.bytes).as_object();
-    throw std::logic_error("there are no English words");
+struct Table {
+  boost::json::object all;
+  boost::json::object plain;  // what templates use
+};
+
+using Tables = std::map<std::string, Table, std::less<>>;
+
+const Tables& tables() {
+  static const auto read = [] {
+    Tables made;
+    for (const auto& file : embedded::web_words()) {
+      auto& table = made[std::string(file.name.substr(0, file.name.find('.')))];
+      table.all = boost::json::parse(file.bytes).as_object();
+      for (const auto& [key, text] : table.all)
+        if (key.find('.') == std::string_view::npos) table.plain.emplace(key, text);
+    }
+    return made;
   }();
-  return english;
+  return read;
+}
+
+const Table& table_of(std::string_view language) {
+  const auto found = tables().find(language);
+  if (found == tables().end()) throw std::logic_error("there are no words of " + std::string(language));
+  return found->second;
+}
+
+struct Languages {
+  std::string words = "en", data = "en";
+};
+
+Languages& of_this_thread() {
+  thread_local Languages languages;
+  return languages;
+}
+
+const boost::json::object& words() { return table_of(of_this_thread().words).all; }
+
+// ICU's name of the language: the dates of Britain, and in Arabic the figures that all readers know.
+std::string locale_of(const std::string& language) {
+  if (language == "en") return "en-GB";
+  return language == "ar" ? "ar-u-nu-latn" : language;
 }
 
 std::optional<std::string_view> find(std::string_view key) {
@@ -27,6 +66,21 @@ std::optional<std::string_view> find(std::string_view key) {
 }
 
 }  // namespace
+
+InLanguage::InLanguage(std::string_view words, std::string data) {
+  static_cast<void>(table_of(words));
+  auto& languages = of_this_thread();
+  words_ = std::exchange(languages.words, std::string(words));
+  data_ = std::exchange(languages.data, data.empty() ? std::string(words) : std::move(data));
+}
+
+InLanguage::~InLanguage() {
+  of_this_thread().words = std::move(words_);
+  of_this_thread().data = std::move(data_);
+}
+
+const std::string& language_of_words() { return of_this_thread().words; }
+const std::string& language_of_data() { return of_this_thread().data; }
 
 std::string word(std::string_view key) {
   const auto known = find(key);
@@ -48,6 +102,10 @@ std::string label_for(std::string_view group, std::string_view value) {
   return label;
 }
 
+std::string word_or(std::string_view group, std::string_view value, std::string_view otherwise) {
+  return std::string(find(std::string(group) + "." + std::string(value)).value_or(otherwise));
+}
+
 std::string phrase(std::string_view key, std::initializer_list<std::pair<std::string_view, std::string>> values) {
   const auto pattern = word(key);
   std::string filled;
@@ -66,14 +124,21 @@ std::string phrase(std::string_view key, std::initializer_list<std::pair<std::st
   return filled;
 }
 
-const boost::json::object& template_words() {
-  static const auto plain = [] {
-    boost::json::object object;
-    for (const auto& [key, text] : words())
-      if (key.find('.') == std::string_view::npos) object.emplace(key, text);
-    return object;
-  }();
-  return plain;
+const boost::json::object& template_words() { return table_of(of_this_thread().words).plain; }
+
+std::string day_in_words(const Date& day) {
+  return formats::written_day(day, formats::DayLength::words, locale_of(language_of_words()));
+}
+
+std::string number_in_words(std::int64_t number) {
+  return formats::written_number(number, locale_of(language_of_words()));
+}
+
+std::string place_in_alphabet(std::string_view text) {
+  thread_local std::map<std::string, std::unique_ptr<formats::Collation>> alphabets;
+  auto& alphabet = alphabets[language_of_words()];
+  if (!alphabet) alphabet = std::make_unique<formats::Collation>(language_of_words());
+  return alphabet->key(text);
 }
 
 }  // namespace plenary::app

@@ -1,13 +1,33 @@
-// The interface's words, all in one table, so that another language is another table. Any thread.
+// The interface's words, one table for each language of src/web/words. Any thread.
 #pragma once
 
 #include <boost/json/fwd.hpp>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "plenary/date.hpp"
+
 namespace plenary::app {
+
+// The language of this thread's words while it lives; where there is none, English. `data` is the language in which texts of
+// records are shown first: that of the words, unless another one was asked for.
+class InLanguage {
+ public:
+  // Throws std::logic_error where there are no words of that language.
+  explicit InLanguage(std::string_view words, std::string data = {});
+  ~InLanguage();
+  InLanguage(const InLanguage&) = delete;
+  InLanguage& operator=(const InLanguage&) = delete;
+
+ private:
+  std::string words_, data_;  // those before
+};
+
+const std::string& language_of_words();
+const std::string& language_of_data();
 
 // The word of that key: `search`, `outcome.adopted`. Throws std::logic_error where the table has none.
 std::string word(std::string_view key);
@@ -15,9 +35,17 @@ std::string word(std::string_view key);
 std::string word_for(std::string_view group, std::string_view value);
 // The same for a label: a value that the table does not know begins with a capital.
 std::string label_for(std::string_view group, std::string_view value);
+// The word `<group>.<value>`, or else that text.
+std::string word_or(std::string_view group, std::string_view value, std::string_view otherwise);
 // The word with each `{name}` in it replaced.
 std::string phrase(std::string_view key, std::initializer_list<std::pair<std::string_view, std::string>> values);
 // All words whose key has no dot: what templates use as `t.key`.
 const boost::json::object& template_words();
+
+// As the language of the words writes them: `4 November 2024`, `12,345`.
+std::string day_in_words(const Date& day);
+std::string number_in_words(std::int64_t number);
+// A key whose byte order is the alphabetical order of that language.
+std::string place_in_alphabet(std::string_view text);
 
 }  // namespace plenary::app

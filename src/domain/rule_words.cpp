@@ -126,6 +126,105 @@ constexpr Words kFrench = {
     " ; dans chacune des chambres {}",
     " ; jusqu’à {} tours"};
 
+constexpr Words kSpanish = {
+    "es",
+    {"de los votos a favor y en contra", "de los votos a favor, en contra y abstenciones", "de todas las papeletas",
+     "de los miembros presentes", "de los miembros representados con derecho a voto",
+     "de los miembros con derecho a voto", "de todos los miembros"},
+    "Más de la mitad {}",
+    "La mitad {}",
+    "Dos tercios {}",
+    "Tres cuartos {}",
+    "La totalidad {}",
+    "Más de {} {}",
+    "{} {}",
+    "{}: se necesitaban {} de {}.",
+    "Se necesitaban al menos {} votos a favor.",
+    "Cámara {}: ",
+    " Hubo {}",
+    ", {} más de los necesarios.",
+    ", {} menos de los necesarios.",
+    " Los votos a favor y en contra debían ser al menos {} en total; fueron {}.",
+    " No hubo quórum.",
+    " No se sabe si hubo quórum.",
+    " El voto en contra de {} lo impide.",
+    " Las abstenciones son tantas que la cuestión se aplaza a otra sesión.",
+    " Empate de votos a favor y en contra: queda rechazado.",
+    " Empate de votos a favor y en contra: se procede a una segunda votación.",
+    " Empate de votos a favor y en contra: decide la presidencia.",
+    "No puede decirse si se alcanza la mayoría. Se desconoce: {}.",
+    " No se alcanza la mayoría.",
+    " Se alcanza la mayoría.",
+    " Puede seguir otra votación.",
+    {{{"yes", "los votos a favor"},
+      {"no", "los votos en contra"},
+      {"abstain", "las abstenciones"},
+      {"invalid", "las papeletas nulas"},
+      {"present", "el número de miembros presentes"},
+      {"represented", "el número de miembros representados"},
+      {"entitled", "el número de miembros con derecho a voto"},
+      {"members", "el número de miembros"},
+      {"positions", "quién votó en contra"},
+      {"houses", "las cifras de cada cámara"}}},
+    "; además, {}",
+    "; al menos {} votos a favor",
+    "; quórum: {}",
+    "; a favor y en contra en total: {}",
+    "; el voto en contra de {} lo impide",
+    "; se aplaza si las abstenciones son {}",
+    "; los miembros tienen distinto número de votos",
+    "; en cada una de las cámaras {}",
+    "; hasta {} votaciones"};
+
+constexpr Words kArabic = {
+    "ar",
+    {"الأصوات المؤيدة والمعارضة", "الأصوات المؤيدة والمعارضة والممتنعة", "جميع بطاقات الاقتراع", "الأعضاء الحاضرين",
+     "الأعضاء الممثلين الذين يحق لهم التصويت", "الأعضاء الذين يحق لهم التصويت", "جميع الأعضاء"},
+    "أكثر من نصف {}",
+    "نصف {}",
+    "ثلثا {}",
+    "ثلاثة أرباع {}",
+    "كامل {}",
+    "أكثر من {} من {}",
+    "{} من {}",
+    "المطلوب {}: {} من {}.",
+    "المطلوب ما لا يقل عن {} من الأصوات المؤيدة.",
+    "المجلس {}: ",
+    " وبلغ العدد {}",
+    "، بزيادة {} على المطلوب.",
+    "، بنقص {} عن المطلوب.",
+    " وكان يجب ألا يقل مجموع الأصوات المؤيدة والمعارضة عن {}، وقد بلغ {}.",
+    " ولم يكتمل النصاب القانوني.",
+    " ولا يُعرف ما إذا كان النصاب القانوني قد اكتمل.",
+    " والتصويت المعارض من {} يحول دون ذلك.",
+    " ولكثرة الممتنعين تُرجأ المسألة إلى جلسة أخرى.",
+    " وتعادلت الأصوات المؤيدة والمعارضة: يُرفض النص.",
+    " وتعادلت الأصوات المؤيدة والمعارضة: يُجرى تصويت ثان.",
+    " وتعادلت الأصوات المؤيدة والمعارضة: يفصل الرئيس في الأمر.",
+    "لا يمكن القول ما إذا كانت الأغلبية قد تحققت. غير معروف: {}.",
+    " لم تتحقق الأغلبية المطلوبة.",
+    " تحققت الأغلبية المطلوبة.",
+    " وقد يلي ذلك اقتراع آخر.",
+    {{{"yes", "الأصوات المؤيدة"},
+      {"no", "الأصوات المعارضة"},
+      {"abstain", "الأصوات الممتنعة"},
+      {"invalid", "البطاقات الباطلة"},
+      {"present", "عدد الأعضاء الحاضرين"},
+      {"represented", "عدد الأعضاء الممثلين"},
+      {"entitled", "عدد الأعضاء الذين يحق لهم التصويت"},
+      {"members", "عدد الأعضاء"},
+      {"positions", "من صوّت معارضا"},
+      {"houses", "أرقام كل مجلس"}}},
+    "؛ وكذلك {}",
+    "؛ وما لا يقل عن {} من الأصوات المؤيدة",
+    "؛ النصاب القانوني: {}",
+    "؛ مجموع المؤيدة والمعارضة: {}",
+    "؛ والتصويت المعارض من {} يحول دون ذلك",
+    "؛ وتُرجأ إذا بلغت الأصوات الممتنعة {}",
+    "؛ وللأعضاء أعداد مختلفة من الأصوات",
+    "؛ في كل من المجلسين {}",
+    "؛ حتى {} من الاقتراعات"};
+
 std::string fill(std::string_view form, std::initializer_list<std::string_view> values) {
   std::string text;
   auto value = values.begin();
@@ -242,14 +341,20 @@ std::string describe_in(const Words& words, const Rule& rule) {
   return text;
 }
 
+constexpr std::array kAll = {&kEnglish, &kFrench, &kSpanish, &kArabic};
+
 }  // namespace
 
 Localized explain(const RuleCheck& check) {
-  return {{"en", explain_in(kEnglish, check)}, {"fr", explain_in(kFrench, check)}};
+  Localized texts;
+  for (const auto* words : kAll) texts.emplace(words->language, explain_in(*words, check));
+  return texts;
 }
 
 Localized describe(const Rule& rule) {
-  return {{"en", describe_in(kEnglish, rule)}, {"fr", describe_in(kFrench, rule)}};
+  Localized texts;
+  for (const auto* words : kAll) texts.emplace(words->language, describe_in(*words, rule));
+  return texts;
 }
 
 }  // namespace plenary

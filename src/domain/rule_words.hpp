@@ -1,4 +1,4 @@
-// Rules and their results in a sentence or two, in English and French.
+// Rules and their results in a sentence or two, in English, French, Spanish and Arabic.
 #pragma once
 
 #include "domain/rule_check.hpp"

@@ -5,9 +5,11 @@
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
 #include <unicode/uloc.h>
+#include <unicode/unum.h>
 #include <unicode/ustring.h>
 
 #include <array>
+#include <map>
 #include <stdexcept>
 #include <vector>
 
@@ -105,21 +107,67 @@ std::string Collation::key(std::string_view text) const {
   return key;
 }
 
-std::string written_day(const Date& day, DayLength length, const std::string& language_tag) {
-  if (day.year() < kFirstGregorianYear) return day.to_string();
-  const auto locale = locale_of(language_tag + "-u-ca-gregory");
+namespace {
+
+// What is slow to open is kept, for each thread by itself.
+struct Dates {
+  UDateFormat* format = nullptr;
+  ~Dates() {
+    if (format) udat_close(format);
+  }
+};
+
+struct Numbers {
+  UNumberFormat* format = nullptr;
+  ~Numbers() {
+    if (format) unum_close(format);
+  }
+};
+
+UDateFormat* dates_of(DayLength length, const std::string& language_tag) {
+  thread_local std::map<std::pair<DayLength, std::string>, Dates> kept;
+  auto& dates = kept[{length, language_tag}];
+  if (dates.format) return dates.format;
+  const bool extended = language_tag.find("-u-") != std::string::npos;
+  const auto locale = locale_of(language_tag + (extended ? "-ca-gregory" : "-u-ca-gregory"));
   const auto pattern = pattern_of(length, locale);
   const auto zone = to_utf16("UTC");
   UErrorCode error = U_ZERO_ERROR;
-  UDateFormat* const format =
-      udat_open(UDAT_PATTERN, UDAT_PATTERN, locale.c_str(), zone.data(), static_cast<int32_t>(zone.size()),
-                pattern.data(), static_cast<int32_t>(pattern.size()), &error);
+  dates.format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale.c_str(), zone.data(), static_cast<int32_t>(zone.size()),
+                           pattern.data(), static_cast<int32_t>(pattern.size()), &error);
   check(error, "opening the dates of a language");
+  return dates.format;
+}
+
+UNumberFormat* numbers_of(const std::string& language_tag) {
+  thread_local std::map<std::string, Numbers> kept;
+  auto& numbers = kept[language_tag];
+  if (numbers.format) return numbers.format;
+  UErrorCode error = U_ZERO_ERROR;
+  numbers.format = unum_open(UNUM_DECIMAL, nullptr, 0, locale_of(language_tag).c_str(), nullptr, &error);
+  check(error, "opening the numbers of a language");
+  return numbers.format;
+}
+
+}  // namespace
+
+std::string written_day(const Date& day, DayLength length, const std::string& language_tag) {
+  if (day.year() < kFirstGregorianYear) return day.to_string();
   std::array<UChar, 200> written{};
-  const auto count = udat_format(format, days_since_1970(day) * kMillisecondsOfADay + kNoon, written.data(),
-                                 static_cast<int32_t>(written.size()), nullptr, &error);
-  udat_close(format);
+  UErrorCode error = U_ZERO_ERROR;
+  const auto count =
+      udat_format(dates_of(length, language_tag), days_since_1970(day) * kMillisecondsOfADay + kNoon, written.data(),
+                  static_cast<int32_t>(written.size()), nullptr, &error);
   check(error, "writing a day");
+  return to_utf8(written.data(), count);
+}
+
+std::string written_number(std::int64_t number, const std::string& language_tag) {
+  std::array<UChar, 100> written{};
+  UErrorCode error = U_ZERO_ERROR;
+  const auto count = unum_formatInt64(numbers_of(language_tag), number, written.data(),
+                                      static_cast<int32_t>(written.size()), nullptr, &error);
+  check(error, "writing a number");
   return to_utf8(written.data(), count);
 }
 

@@ -1,6 +1,7 @@
 // What languages do with texts and days: alphabetical order, and days as people write them. By ICU; any thread.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,5 +31,8 @@ enum class DayLength { numbers, words };  // 04/11/2024, 4 November 2024
 // A day as the language writes it, in the figures of most of its readers; YYYY-MM-DD before the first whole year of the
 // Gregorian calendar, 1583. Throws std::runtime_error where ICU fails.
 std::string written_day(const Date& day, DayLength length, const std::string& language_tag);
+
+// A whole number with its thousands apart, as the language writes it. Throws std::runtime_error where ICU fails.
+std::string written_number(std::int64_t number, const std::string& language_tag);
 
 }  // namespace plenary::formats

@@ -5,6 +5,7 @@
 #include <exception>
 #include <string_view>
 
+#include "app/language.hpp"
 #include "http/conditional.hpp"
 #include "http/gzip.hpp"
 #include "http/problem.hpp"
@@ -231,7 +232,8 @@ AnswerWishes wishes_of(const app::Request& request, bool http_1_1) {
   // Compressing a secret beside text of an attacker's choice tells the secret by its length (BREACH): pages of people who
   // are logged in stay as they are.
   wishes.brotli = accepts_brotli(request);
-  wishes.gzip = accepts_gzip(request) && !request.header("cookie");
+  const auto cookies = request.header("cookie");
+  wishes.gzip = accepts_gzip(request) && (!cookies || app::only_chooses_language(*cookies));
   return wishes;
 }
 

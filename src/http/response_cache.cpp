@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "app/language.hpp"
 #include "http/gzip.hpp"
 
 namespace plenary::http {
@@ -24,7 +25,10 @@ std::optional<std::string> cache_key(const app::Request& request) {
   if ((request.method != "GET" && request.method != "HEAD") || !request.body.empty()) return std::nullopt;
   std::string accept, language, host;
   for (const auto& [name, value] : request.headers) {
-    if (forbids_caching(name)) return std::nullopt;
+    if (name == "cookie" && app::only_chooses_language(value))
+      language.append(value).append(";");
+    else if (forbids_caching(name))
+      return std::nullopt;
     if (name == "accept")
       accept.append(value).append(",");
     else if (name == "accept-language")

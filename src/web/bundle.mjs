@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } fro
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { world } from "./world.mjs";
 
 const [source, packages, out] = process.argv.slice(2).map((folder) => resolve(folder));
 const { build } = createRequire(join(packages, "package.json"))("esbuild");
@@ -11,8 +12,10 @@ const { build } = createRequire(join(packages, "package.json"))("esbuild");
 mkdirSync(out, { recursive: true });
 const islands = readdirSync(join(source, "islands")).filter((name) => name.endsWith(".ts"));
 await build({
-  entryPoints: [...islands.map((name) => join(source, "islands", name)), join(source, "styles/plenary.css")],
-  entryNames: "[name]",
+  entryPoints: [
+    ...islands.map((name) => ({ in: join(source, "islands", name), out: name.replace(/\.ts$/, "") })),
+    { in: join(source, "styles/all.css"), out: "plenary" },
+  ],
   outdir: out,
   bundle: true,
   minify: true,
@@ -31,6 +34,8 @@ for (const name of readdirSync(join(source, "pictures"))) {
   copyFileSync(join(source, "pictures", name), join(out, name));
   names.push(name);
 }
+writeFileSync(join(out, "world.json"), await world(packages, join(source, "../../schema/reference/members.json")));
+names.push("world.json");
 for (const name of names) {
   const bytes = readFileSync(join(out, name));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };

@@ -1,0 +1,88 @@
+// Where the seats of a half circle stand.
+#include "app/seat_chart.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cmath>
+#include <numbers>
+
+namespace plenary::app {
+namespace json = boost::json;
+namespace {
+
+constexpr double kWidth = 1000, kMargin = 24;
+constexpr double kRadius = kWidth / 2 - kMargin;
+constexpr double kInnermost = 0.38;  // radius of the first row, of the last one's
+constexpr double kFilled = 0.40;     // radius of a seat, of the room it has
+
+struct Place {
+  double angle, x, y;
+};
+
+// As many rows as leave the same room between rows as within them.
+int rows_for(std::size_t seats) {
+  const auto wanted = std::sqrt(static_cast<double>(seats) * (1 - kInnermost) * 2 / (std::numbers::pi * (1 + kInnermost)));
+  return std::max(1, static_cast<int>(std::lround(wanted + 0.4)));
+}
+
+double radius_of(int row, int rows) {
+  return kRadius * (rows == 1 ? 1.0 : kInnermost + (1 - kInnermost) * row / (rows - 1));
+}
+
+// Each row gets its share by its length; what rounding leaves goes to the last ones.
+std::vector<Place> places_of(std::size_t seats, int rows) {
+  double length = 0;
+  for (int row = 0; row < rows; ++row) length += radius_of(row, rows);
+  std::vector<Place> places;
+  double due = 0;
+  for (int row = 0; row < rows; ++row) {
+    const auto radius = radius_of(row, rows);
+    due += static_cast<double>(seats) * radius / length;
+    const auto count = row + 1 == rows ? seats - places.size()
+                                       : static_cast<std::size_t>(std::max(0L, std::lround(due))) - places.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto angle = count == 1 ? std::numbers::pi / 2
+                                    : std::numbers::pi * (1 - static_cast<double>(i) / static_cast<double>(count - 1));
+      places.push_back({angle, kWidth / 2 + radius * std::cos(angle), kMargin + kRadius * (1 - radius / kRadius * std::sin(angle))});
+    }
+  }
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Place& one, const Place& other) { return one.angle > other.angle; });
+  return places;
+}
+
+std::string coordinate(double value) {
+  const auto tenths = std::lround(value * 10);
+  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10));
+}
+
+}  // namespace
+
+json::object seat_chart(const std::vector<Seat>& seats) {
+  const auto rows = rows_for(seats.size());
+  const auto places = places_of(seats.size(), rows);
+  const auto room = rows == 1 ? std::numbers::pi * kRadius / static_cast<double>(std::max<std::size_t>(seats.size(), 2))
+                              : kRadius * (1 - kInnermost) / (rows - 1);
+  const auto size = std::min(room * kFilled, kMargin);
+  json::array shown;
+  for (std::size_t i = 0; i < seats.size(); ++i) {
+    const auto& seat = seats[i];
+    const auto& place = places[i];
+    json::object drawn{{"class", seat.css}, {"code", seat.code}, {"title", seat.title}};
+    // Told apart by shape as well: those against are square, who abstained a ring, who did not vote a dot.
+    drawn["square"] = seat.css == "no";
+    if (seat.css == "no") {
+      drawn["x"] = coordinate(place.x - size * 0.9);
+      drawn["y"] = coordinate(place.y - size * 0.9);
+      drawn["size"] = coordinate(size * 1.8);
+    } else {
+      drawn["x"] = coordinate(place.x);
+      drawn["y"] = coordinate(place.y);
+      drawn["size"] = coordinate(seat.css == "not_voting" ? size * 0.45 : seat.css == "abstain" ? size * 0.85 : size);
+    }
+    shown.push_back(std::move(drawn));
+  }
+  return {{"width", coordinate(kWidth)}, {"height", coordinate(kRadius + 2 * kMargin)}, {"seats", std::move(shown)}};
+}
+
+}  // namespace plenary::app
