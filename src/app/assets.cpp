@@ -19,7 +19,7 @@ std::string_view media_type_of(std::string_view name) {
   if (name.ends_with(".css")) return "text/css; charset=utf-8";
   if (name.ends_with(".svg")) return "image/svg+xml";
   if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
-  if (name.ends_with(".json")) return "application/json";
+  if (name.ends_with(".outlines")) return "application/json";
   if (name.ends_with(".woff2")) return "font/woff2";
   if (name.ends_with(".png")) return "image/png";
   return "application/octet-stream";

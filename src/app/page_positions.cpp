@@ -180,7 +180,7 @@ void put_positions(json::object& page, const json::object& vote, const PageConte
   page["seats"] = seats_of(casts);
   page["legend"] = heads();
   if (is_of_countries(casts, context)) {
-    page["map"] = json::object{{"src", asset_url("world.json")}};
+    page["map"] = json::object{{"src", asset_url("world.outlines")}};
     put_island(page, "map");
   }
   put_island(page, "table");

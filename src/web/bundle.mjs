@@ -34,8 +34,8 @@ for (const name of readdirSync(join(source, "pictures"))) {
   copyFileSync(join(source, "pictures", name), join(out, name));
   names.push(name);
 }
-writeFileSync(join(out, "world.json"), await world(packages, join(source, "../../schema/reference/members.json")));
-names.push("world.json");
+writeFileSync(join(out, "world.outlines"), await world(packages, join(source, "../../schema/reference/members.json")));
+names.push("world.outlines");
 for (const name of names) {
   const bytes = readFileSync(join(out, name));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };

@@ -6,7 +6,7 @@ import { join } from "node:path";
 const width = 1000;
 const smallest = 14; // square units: a country below it is a dot
 
-// Answers world.json. PACKAGES has node_modules; MEMBERS is schema/reference/members.json, which knows each member's M49 code.
+// Answers world.outlines. PACKAGES has node_modules; MEMBERS is schema/reference/members.json, which knows each member's M49 code.
 export async function world(packages, members) {
   const require = createRequire(join(packages, "package.json"));
   const { feature } = await import(require.resolve("topojson-client").replace(/dist.*$/, "src/index.js"));

@@ -1,4 +1,4 @@
-// The world, coloured by position: <figure class="world" data-map="URL of world.json">, which says how each country looks by its
+// The world, coloured by position: <figure class="world" data-map="URL of world.outlines">, which says how each country looks by its
 // code; what its member did is read off the seats.
 
 interface World {
