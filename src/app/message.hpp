@@ -65,8 +65,8 @@ struct Reply {
   std::unique_ptr<BodyStream> stream;  // in place of `body`
   // The body so encoded, where the build made it and it holds nothing secret; bytes that last as long as the program.
   std::string_view as_brotli, as_gzip;
-  std::string route;                   // pattern of the route, for logs and metrics: `/resolutions/{symbol}`
-  std::string actor;                   // who asked, for the log; empty for the public
+  std::string route;  // pattern of the route, for logs and metrics: `/resolutions/{symbol}`
+  std::string actor;  // who asked, for the log; empty for the public
   // The same request gets the same bytes, streamed or not, as long as the registry's revision is this one.
   std::optional<std::int64_t> cacheable_at;
 

@@ -116,7 +116,8 @@ Reply get_language(Context& context, const Variables& variables) {
     return problem(context.request, Fault{Code::not_found, "", "there are no pages in " + variables.at(0)});
   const auto back = context.parameter("back").value_or("/");
   // Nowhere but to a page of this service: "//elsewhere" is another one's.
-  const bool here = back.starts_with('/') && !back.starts_with("//") && parse_target(back) && back.find_first_of("\\#") == std::string::npos;
+  const bool here = back.starts_with('/') && !back.starts_with("//") && parse_target(back) &&
+                    back.find_first_of("\\#") == std::string::npos;
   if (!here) return problem(context.request, Fault{Code::bad_request, "back", "must be the path of a page here"});
   Reply reply;
   reply.status = 303;

@@ -101,6 +101,8 @@ std::string days(std::string_view opens, std::string_view closes) {
   if (closes.empty()) return phrase("dates.since", {{"from", day(opens)}});
   if (opens.empty()) return phrase("dates.until", {{"until", day(closes)}});
   if (opens == closes) return day(opens);
+  const auto from = Date::parse(opens), until = Date::parse(closes);
+  if (from && until) return days_in_words(*from, *until);
   return phrase("dates.between", {{"from", day(opens)}, {"until", day(closes)}});
 }
 

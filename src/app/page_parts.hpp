@@ -59,7 +59,7 @@ std::string safe_url(std::string_view url);
 
 // `4 November 2024`; a text that is no day stays as it is.
 std::string day(std::string_view iso);
-// `4 November 2024 to 7 November 2024`, as far as the ends are known.
+// `4–7 November 2024`, as far as the ends are known.
 std::string days(std::string_view opens, std::string_view closes);
 // `since 4 November 2024`, of the days `from` and `until`; empty where neither is known.
 std::string period(const json::object& part);

@@ -66,8 +66,12 @@ std::vector<Cast> casts_of(const json::object& vote, const json::object& positio
     for (const auto& each : *list) {
       const bool plain = each.is_string();
       if (!plain && !each.is_object()) continue;
-      Cast cast{plain ? std::string(each.get_string()) : text_at(each.get_object(), "member"), {}, std::string(position),
-                plain ? std::string() : text_at(each.get_object(), "reason"), {}, {}};
+      Cast cast{plain ? std::string(each.get_string()) : text_at(each.get_object(), "member"),
+                {},
+                std::string(position),
+                plain ? std::string() : text_at(each.get_object(), "reason"),
+                {},
+                {}};
       cast.name = member_name(cast.code, context);
       if (const auto found = votes.find(cast.code); found != votes.end()) cast.votes = found->second;
       if (!cast.reason.empty()) cast.reason = word_for("reason", cast.reason);
@@ -108,8 +112,7 @@ json::object seats_of(const std::vector<Cast>& casts) {
   for (const auto position : kOrder)
     for (const auto& cast : casts)
       if (cast.position == position)
-        seats.push_back({cast.code,
-                         (cast.name.empty() ? cast.code : cast.name) + ": " + word_for("position", position),
+        seats.push_back({cast.code, (cast.name.empty() ? cast.code : cast.name) + ": " + word_for("position", position),
                          cast.position});
   return seat_chart(seats);
 }
@@ -149,7 +152,8 @@ json::array by_group(const std::vector<Cast>& casts, const PageContext& context)
 
 json::array rows_of(const std::vector<Cast>& casts, const PageContext& context) {
   auto order = casts;
-  std::stable_sort(order.begin(), order.end(), [](const Cast& one, const Cast& other) { return one.place < other.place; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Cast& one, const Cast& other) { return one.place < other.place; });
   json::array rows;
   for (const auto& cast : order) {
     auto row = member_data(cast.code, cast.name);

@@ -162,8 +162,8 @@ std::string list_page(const ListPage& list, const PageContext& context) {
       page_frame(heading, context, has_feed ? kFeedForms : kTableForms, {{"/", word("home")}, {"", heading}});
   page["heading"] = heading;
   page["shape"] = search ? "" : "wide";
-  page["describes"] =
-      search ? phrase("list.found", {{"words", first_value(list, "q")}}) : word_or("describes", list.table->name, list.table->describes);
+  page["describes"] = search ? phrase("list.found", {{"words", first_value(list, "q")}})
+                             : word_or("describes", list.table->name, list.table->describes);
   page["action"] = escape_path(action);
   page["clear"] = search ? list_url("search", {{"q", first_value(list, "q")}}) : escape_path(action);
   put_list(page, "active", active_of(list, action));

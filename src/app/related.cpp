@@ -139,8 +139,8 @@ class Reader {
     const auto assembly = text_at(record_, "assembly");
     const auto date = text_at(record_, "date");
     if (date.empty()) return;
-    const auto list = read_list(registry_, snapshot_, "group_members", {{"assembly", assembly}, {"on", date}}, "", 0,
-                                with_drafts_);
+    const auto list =
+        read_list(registry_, snapshot_, "group_members", {{"assembly", assembly}, {"on", date}}, "", 0, with_drafts_);
     std::map<std::string, VotingGroup> groups;
     for (const auto& cells : list.rows) {
       const RowView row(list, cells);

@@ -32,8 +32,8 @@ struct Related {
   std::map<std::string, std::string, std::less<>> assembly_names, member_names;  // by code
   std::vector<std::string> predecessors;             // codes of the members that a member succeeds
   std::set<std::string, std::less<>> known_symbols;  // those of the texts cited that are on record
-  std::set<std::string, std::less<>> countries;  // codes of the members that are, by their M49 code
-  std::vector<VotingGroup> voting_groups;        // of a vote that names positions
+  std::set<std::string, std::less<>> countries;      // codes of the members that are, by their M49 code
+  std::vector<VotingGroup> voting_groups;            // of a vote that names positions
   std::vector<RelatedList> lists;
 };
 

@@ -21,7 +21,8 @@ struct Place {
 
 // As many rows as leave the same room between rows as within them.
 int rows_for(std::size_t seats) {
-  const auto wanted = std::sqrt(static_cast<double>(seats) * (1 - kInnermost) * 2 / (std::numbers::pi * (1 + kInnermost)));
+  const auto wanted =
+      std::sqrt(static_cast<double>(seats) * (1 - kInnermost) * 2 / (std::numbers::pi * (1 + kInnermost)));
   return std::max(1, static_cast<int>(std::lround(wanted + 0.4)));
 }
 
@@ -43,7 +44,8 @@ std::vector<Place> places_of(std::size_t seats, int rows) {
     for (std::size_t i = 0; i < count; ++i) {
       const auto angle = count == 1 ? std::numbers::pi / 2
                                     : std::numbers::pi * (1 - static_cast<double>(i) / static_cast<double>(count - 1));
-      places.push_back({angle, kWidth / 2 + radius * std::cos(angle), kMargin + kRadius * (1 - radius / kRadius * std::sin(angle))});
+      places.push_back(
+          {angle, kWidth / 2 + radius * std::cos(angle), kMargin + kRadius * (1 - radius / kRadius * std::sin(angle))});
     }
   }
   std::stable_sort(places.begin(), places.end(),

@@ -130,6 +130,10 @@ std::string day_in_words(const Date& day) {
   return formats::written_day(day, formats::DayLength::words, locale_of(language_of_words()));
 }
 
+std::string days_in_words(const Date& from, const Date& until) {
+  return formats::written_days(from, until, locale_of(language_of_words()));
+}
+
 std::string number_in_words(std::int64_t number) {
   return formats::written_number(number, locale_of(language_of_words()));
 }

@@ -44,6 +44,7 @@ const boost::json::object& template_words();
 
 // As the language of the words writes them: `4 November 2024`, `12,345`.
 std::string day_in_words(const Date& day);
+std::string days_in_words(const Date& from, const Date& until);  // `4–7 November 2024`
 std::string number_in_words(std::int64_t number);
 // A key whose byte order is the alphabetical order of that language.
 std::string place_in_alphabet(std::string_view text);

@@ -3,11 +3,13 @@
 
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
+#include <unicode/udateintervalformat.h>
 #include <unicode/udatpg.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <stdexcept>
@@ -117,6 +119,13 @@ struct Dates {
   }
 };
 
+struct Spans {
+  UDateIntervalFormat* format = nullptr;
+  ~Spans() {
+    if (format) udtitvfmt_close(format);
+  }
+};
+
 struct Numbers {
   UNumberFormat* format = nullptr;
   ~Numbers() {
@@ -124,12 +133,17 @@ struct Numbers {
   }
 };
 
+// ICU's name of the language with the Gregorian calendar, whatever else the tag says.
+std::string gregorian(const std::string& language_tag) {
+  const bool extended = language_tag.find("-u-") != std::string::npos;
+  return locale_of(language_tag + (extended ? "-ca-gregory" : "-u-ca-gregory"));
+}
+
 UDateFormat* dates_of(DayLength length, const std::string& language_tag) {
   thread_local std::map<std::pair<DayLength, std::string>, Dates> kept;
   auto& dates = kept[{length, language_tag}];
   if (dates.format) return dates.format;
-  const bool extended = language_tag.find("-u-") != std::string::npos;
-  const auto locale = locale_of(language_tag + (extended ? "-ca-gregory" : "-u-ca-gregory"));
+  const auto locale = gregorian(language_tag);
   const auto pattern = pattern_of(length, locale);
   const auto zone = to_utf16("UTC");
   UErrorCode error = U_ZERO_ERROR;
@@ -138,6 +152,20 @@ UDateFormat* dates_of(DayLength length, const std::string& language_tag) {
   check(error, "opening the dates of a language");
   return dates.format;
 }
+
+UDateIntervalFormat* spans_of(const std::string& language_tag) {
+  thread_local std::map<std::string, Spans> kept;
+  auto& spans = kept[language_tag];
+  if (spans.format) return spans.format;
+  const auto skeleton = to_utf16("yMMMMd"), zone = to_utf16("UTC");
+  UErrorCode error = U_ZERO_ERROR;
+  spans.format = udtitvfmt_open(gregorian(language_tag).c_str(), skeleton.data(), static_cast<int32_t>(skeleton.size()),
+                                zone.data(), static_cast<int32_t>(zone.size()), &error);
+  check(error, "opening the dates of a language");
+  return spans.format;
+}
+
+double instant_of(const Date& day) { return days_since_1970(day) * kMillisecondsOfADay + kNoon; }
 
 UNumberFormat* numbers_of(const std::string& language_tag) {
   thread_local std::map<std::string, Numbers> kept;
@@ -155,10 +183,23 @@ std::string written_day(const Date& day, DayLength length, const std::string& la
   if (day.year() < kFirstGregorianYear) return day.to_string();
   std::array<UChar, 200> written{};
   UErrorCode error = U_ZERO_ERROR;
-  const auto count =
-      udat_format(dates_of(length, language_tag), days_since_1970(day) * kMillisecondsOfADay + kNoon, written.data(),
-                  static_cast<int32_t>(written.size()), nullptr, &error);
+  const auto count = udat_format(dates_of(length, language_tag), instant_of(day), written.data(),
+                                 static_cast<int32_t>(written.size()), nullptr, &error);
   check(error, "writing a day");
+  return to_utf8(written.data(), count);
+}
+
+std::string written_days(const Date& from, const Date& until, const std::string& language_tag) {
+  if (from.year() < kFirstGregorianYear || until.year() < kFirstGregorianYear)
+    return from.to_string() + " – " + until.to_string();
+  std::array<UChar, 400> written{};
+  UErrorCode error = U_ZERO_ERROR;
+  const auto count = udtitvfmt_format(spans_of(language_tag), instant_of(from), instant_of(until), written.data(),
+                                      static_cast<int32_t>(written.size()), nullptr, &error);
+  check(error, "writing days");
+  // Thin spaces, which newer releases of ICU put around a dash, are missing from many a font.
+  constexpr UChar kThinSpace = 0x2009;
+  std::replace(written.begin(), written.begin() + count, kThinSpace, static_cast<UChar>(' '));
   return to_utf8(written.data(), count);
 }
 

@@ -32,6 +32,10 @@ enum class DayLength { numbers, words };  // 04/11/2024, 4 November 2024
 // Gregorian calendar, 1583. Throws std::runtime_error where ICU fails.
 std::string written_day(const Date& day, DayLength length, const std::string& language_tag);
 
+// From one day to a later one, in words, what both have in common said once: `4–7 November 2024`. Throws std::runtime_error
+// where ICU fails.
+std::string written_days(const Date& from, const Date& until, const std::string& language_tag);
+
 // A whole number with its thousands apart, as the language writes it. Throws std::runtime_error where ICU fails.
 std::string written_number(std::int64_t number, const std::string& language_tag);
 

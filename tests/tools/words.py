@@ -1,0 +1,46 @@
+"""Holds the words of the pages to account: each language has the same, with the same gaps, and each is used somewhere."""
+import json
+import re
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WORDS = {path.stem: json.loads(path.read_text()) for path in (ROOT / "src/web/words").glob("*.json")}
+SOURCE = "\n".join(path.read_text() for folder in ("src/app", "src/cli") for path in (ROOT / folder).glob("*.cpp"))
+TEMPLATES = "\n".join(path.read_text() for path in (ROOT / "src/web/templates").glob("*.mustache"))
+GAP = re.compile(r"\{\w+\}")
+
+
+class Words(unittest.TestCase):
+    def test_the_interface_has_four_languages(self):
+        self.assertEqual({"ar", "en", "es", "fr"}, set(WORDS))
+
+    def test_none_is_missing(self):
+        for language, words in WORDS.items():
+            self.assertEqual([], sorted(set(WORDS["en"]) ^ set(words)), language)
+
+    def test_none_is_empty_and_each_has_the_same_gaps(self):
+        for language, words in WORDS.items():
+            for key, text in words.items():
+                self.assertTrue(text.strip(), f"{language}: {key}")
+                self.assertEqual(sorted(GAP.findall(WORDS["en"][key])), sorted(GAP.findall(text)), f"{language}: {key}")
+
+    def test_what_templates_and_pages_name_is_there(self):
+        named = set(re.findall(r"\{\{[#^/]?t\.(\w+)", TEMPLATES)) | set(re.findall(r'\bword\("([\w.]+)"\)', SOURCE))
+        named |= set(re.findall(r'\bphrase\(\s*"([\w.]+)"', SOURCE))
+        self.assertEqual([], sorted(named - set(WORDS["en"])))
+
+    def test_none_is_unused(self):
+        groups = set(re.findall(r'\b(?:word_for|label_for|word_or)\("(\w+)"', SOURCE))
+        unused = []
+        for key in WORDS["en"]:
+            group = key.partition(".")[0]
+            in_page = re.search(r"\bt\.%s\b" % re.escape(key), TEMPLATES) if "." not in key else None
+            if not in_page and f'"{key}"' not in SOURCE and not ("." in key and (group in groups or f'"{group}.' in SOURCE
+                                                                                 or f'"{group}"' in SOURCE)):
+                unused.append(key)
+        self.assertEqual([], unused)
+
+
+if __name__ == "__main__":
+    unittest.main()
