@@ -12,8 +12,8 @@ namespace {
 
 json::array navigation(std::string_view path) {
   json::array steps;
-  for (const std::string_view table :
-       {"resolutions", "votes", "sessions", "members", "groups", "assemblies", "positions", "revisions"}) {
+  for (const std::string_view table : {"resolutions", "votes", "sessions", "members", "groups", "assemblies",
+                                       "positions", "agreement", "data", "revisions"}) {
     const auto href = "/" + std::string(table);
     std::string current;
     if (path == href)

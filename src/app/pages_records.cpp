@@ -85,6 +85,29 @@ void add_successions(json::array& facts, const json::object& member, const PageC
   add_fact(facts, word("successors"), after);
 }
 
+json::array alike_data(const std::vector<Alike>& members, const PageContext& context) {
+  json::array rows;
+  for (const auto& each : members) {
+    const auto name = member_name(each.code, context);
+    const auto percent = static_cast<int>(each.share * 100 + 0.5);
+    rows.push_back({{"name", name.empty() ? each.code : name},
+                    {"href", record_url(RecordKind::member, each.code)},
+                    {"n", grouped(each.n)},
+                    {"percent", std::to_string(percent) + "\u00a0%"},
+                    {"width", std::to_string(percent)}});
+  }
+  return rows;
+}
+
+// With whom it agrees most and least.
+void put_alike(json::object& page, const std::string& code, const PageContext& context) {
+  if (!context.related || context.related->most_alike.empty()) return;
+  json::array sides;
+  sides.push_back({{"label", word("alike.most")}, {"rows", alike_data(context.related->most_alike, context)}});
+  sides.push_back({{"label", word("alike.least")}, {"rows", alike_data(context.related->least_alike, context)}});
+  page["alike"] = json::object{{"sides", std::move(sides)}, {"href", list_url("agreement", {{"member", code}})}};
+}
+
 json::array member_facts(const json::object& member, const PageContext& context) {
   json::array facts;
   add_fact(facts, label_for("fact", "code"), {{text_at(member, "code")}});
@@ -195,7 +218,10 @@ std::string member_page(const json::object& member, const PageContext& context) 
   const Parameters filter = {{"member", code}};
   put_list(
       page, "ways",
-      ways({{list_url("positions", filter), word("its_positions")}, {list_url("votes", filter), word("its_votes")}}));
+      ways({{list_url("positions", filter), word("its_positions")},
+            {list_url("votes", filter), word("its_votes")},
+            {"/members/" + escape_path(code) + "/coincidence", phrase("title.coincidence", {{"member", name.text}})}}));
+  put_alike(page, code, context);
   put_related_lists(page, context);
   put_sources(page, member, RecordKind::member, code);
   return finish("record", std::move(page));
@@ -214,7 +240,9 @@ std::string session_page(const json::object& session, const PageContext& context
   put_list(page, "ways",
            ways({{list_url("resolutions", filter), word("its_resolutions")},
                  {list_url("votes", filter), word("all_votes")},
-                 {list_url("positions", filter), word("count_positions")}}));
+                 {list_url("positions", filter), word("count_positions")},
+                 {escape_path(context.path) + "/results", word("title.results")},
+                 {escape_path(context.path) + "/chart", word("title.chart")}}));
   put_related_lists(page, context);
   put_sources(page, session, RecordKind::session, assembly + "/" + label);
   return finish("record", std::move(page));

@@ -1,6 +1,10 @@
 // Names and tables for a record's page, read from the registry.
 #include "app/related.hpp"
 
+#include <algorithm>
+#include <iterator>
+
+#include "app/agreement.hpp"
 #include "app/page_parts.hpp"
 #include "app/page_table.hpp"
 #include "app/row_source.hpp"
@@ -18,6 +22,7 @@ using storage::Snapshot;
 
 constexpr int kLongTable = 100;
 constexpr int kShortTable = 25;
+constexpr int kAlike = 8;
 
 // The rows of the table that the filters let through, in that order.
 ListPage read_list(const storage::Registry& registry, const Snapshot& snapshot, std::string_view name,
@@ -159,8 +164,30 @@ class Reader {
     if (const auto* memberships = array_at(record_, "memberships"))
       for (const auto& each : *memberships) add_assembly(text_at(each.as_object(), "assembly"));
     related_.predecessors = storage::predecessors_of(snapshot_, text_at(record_, "code"));
-    if (!related_.predecessors.empty() || record_.contains("successions")) add_member_names();
+    add_alike();
+    if (!related_.predecessors.empty() || record_.contains("successions") || !related_.most_alike.empty())
+      add_member_names();
     add_list("positions", {{"member", text_at(record_, "code")}}, "-date", kShortTable);
+  }
+
+  // Those that voted like it most often, and least often, of those that it had enough votes in common with.
+  void add_alike() {
+    if (!registry_.has_matrix()) return;  // the first page after a start does not wait for it
+    storage::ListQuery positions;
+    positions.table = storage::find_table("positions");
+    positions.with_drafts = with_drafts_;
+    const auto votes = votes_of_members(registry_, snapshot_, positions, true);
+    auto pairs = agreeing_pairs(votes, {.contested = true, .members = {text_at(record_, "code")}});
+    std::uint32_t most = 0;
+    for (const auto& pair : pairs) most = std::max(most, pair.agreement.n);
+    std::erase_if(pairs,
+                  [&](const AgreeingPair& pair) { return pair.agreement.n == 0 || pair.agreement.n * 3 < most; });
+    if (pairs.size() < 2 * kAlike) return;
+    const auto alike = [](const AgreeingPair& pair) {
+      return Alike{pair.other->code, pair.agreement.n, pair.agreement.value};
+    };
+    std::transform(pairs.begin(), pairs.begin() + kAlike, std::back_inserter(related_.most_alike), alike);
+    std::transform(pairs.rbegin(), pairs.rbegin() + kAlike, std::back_inserter(related_.least_alike), alike);
   }
 
   void add_list(std::string_view name, const Parameters& filters, std::string_view sort, int limit) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -25,6 +26,14 @@ struct VotingGroup {
   std::set<std::string, std::less<>> members;  // codes
 };
 
+// A member beside the one whose page it is: in how many of `n` votes, all that both took part in and that were contested, both
+// did the same.
+struct Alike {
+  std::string code;
+  std::uint32_t n = 0;
+  double share = 0;  // from 0 to 1
+};
+
 // All of it is optional. Records are in the form in which they are served.
 struct Related {
   boost::json::object session, resolution;
@@ -34,6 +43,7 @@ struct Related {
   std::set<std::string, std::less<>> known_symbols;  // those of the texts cited that are on record
   std::set<std::string, std::less<>> countries;      // codes of the members that are, by their M49 code
   std::vector<VotingGroup> voting_groups;            // of a vote that names positions
+  std::vector<Alike> most_alike, least_alike;        // of a member
   std::vector<RelatedList> lists;
 };
 

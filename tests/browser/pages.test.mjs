@@ -1,0 +1,78 @@
+// Every page: no fault in the console, nothing that axe-core holds against it in light and dark, nothing wider than a telephone,
+// the first view small, and all of it in Arabic as well.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, open, serve, violations } from "./harness.mjs";
+import { pages } from "./pages.mjs";
+
+let service, browser, all;
+before(async () => {
+  service = await serve();
+  browser = await launch();
+  all = await pages(service.url);
+});
+after(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+async function each(settings, look) {
+  const faults = [];
+  for (const { name, path } of all) {
+    const page = await open(browser, service.url + path, settings);
+    for (const fault of await look(page, name)) faults.push(`${name}: ${fault}`);
+    await page.context().close();
+  }
+  assert.deepEqual(faults, []);
+}
+
+// A page that says what is wrong has a status that the browser reports as an error.
+const reported = (page, name) => (name === "problem" || name === "missing" ? [] : page.faults);
+
+for (const colorScheme of ["light", "dark"])
+  test(`axe-core finds nothing in ${colorScheme}`, () =>
+    each({ colorScheme }, async (page, name) => [...(await violations(page)), ...reported(page, name)]));
+
+test("axe-core finds nothing in Arabic, which runs from right to left", () =>
+  each({ locale: "ar" }, async (page) => {
+    const direction = await page.evaluate(() => getComputedStyle(document.body).direction);
+    return [...(await violations(page)), ...(direction === "rtl" ? [] : [`runs ${direction}`])];
+  }));
+
+test("nothing is wider than a telephone", () =>
+  each({ viewport: { width: 390, height: 844 } }, async (page) => {
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    return wide <= 390 ? [] : [`${wide} px wide`];
+  }));
+
+test("the first view is under 100 KB without the map, and nothing moves in it", () =>
+  each({}, async (page) => {
+    const { bytes, shift } = await page.evaluate(async () => {
+      const shifts = await new Promise((resolve) => {
+        const seen = [];
+        new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(seen), 200);
+      });
+      const loaded = [performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")];
+      return {
+        bytes: loaded.filter((each) => !each.name.includes(".outlines")).reduce((sum, each) => sum + each.transferSize, 0),
+        shift: shifts.reduce((sum, each) => sum + each.value, 0),
+      };
+    });
+    return [...(bytes < 100_000 ? [] : [`${bytes} bytes`]), ...(shift < 0.01 ? [] : [`moves by ${shift}`])];
+  }));
+
+test("a page is the same without script but for what islands add", () =>
+  each({ javaScriptEnabled: false }, async (page) => {
+    const words = await page.locator("main").innerText();
+    return words.trim().length > 20 ? [] : ["says nothing"];
+  }));
+
+test("a language chosen by hand stays", async () => {
+  const page = await open(browser, `${service.url}/votes?assembly=model`);
+  await page.click('.tongues a[hreflang="es"]');
+  assert.equal(page.url(), `${service.url}/votes?assembly=model`);
+  assert.equal(await page.getAttribute("html", "lang"), "es");
+  await page.goto(`${service.url}/`);
+  assert.equal(await page.getAttribute("html", "lang"), "es");
+});
