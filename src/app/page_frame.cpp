@@ -39,13 +39,14 @@ json::array other_languages(const PageContext& context) {
   return languages;
 }
 
-// The query without the place in a list: CSV and NDJSON are whole, from the first row.
-std::string without_cursor(std::string_view query) {
+// The query without these parameters.
+std::string without(std::string_view query, std::initializer_list<std::string_view> names) {
   std::string kept;
   while (!query.empty()) {
     const auto end = std::min(query.find('&'), query.size());
     const auto part = query.substr(0, end);
-    if (!part.empty() && !part.starts_with("cursor=")) kept += (kept.empty() ? "" : "&") + std::string(part);
+    const auto name = part.substr(0, part.find('='));
+    if (!part.empty() && std::find(names.begin(), names.end(), name) == names.end()) kept += (kept.empty() ? "" : "&") + std::string(part);
     query.remove_prefix(std::min(end + 1, query.size()));
   }
   return kept;
@@ -57,7 +58,10 @@ json::array other_forms(const PageContext& context, const std::vector<Form>& off
     const auto extension = extension_of(form);
     const auto type = media_type_of(form);
     auto href = escape_path(context.path) + "." + std::string(extension);
-    const auto query = form == Form::json ? context.query : without_cursor(context.query);
+    // Tables are whole, from the first row; a feed has an order and columns of its own.
+    const auto query = form == Form::json   ? context.query
+                       : form == Form::atom ? without(context.query, {"cursor", "sort", "limit", "fields", "count"})
+                                            : without(context.query, {"cursor"});
     if (!query.empty()) href += "?" + query;
     forms.push_back({{"href", href}, {"label", word_for("form", extension)}, {"type", type.substr(0, type.find(';'))}});
   }

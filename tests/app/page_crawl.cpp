@@ -80,6 +80,7 @@ BOOST_AUTO_TEST_CASE(every_link_from_the_first_page_on_answers) {
     const auto target = open.front();
     open.pop_front();
     auto reply = get(target, {{"accept", "text/html,*/*;q=0.1"}});
+    if (target.starts_with("/exports/plenary") && reply.status == 401) continue;  // for admins
     const bool leads_back = target.starts_with("/language/");
     BOOST_TEST(reply.status == (leads_back ? 303 : 200), target << " answers " << reply.status);
     if (leads_back) BOOST_TEST(header_of(reply, "Location") == "/");

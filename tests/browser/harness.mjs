@@ -12,13 +12,15 @@ const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 export const program = process.env.PLENARY_PROGRAM;
 
-// Starts `plenary serve` on a port of its own. `example` loads the example first; `database` serves that file as it is.
+// Starts `plenary serve` on a port of its own. `example` loads the example first; `database` serves that file as it is;
+// `prepare` is called with `run` before it starts.
 // Answers {url, database, run(...arguments), stop()}.
-export async function serve({ example = true, database } = {}) {
+export async function serve({ example = true, database, prepare } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "plenary-browser-"));
   const file = database ?? join(folder, "registry.db");
   const run = (...words) => execFileSync(program, [...words, "--db", file], { encoding: "utf8" });
   if (!database && example) run("example", "load");
+  prepare?.(run);
   const service = spawn(program, ["serve", "--db", file, "--listen", "127.0.0.1:0", "--log-form", "json"], {
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -22,6 +22,7 @@ function element(name: string, attributes: Record<string, string>, title?: strin
 }
 
 function draw(figure: HTMLElement, world: World): void {
+  const start = performance.now();
   const seats = new Map<string, { side: string; title: string }>();
   for (const seat of document.querySelectorAll<SVGElement>(".seats [data-member]"))
     seats.set(seat.dataset["member"] ?? "", {
@@ -42,7 +43,7 @@ function draw(figure: HTMLElement, world: World): void {
     if (seat) map.append(element("circle", { cx: String(x), cy: String(y), r: "4", class: `dot ${seat.side}` }, seat.title));
   }
   figure.prepend(map);
-  performance.measure("map");
+  performance.measure("map", { start });
 }
 
 const figure = document.querySelector<HTMLElement>("figure[data-map]");

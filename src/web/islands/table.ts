@@ -60,7 +60,11 @@ function makeFilterable(table: HTMLTableElement, label: string): void {
   field.append(label, " ", box);
   const count = document.createElement("output");
   field.append(" ", count);
-  (table.closest(".scroll") ?? table).before(field);
+  // Its place is kept in the page, so that nothing moves.
+  const scroll = table.closest(".scroll") ?? table;
+  const place = scroll.previousElementSibling;
+  if (place?.classList.contains("narrow-place")) place.append(field);
+  else scroll.before(field);
   const rows = [...(table.tBodies[0]?.rows ?? [])].map((row) => ({ row, text: fold(row.textContent ?? "") }));
   box.addEventListener("input", () => {
     const words = fold(box.value).split(/\s+/).filter(Boolean);
