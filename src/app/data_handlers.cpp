@@ -15,15 +15,18 @@ namespace plenary::app {
 namespace json = boost::json;
 namespace {
 
-constexpr std::array<Layout, 7> kLayouts = {{
+constexpr std::array<Layout, 8> kLayouts = {{
     {"plenary", "The whole registry with its history, line by line as JSON; drafts too, so for admins.",
      "/exports/plenary.ndjson"},
     {"undl", "The UN Digital Library's table of votes, of 20 columns, or of 19 as it was to 2025.",
      "/exports/undl.csv"},
     {"unxml", "The UN's own roll calls, a resolution a line as JSON."},
-    {"voeten", "The academic table of roll calls, with or without that of their descriptions."},
+    {"voeten", "The academic table of roll calls; taken with or without that of their descriptions.",
+     "/exports/voeten.csv"},
+    {"unvotes", "The same as the tables of the R package unvotes: ?table=votes, roll_calls or issues.",
+     "/exports/unvotes.csv?table=votes", false},
     {"akn", "Texts in Akoma Ntoso; each text is also given as such, by its own URL and .xml."},
-    {"popolo", "Votes in the Popolo standard's JSON."},
+    {"popolo", "Votes in the Popolo standard's JSON.", "/exports/popolo.json"},
     {"document", "A resolution as it was published: plain text, .docx, .pdf with a text layer, HTML."},
 }};
 

@@ -82,6 +82,11 @@ Reply post_import(Context& context, const Variables& variables);
 // plenary_handler.cpp
 Reply get_plenary_export(Context& context, const Variables& variables);
 
+// layout_export.cpp
+Reply get_voeten_export(Context& context, const Variables& variables);
+Reply get_unvotes_export(Context& context, const Variables& variables);
+Reply get_popolo_export(Context& context, const Variables& variables);
+
 // export_undl_handler.cpp
 Reply get_undl_export(Context& context, const Variables& variables);
 

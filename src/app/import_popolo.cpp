@@ -106,14 +106,22 @@ class PopoloImport {
     return plan_.add(std::move(assembly), where_);
   }
 
-  // A motion that is cited by a symbol is a text; any other stands for itself.
-  bool add_matter(const popolo::Event& event, Vote& vote) {
-    const auto symbol = parse_symbol(event.symbol);
+  // The text that the vote was on, or whose part it was.
+  [[nodiscard]] static std::optional<Symbol> text_of(const popolo::Event& event, const Vote& vote) {
+    auto symbol = parse_symbol(event.about.empty() ? event.symbol : event.about);
     const bool decided = symbol && symbol->assembly == vote.assembly && symbol->session &&
                          (symbol->kind == SymbolKind::resolution || symbol->kind == SymbolKind::decision);
-    if (!decided) {
-      vote.on.part = "motion";
-      vote.on.label = event.text.empty() ? event.id : event.text;
+    return decided ? symbol : std::nullopt;
+  }
+
+  // A motion that is cited by a symbol is a text; any other stands for itself.
+  bool add_matter(const popolo::Event& event, Vote& vote) {
+    const auto symbol = text_of(event, vote);
+    if (!event.part.empty()) vote.on.part = event.part;
+    if (!event.label.empty()) vote.on.label = event.label;
+    if (!symbol) {
+      if (event.part.empty()) vote.on.part = "motion";
+      if (event.label.empty()) vote.on.label = event.text.empty() ? event.id : event.text;
       return true;
     }
     vote.on.resolution = symbol->canonical;
@@ -125,7 +133,7 @@ class PopoloImport {
     text.number = symbol->number;
     text.kind = symbol->kind == SymbolKind::decision ? "decision" : "resolution";
     text.title.emplace("en", event.text.empty() ? symbol->canonical : event.text);
-    text.outcome = event.outcome;
+    if (vote.on.part == "whole") text.outcome = event.outcome;
     text.sources.push_back({std::string(kPopoloDocument), std::nullopt, std::nullopt, std::nullopt});
     return plan_.add(std::move(text), where_);
   }

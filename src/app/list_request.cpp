@@ -72,6 +72,7 @@ class Reader {
     if (name == "count") return read_count(value);
     if (name == "delimiter") return read_delimiter(value);
     if (name == "bom") return read_bom(value);
+    if (name == "formulas") return read_formulas(value);
     if (name == "q" && !table_.match.empty()) return read_match(value);
     if (name == "cursor") return;
     if (name == "lang") return read_language(value);
@@ -79,7 +80,7 @@ class Reader {
     if (const auto* filter = storage::find_filter(table_, name)) return read_filter(*filter, value);
     fault(name, "is no parameter of this list; it takes " + names_of(table_.filters) +
                     (table_.match.empty() ? "" : ", q") +
-                    ", sort, fields, limit, cursor, count, revision, at, lang, delimiter, bom");
+                    ", sort, fields, limit, cursor, count, revision, at, lang, delimiter, bom, formulas");
   }
 
   void read_fields(const std::string& value) {
@@ -147,6 +148,12 @@ class Reader {
     if (!is_of_csv()) return fault("bom", "belongs to CSV alone");
     if (value != "0" && value != "1") return fault("bom", "must be 0 or 1");
     request_.csv.byte_order_mark = value == "1";
+  }
+
+  void read_formulas(const std::string& value) {
+    if (context_.form != Form::csv) return fault("formulas", "belongs to CSV alone: workbooks hold none");
+    if (value != "text") return fault("formulas", "must be text");
+    request_.csv.formulas_as_text = true;
   }
 
   void read_match(const std::string& value) {

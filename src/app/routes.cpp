@@ -12,7 +12,6 @@ namespace {
 const std::vector<Form> kAllForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx, Form::csvw};
 const std::vector<Form> kFeedForms = {Form::json,   Form::html, Form::csv, Form::ndjson,
                                       Form::xlsx, Form::csvw, Form::atom};
-const std::vector<Form> kChartForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx};
 const std::vector<Form> kTextForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx, Form::csvw,
                                       Form::txt,  Form::xml,  Form::bib, Form::ris,    Form::csl};
 const std::vector<Form> kPageForms = {Form::json, Form::html};
@@ -46,7 +45,7 @@ const std::vector<Route> kRoutes = {
       {"PUT", "/sessions/{assembly}/{label}", put_session, {}, "Replace its record."},
       {"PATCH", "/sessions/{assembly}/{label}", patch_session, {}, "Change parts of its record."},
       {"DELETE", "/sessions/{assembly}/{label}", delete_session, {}, "Withdraw its record."},
-      {"GET", "/sessions/{assembly}/{label}/chart", get_chart_of_session, kChartForms,
+      {"GET", "/sessions/{assembly}/{label}/chart", get_chart_of_session, kAllForms,
        "Its voting chart: members as rows, votes as columns."},
       {"GET", "/sessions/{assembly}/{label}/results", get_results_of_session, kAllForms,
        "Its texts with their results as they are printed."},
@@ -69,7 +68,7 @@ const std::vector<Route> kRoutes = {
       {"PATCH", "/votes/{assembly}/{session}/{number}", patch_vote, {}, "Change parts of its record."},
       {"DELETE", "/votes/{assembly}/{session}/{number}", delete_vote, {}, "Withdraw its record."},
       {"GET", "/positions", list_positions, kAllForms, "One row for each member in each vote."},
-      {"GET", "/chart", get_chart, kChartForms, "The voting chart of any votes: members as rows, votes as columns."},
+      {"GET", "/chart", get_chart, kAllForms, "The voting chart of any votes: members as rows, votes as columns."},
       {"GET", "/votes_cast", list_votes_cast, kAllForms, "The votes of members that have several, by side."},
       {"GET",
        "/agreement",
@@ -91,6 +90,10 @@ const std::vector<Route> kRoutes = {
        {},
        "Import a whole source: akn, document, popolo, undl, unxml, voeten or plenary, also packed."},
       {"GET", "/exports/plenary", get_plenary_export, {Form::ndjson}, "The whole registry, for admins."},
+      {"GET", "/exports/voeten", get_voeten_export, {Form::csv, Form::csvw}, "Votes as the academic table of roll calls."},
+      {"GET", "/exports/unvotes", get_unvotes_export, {Form::csv, Form::csvw},
+       "Votes as the tables of the R package unvotes: ?table=votes, roll_calls or issues."},
+      {"GET", "/exports/popolo", get_popolo_export, {Form::json}, "Votes in the Popolo standard's JSON."},
       {"GET", "/exports/undl", get_undl_export, {Form::csv, Form::csvw}, "Votes as the UN Digital Library's table."},
       {"GET", "/language/{code}", get_language, {}, "Chooses the language of the pages, and leads back to ?back=."},
       {"GET", "/assets/{name}", get_asset, {}, "Styles and pictures of the pages."},

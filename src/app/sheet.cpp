@@ -5,9 +5,12 @@
 #include <charconv>
 #include <utility>
 
+#include "app/csvw.hpp"
+#include "app/language.hpp"
 #include "app/replies.hpp"
 #include "app/sheet_workbook.hpp"
 #include "app/spool.hpp"
+#include "app/words.hpp"
 #include "storage/revisions.hpp"
 
 namespace plenary::app {
@@ -52,6 +55,7 @@ class SheetText final : public BodyStream {
   }
 
   bool next(std::string& piece) override {
+    const InLanguage speaking(sheet_.words);
     piece = std::exchange(begun_, {});
     while (piece.size() < kPieceBytes && !done_) append_row(piece);
     return !piece.empty();
@@ -110,6 +114,22 @@ std::string question_of(const Context& context) {
          (context.target.query.empty() ? "" : "?" + context.target.query);
 }
 
+// The description of the sheet's CSV: days in a house's style are texts there.
+Reply csvw_of_sheet(Context& context, const Sheet& sheet) {
+  DescribedTable table{sheet.name, sheet.describes, {}, {}};
+  for (const auto& column : sheet.columns) {
+    DescribedColumn described{column.name, storage::CellType::text, column.describes};
+    const bool plain = !sheet.style.zero && sheet.style.none.empty();
+    if (column.type == SheetType::integer && plain) described.type = storage::CellType::integer;
+    if (column.type == SheetType::date && sheet.style.day == formats::DayForm::iso && plain)
+      described.type = storage::CellType::date;
+    described.is_fraction = column.type == SheetType::decimal && plain;
+    described.path = column.key;
+    table.columns.push_back(described);
+  }
+  return csvw_reply(context, table, sheet.csv);
+}
+
 }  // namespace
 
 std::string shown_cell(const Sheet& sheet, const SheetColumn& column, const std::optional<std::string>& cell) {
@@ -121,13 +141,22 @@ std::string shown_cell(const Sheet& sheet, const SheetColumn& column, const std:
 }
 
 Reply sheet_reply(Context& context, const std::function<Sheet()>& make) {
+  const auto words = std::string(page_language_of(context.parameter("lang").value_or("en")));
+  const InLanguage speaking(words.empty() ? "en" : words);
+  const auto make_in_words = [&] {
+    auto sheet = make();
+    sheet.words = language_of_words();
+    return sheet;
+  };
+  if (context.form == Form::csvw) return csvw_of_sheet(context, make_in_words());
   const auto revision = context.revision();
   auto reply = make_reply(context, "");
   const auto key = key_of(context, revision);
   auto& spools = *context.service().spools;
   if ((reply.stream = spools.find(key))) return reply;
-  const auto instant = storage::instant_of(context.snapshot(), revision).value_or("");
-  auto sheet = make();
+  // Of a past state too, out of the one journal: so that the same question has the same bytes later.
+  const auto instant = storage::instant_of(context.service().registry.read(), revision).value_or("");
+  auto sheet = make_in_words();
   if (context.form == Form::xlsx) {
     reply.stream = spools.read(
         key, [&] { return sheet_workbook(std::move(sheet), {question_of(context), revision, instant}); });

@@ -50,12 +50,14 @@ struct Sheet {
   std::unique_ptr<SheetRows> rows;
   formats::HouseStyle style;
   formats::CsvStyle csv;
+  std::string words = "en";  // the language of words in cells, notes and headings
 };
 
 // The cell as a page, CSV and, where that is a text, a workbook show it.
 std::string shown_cell(const Sheet& sheet, const SheetColumn& column, const std::optional<std::string>& cell);
 
-// The whole sheet as JSON, NDJSON, CSV or a workbook, as the request asks. Short ones are a ready body; of long ones the
+// The whole sheet as JSON, NDJSON, CSV, a workbook or the description of its CSV, as the request asks, in the words of the
+// language asked for. Short ones are a ready body; of long ones the
 // bytes wait on the disk. `make` is called where the same was not made before.
 Reply sheet_reply(Context& context, const std::function<Sheet()>& make);
 

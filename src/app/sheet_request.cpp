@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kOfPages = {"fields", "limit", "cursor", "count"};
 
+constexpr std::pair<std::string_view, std::string_view> kDashes[] = {
+    {"hyphen", "-"}, {"en_dash", "\u2013"}, {"em_dash", "\u2014"}};
+constexpr std::string_view kDays[] = {"iso", "numbers", "words"};
+constexpr std::size_t kLongestWord = 40;
+
 template <class Names>
 std::string joined(const Names& names) {
   std::string text;
@@ -27,6 +32,27 @@ std::optional<Fault> take(SheetRequest& request, const SheetParameter& parameter
   return std::nullopt;
 }
 
+// Whether it is of the house's style; a value that makes no sense is a fault.
+bool read_style(formats::HouseStyle& style, const std::string& name, const std::string& value, Faults& faults) {
+  const auto refuse = [&](std::string message) { faults.push_back({Code::bad_request, name, std::move(message)}); };
+  if (name == "dash") {
+    const auto* const dash = std::find_if(std::begin(kDashes), std::end(kDashes),
+                                          [&](const auto& each) { return each.first == value; });
+    if (dash == std::end(kDashes)) return refuse("must be hyphen, en_dash or em_dash"), true;
+    style.dash = dash->second;
+  } else if (name == "days") {
+    const auto* const form = std::find(std::begin(kDays), std::end(kDays), value);
+    if (form == std::end(kDays)) return refuse("must be iso, numbers or words"), true;
+    style.day = static_cast<formats::DayForm>(form - std::begin(kDays));
+  } else if (name == "zero" || name == "none") {
+    if (value.size() > kLongestWord) return refuse("is too long"), true;
+    name == "zero" ? style.zero.emplace(value) : style.none = value;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Result<SheetRequest> read_sheet_request(Context& context, const storage::Table& table,
@@ -39,7 +65,7 @@ Result<SheetRequest> read_sheet_request(Context& context, const storage::Table& 
       if (auto fault = take(request, *known, value)) faults.push_back(std::move(*fault));
     } else if (std::find(kOfPages.begin(), kOfPages.end(), name) != kOfPages.end()) {
       faults.push_back({Code::bad_request, name, "is for lists that come in pages; this table is whole"});
-    } else {
+    } else if (!read_style(request.style, name, value, faults)) {
       context.target.parameters.emplace_back(name, value);
     }
   }

@@ -96,6 +96,7 @@ class SheetWorkbook final : public BodyStream {
 
  private:
   void make() {
+    const InLanguage speaking(sheet_.words);
     write_workbook(file_.name(), sheet_, origin_);
     sheet_.rows.reset();
     bytes_.open(file_.name(), std::ios::binary);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/import_plan.hpp"
+#include "app/voeten_codes.hpp"
 #include "plenary/records.hpp"
 
 namespace plenary::app {
@@ -15,7 +16,7 @@ namespace plenary::app {
 // The codes ship with the program; memberships are the registry's. Used by one thread.
 class VoetenMembers {
  public:
-  explicit VoetenMembers(ImportPlan& plan);
+  explicit VoetenMembers(ImportPlan& plan) : plan_(plan) {}
 
   // The member's code on that day (without one: today's); nothing for a code that is not known.
   [[nodiscard]] const std::string* member(std::uint16_t ccode, const std::optional<Date>& day) const;
@@ -24,23 +25,10 @@ class VoetenMembers {
   std::optional<Reason> absence(std::uint16_t ccode, const std::string& member, const std::optional<Date>& day);
 
  private:
-  struct Period {
-    std::string member;
-    std::optional<Date> until;
-  };
-  struct Kept {  // from voting
-    Date from, until;
-    Reason reason;
-  };
-  struct Code {
-    std::vector<Period> periods;  // oldest first
-    std::vector<Kept> kept;
-  };
-
   bool was_member(const std::string& member, const Date& day);
 
   ImportPlan& plan_;
-  std::map<std::uint16_t, Code> codes_;
+  const std::map<std::uint16_t, VoetenCode>& codes_ = voeten_codes();
   std::map<std::string, std::vector<Membership>> memberships_;
 };
 

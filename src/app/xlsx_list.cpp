@@ -130,10 +130,10 @@ class Workbook {
 class XlsxList final : public BodyStream {
  public:
   XlsxList(storage::Registry& registry, storage::Snapshot snapshot, ListRequest request, std::string question,
-           std::int64_t revision)
+           std::int64_t revision, std::string instant)
       : snapshot_(std::move(snapshot)),
         request_(std::move(request)),
-        workbook_(request_, std::move(question), revision, storage::instant_of(*snapshot_, revision).value_or("")),
+        workbook_(request_, std::move(question), revision, std::move(instant)),
         rows_(open_rows(registry, *snapshot_, request_.query)) {}
 
   bool next(std::string& piece) override {
@@ -165,10 +165,14 @@ class XlsxList final : public BodyStream {
 }  // namespace
 
 std::unique_ptr<BodyStream> xlsx_list(Context& context, ListRequest request) {
-  const auto revision = context.revision();
+  // The journal is read from today's registry, of an earlier revision too.
+  const auto asked = context.parameter("revision");
+  const auto revision = asked ? std::stoll(*asked) : context.revision();
+  // Of a past state too, out of the one journal: so that the same question has the same bytes later.
+  auto instant = storage::instant_of(context.service().registry.read(), revision).value_or("");
   auto question = context.target.path + ".xlsx" + (context.target.query.empty() ? "" : "?" + context.target.query);
   return std::make_unique<XlsxList>(context.registry(), context.take_snapshot(), std::move(request),
-                                    std::move(question), revision);
+                                    std::move(question), revision, std::move(instant));
 }
 
 }  // namespace plenary::app

@@ -13,7 +13,8 @@ namespace {
 
 // Nothing where a filter has no `=`.
 std::optional<std::string> target_of(const ExportOptions& options, bool layout) {
-  std::string target = (layout ? "/exports/" : "/") + options.table + "." + options.format;
+  std::string target = (layout ? "/exports/" : "/") + options.table + ".";
+  target += options.table == "popolo" ? "json" : options.format;
   char separator = '?';
   const auto add = [&](std::string_view name, std::string_view value) {
     target += separator + app::escape_parameter(name) + "=" + app::escape_parameter(value);
@@ -34,7 +35,8 @@ std::optional<std::string> target_of(const ExportOptions& options, bool layout) 
 
 int export_table(const Options& options) {
   if (options.table.table == "plenary") return export_journal(options);
-  const bool layout = options.table.table == "undl";
+  const auto& name = options.table.table;
+  const bool layout = name == "undl" || name == "voeten" || name == "unvotes" || name == "popolo";
   if (!layout && !storage::find_table(options.table.table)) {
     std::cerr << "there is no table or layout '" << options.table.table << "'\n";
     return kWrongUsage;

@@ -6,7 +6,24 @@
 namespace plenary::formats {
 namespace json = boost::json;
 
+namespace {
+
+// Whether a spreadsheet may work it out: it begins like a formula, and is no figure.
+bool looks_like_formula(std::string_view cell) {
+  if (cell.empty() || std::string_view("=+-@\t\r").find(cell.front()) == std::string_view::npos) return false;
+  const auto rest = cell.substr(1);
+  const bool figure = !rest.empty() && rest.find_first_not_of("0123456789.") == std::string_view::npos;
+  return cell.front() != '-' || !figure;
+}
+
+}  // namespace
+
 void append_csv(std::string& line, std::string_view cell, const CsvStyle& style) {
+  if (style.formulas_as_text && looks_like_formula(cell)) {
+    CsvStyle plain = style;
+    plain.formulas_as_text = false;
+    return append_csv(line, "'" + std::string(cell), plain);
+  }
   const char special[] = {style.delimiter, '"', '\r', '\n'};
   // A blank at either end is lost by readers that trim what is not quoted.
   const bool blank_end = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');

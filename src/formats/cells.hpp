@@ -13,6 +13,7 @@ namespace plenary::formats {
 struct CsvStyle {
   char delimiter = ',';
   bool byte_order_mark = false;
+  bool formulas_as_text = false;  // an apostrophe before what a spreadsheet would take for a formula
 };
 
 // A cell, quoted where it needs to be, without delimiter.

@@ -25,7 +25,7 @@ struct Option {
   Position position;
   Reason reason;
 };
-constexpr std::array<Option, 19> kOptions = {{{"yes", Position::yes, Reason::unknown},
+constexpr std::array<Option, 20> kOptions = {{{"yes", Position::yes, Reason::unknown},
                                               {"aye", Position::yes, Reason::unknown},
                                               {"for", Position::yes, Reason::unknown},
                                               {"in favour", Position::yes, Reason::unknown},
@@ -37,6 +37,7 @@ constexpr std::array<Option, 19> kOptions = {{{"yes", Position::yes, Reason::unk
                                               {"absent", Position::not_voting, Reason::absent},
                                               {"excused", Position::not_voting, Reason::absent},
                                               {"present", Position::not_voting, Reason::present},
+                                              {"suspended", Position::not_voting, Reason::suspended},
                                               {"not voting", Position::not_voting, Reason::unknown},
                                               {"not-voting", Position::not_voting, Reason::unknown},
                                               {"not_voting", Position::not_voting, Reason::unknown},
@@ -202,6 +203,9 @@ class FileReader {
     take(event.organization, {"organization_id"}, "organization");
     take(event.session, {"legislative_session_id", "legislative_session", "session"}, "legislative_session");
     if (event.text.empty()) event.text = first_text(from, {"text", "title", "name"});
+    if (event.part.empty()) event.part = text(from, "part");
+    if (event.label.empty()) event.label = text(from, "label");
+    if (event.about.empty()) event.about = text(from, "about");
     for (const auto* key : {"symbol", "identifier", "id"})
       if (const auto written = text(from, key); event.symbol.empty() && is_decided(written)) event.symbol = written;
     if (!event.outcome) event.outcome = outcome_of(text(from, "result"));

@@ -34,6 +34,8 @@ struct Event {
   std::string organization;  // id
   std::string session;       // label
   std::string text;          // of the motion
+  std::string part, label;   // where only a part of the text, or a matter, was voted on: as `plenary` writes it
+  std::string about;         // the symbol of the text whose part it was
   std::string symbol;        // by which the motion's text is cited, where the file has one
   std::optional<Date> date;
   std::optional<Outcome> outcome;

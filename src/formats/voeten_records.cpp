@@ -177,6 +177,8 @@ class DecisionReader {
     if (call_.short_name != decision_.vote.on.label) keep("voeten.short", call_.short_name);
     if (call_.important) keep("voeten.importantvote", "1");
     for (const auto& issue : call_.issues) keep(("voeten." + issue).c_str(), "1");
+    for (const auto& column : call_.blank)
+      decision_.vote.as_written.push_back({"voeten." + column, std::nullopt, std::nullopt});
     std::sort(decision_.vote.as_written.begin(), decision_.vote.as_written.end(),
               [](const SourceCell& a, const SourceCell& b) { return a.column < b.column; });
   }

@@ -154,10 +154,15 @@ void Table::read_facts(const Columns& columns, const std::vector<std::string>& c
   for (const auto& [column, text] : {std::pair(columns.date, &call.date), std::pair(columns.unres, &call.unres)})
     if (const auto cell = Columns::cell(cells, column); !cell.empty() && (!describes || text->empty()))
       *text = plain_text(cell);
+  const auto is_blank = [&](std::size_t column) {
+    return !describes && column != kNowhere && Columns::cell(cells, column).empty();
+  };
   call.important = call.important || Columns::cell(cells, columns.importantvote) == "1";
+  if (is_blank(columns.importantvote)) call.blank.emplace_back("importantvote");
   for (std::size_t i = 0; i < kIssues.size(); ++i) {
     const std::string issue(kIssues.at(i));
     if (Columns::cell(cells, columns.issues.at(i)) == "1" && !describes) call.issues.push_back(issue);
+    if (is_blank(columns.issues.at(i))) call.blank.push_back(issue);
   }
 }
 

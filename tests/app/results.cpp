@@ -57,7 +57,7 @@ BOOST_FIXTURE_TEST_CASE(of_a_session_stand_in_order_and_in_the_language_asked_fo
   auto csv = get("/sessions/model/3/results.csv?lang=fr");
   BOOST_TEST(body_of(csv) ==
              "symbol,number,title,adopted_on,result,outcome,method,yes,no,abstain,vote\r\n"
-             "M/RES/3/2,2,\"Lampes, à huile\",,\"adopted, how is not recorded\",adopted,,,,,\r\n"
+             "M/RES/3/2,2,\"Lampes, à huile\",,\"adopté, on ne sait comment\",adopted,,,,,\r\n"
              "M/RES/3/10,10,\"Lampes, à huile\",,3-1-0,adopted,unknown,3,1,0,model/3/1\r\n");
   auto xlsx = get("/sessions/model/3/results.xlsx?lang=fr");
   BOOST_TEST(rows_of_workbook(body_of(xlsx), 1, std::vector<bool>(11)).at(2).at(4) == "3-1-0");
