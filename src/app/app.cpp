@@ -8,6 +8,7 @@
 #include "app/as_of.hpp"
 #include "app/context.hpp"
 #include "app/language.hpp"
+#include "app/preconditions.hpp"
 #include "app/problems.hpp"
 #include "app/replies.hpp"
 #include "app/routes.hpp"
@@ -18,6 +19,8 @@
 
 namespace plenary::app {
 namespace {
+
+constexpr std::string_view kPatches = "application/merge-patch+json, application/json";
 
 std::string allowed_methods(const Match& found) {
   std::string methods;
@@ -35,13 +38,45 @@ const Route* route_for(const Match& found, std::string_view method) {
   return route == found.routes.end() ? nullptr : *route;
 }
 
+// Browsers ask so before a page of another site may read with headers of its own. Whoever logs in is asked for nothing here:
+// other sites read as the public does.
+void allow_reading(const Request& request, Reply& reply) {
+  if (!request.header("origin") || !request.header("access-control-request-method")) return;
+  reply.set("Access-Control-Allow-Origin", "*");
+  reply.set("Access-Control-Allow-Methods", "GET, HEAD");
+  reply.set("Access-Control-Allow-Headers",
+            "Accept, Accept-Language, If-Match, If-None-Match, If-Modified-Since, "
+            "If-Unmodified-Since, If-Range, Range");
+  reply.set("Access-Control-Max-Age", "86400");
+}
+
+Reply options(const Request& request, const Match& found) {
+  Reply reply;
+  reply.status = 204;
+  reply.set("Allow", allowed_methods(found));
+  if (route_for(found, "PATCH")) reply.set("Accept-Patch", std::string(kPatches));
+  if (route_for(found, "GET")) allow_reading(request, reply);
+  return reply;
+}
+
+// RFC 9110, section 9.3.7: of the server as a whole.
+Reply options_of_the_server() {
+  Reply reply;
+  reply.status = 204;
+  reply.set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+  return reply;
+}
+
+// What the public may read, pages of other sites may read too. The counters are for whoever runs the service.
+void open_to_other_sites(const Request& request, Reply& reply) {
+  if (request.method != "GET" && request.method != "HEAD") return;
+  if (request.header("authorization") || request.header("cookie") || reply.route == "/metrics") return;
+  reply.set("Access-Control-Allow-Origin", "*");
+  reply.set("Access-Control-Expose-Headers", "ETag, Link, Plenary-Revision, Retry-After, X-Request-Id");
+}
+
 Reply wrong_method(const Request& request, const Match& found) {
-  if (request.method == "OPTIONS") {
-    Reply reply;
-    reply.status = 204;
-    reply.set("Allow", allowed_methods(found));
-    return reply;
-  }
+  if (request.method == "OPTIONS") return options(request, found);
   auto reply =
       problem(request, Fault{Code::method_not_allowed, "",
                              request.method + " is not for this resource; it takes " + allowed_methods(found)});
@@ -62,7 +97,8 @@ std::optional<Fault> choose_form(Context& context, const Route& route) {
     context.form = *extension;
     return std::nullopt;
   }
-  const auto form = negotiate(context.request.header("accept"), route.forms);
+  const auto accept = joined_header(context.request, "accept");
+  const auto form = negotiate(accept, route.forms);
   if (!form) {
     std::string offered;
     for (const auto each : route.forms)
@@ -123,8 +159,10 @@ std::optional<Fault> choose_revision(Context& context, const Route& route) {
 // The client's tag that names the state of now, if it has one: then it has what it asks for, and no query is needed to
 // say so. RFC 9110, section 13.1.2.
 std::optional<std::string> fresh_tag(const Context& context) {
-  const auto tags = context.request.header("if-none-match");
-  if (!tags || context.is_historical()) return std::nullopt;
+  const auto tags = joined_header(context.request, "if-none-match");
+  if (!tags || context.is_historical() || context.request.header("if-match") ||
+      context.request.header("if-unmodified-since"))
+    return std::nullopt;
   const auto current = entity_tag(context, 0, context.service().registry.revision());
   const auto wanted = current.substr(2, current.size() - 3);  // what stands behind the record's revision
   const auto at = tags->find(wanted);
@@ -168,17 +206,24 @@ std::optional<Fault> refuse_encoding(const Context& context) {
   return Fault{Code::unsupported_media_type, "Content-Encoding", "bodies are taken as they are, without encoding"};
 }
 
+Reply held_to_preconditions(const Context& context, Reply reply) {
+  const auto status = precondition_status(context.request, reply);
+  if (!status) return reply;
+  if (*status == 412)
+    return problem(context.request, Fault{Code::precondition_failed, "", "the state that was asked for is no more"});
+  reply.status = 304;
+  reply.body.clear();
+  reply.stream.reset();
+  return reply;
+}
+
 Reply answer(Context& context, const Route& route, const Variables& variables) {
   auto account = authenticate(context.service(), context.request);
   if (!account) return problem(context.request, account.faults());
   context.account = std::move(*account);
   if (auto faults = given_twice(context); !faults.empty()) return problem(context.request, faults);
   if (auto fault = refuse_encoding(context)) return problem(context.request, std::move(*fault));
-  if (auto fault = choose_form(context, route)) {
-    auto refused = problem(context.request, std::move(*fault));
-    refused.set("Vary", "Accept");
-    return refused;
-  }
+  if (auto fault = choose_form(context, route)) return problem(context.request, std::move(*fault));
   const bool reading = route.method == "GET" && !route.forms.empty();
   context.is_described = offers(route, Form::csvw);
   std::optional<InLanguage> speaking;
@@ -190,10 +235,15 @@ Reply answer(Context& context, const Route& route, const Variables& variables) {
   if (auto fault = choose_revision(context, route)) return problem(context.request, std::move(*fault));
   if (reading)
     if (auto tag = fresh_tag(context)) return not_modified(context, std::move(*tag));
-  return route.handler(context, variables);
+  auto reply = route.handler(context, variables);
+  if (route.method == "GET" && (reply.status == 200 || reply.status == 206))
+    return held_to_preconditions(context, std::move(reply));
+  if (route.method == "PATCH" && reply.status == 415) reply.set("Accept-Patch", std::string(kPatches));
+  return reply;
 }
 
 Reply dispatch(Service& service, const Request& request) {
+  if (request.method == "OPTIONS" && request.target == "*") return options_of_the_server();
   auto target = parse_target(request.target);
   if (!target) return problem(request, target.faults());
   const auto found = match(target->segments);
@@ -207,6 +257,7 @@ Reply dispatch(Service& service, const Request& request) {
     return answered;
   }();
   reply.route = found.routes.front()->pattern;
+  open_to_other_sites(request, reply);
   return reply;
 }
 
@@ -215,6 +266,9 @@ Reply failed(const Request& request, const std::exception& failure) {
              {{"id", request.id}, {"target", request.target}, {"reason", std::string_view(failure.what())}});
   Reply reply;
   reply.status = 500;
+  reply.set("Content-Type", "application/problem+json");
+  reply.set("Cache-Control", "no-store");
+  reply.body = R"({"type":"about:blank","title":"The service failed","status":500})";
   return reply;
 }
 
@@ -235,6 +289,7 @@ App::App(storage::Registry& registry, AppOptions options)
     : state_(new State{Service(registry, options.clock ? *options.clock : system_clock())}) {
   state_->service.signing_key = std::move(options.signing_key);
   state_->service.about = std::move(options.about);
+  state_->service.releases = std::move(options.releases);
 }
 App::~App() = default;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -17,6 +18,7 @@ struct AppOptions {
   std::string public_url;                           // `https://plenary.example`; empty: links are relative to the host
   std::optional<crypto::SigningKey> signing_key{};  // of the heads that are served
   About about{};                                    // what the registry says of itself
+  std::filesystem::path releases{};                 // the folder of releases; empty: there are none
   const Clock* clock = nullptr;                     // in place of the machine's; outlives the application
 };
 

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -80,6 +81,7 @@ struct Service {
   std::atomic<bool> ready{true};
   std::optional<crypto::SigningKey> signing_key;
   About about;
+  std::filesystem::path releases;
   std::mutex numbering;  // held while a vote gets its number and is written with it
 };
 

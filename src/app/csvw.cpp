@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cctype>
 
 #include "app/replies.hpp"
 
@@ -36,17 +37,23 @@ json::value datatype_of(const DescribedColumn& column) {
   }
 }
 
-json::object column_json(const DescribedColumn& column) {
-  json::object object{{"name", column.name},
-                      {"titles", column.name},
-                      {"dc:description", column.description},
-                      {"datatype", datatype_of(column)}};
+// Names of columns are variables of URL templates; a heading can be anything.
+bool is_plain(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_'; });
+}
+
+json::object csvw_column(const DescribedColumn& column) {
+  json::object object;
+  if (is_plain(column.name)) object.emplace("name", column.name);
+  object.emplace("titles", column.name);
+  object.emplace("dc:description", column.description);
+  object.emplace("datatype", datatype_of(column));
   if (column.type == storage::CellType::list) object.emplace("separator", "; ");
   if (column.facts.required) object.emplace("required", true);
   return object;
 }
 
-json::value names_json(const std::vector<std::string_view>& names) {
+json::value one_or_more(const std::vector<std::string_view>& names) {
   if (names.size() == 1) return json::string(names.front());
   json::array list;
   for (const auto name : names) list.emplace_back(name);
@@ -60,11 +67,11 @@ bool is_always_there(const DescribedTable& table, const std::vector<std::string_
   });
 }
 
-json::object schema_of(const DescribedTable& table) {
+json::object csvw_schema(const DescribedTable& table) {
   json::array columns;
-  for (const auto& column : table.columns) columns.emplace_back(column_json(column));
+  for (const auto& column : table.columns) columns.emplace_back(csvw_column(column));
   json::object schema{{"columns", std::move(columns)}};
-  if (!table.keys.primary.empty()) schema.emplace("primaryKey", names_json(table.keys.primary));
+  if (!table.keys.primary.empty()) schema.emplace("primaryKey", one_or_more(table.keys.primary));
   return schema;
 }
 
@@ -79,20 +86,20 @@ json::object dialect_of(const formats::CsvStyle& style) {
 json::object csvw_of_file(const DescribedTable& table, const std::string& url, const formats::CsvStyle& style) {
   return {{"@context", context_json()},   {"url", url},
           {"dc:title", table.name},       {"dc:description", table.describes},
-          {"dialect", dialect_of(style)}, {"tableSchema", schema_of(table)}};
+          {"dialect", dialect_of(style)}, {"tableSchema", csvw_schema(table)}};
 }
 
 json::object csvw_of_files(const std::vector<DescribedTable>& tables, const std::string& base, const About& about) {
   json::array list;
   for (const auto& table : tables) {
-    auto schema = schema_of(table);
+    auto schema = csvw_schema(table);
     json::array references;
     for (const auto& each : table.keys.references)
       if (is_always_there(table, each.columns))
         references.push_back(json::object{
-            {"columnReference", names_json(each.columns)},
+            {"columnReference", one_or_more(each.columns)},
             {"reference",
-             {{"resource", base + std::string(each.table) + ".csv"}, {"columnReference", names_json(each.target)}}}});
+             {{"resource", base + std::string(each.table) + ".csv"}, {"columnReference", one_or_more(each.target)}}}});
     if (!references.empty()) schema.emplace("foreignKeys", std::move(references));
     list.push_back(json::object{{"url", base + std::string(table.name) + ".csv"},
                                 {"dc:title", table.name},

@@ -8,7 +8,7 @@ namespace plenary::app {
 namespace json = boost::json;
 namespace {
 
-std::string_view type_of(const DescribedColumn& column) {
+std::string_view field_type(const DescribedColumn& column) {
   if (column.is_fraction) return "number";
   switch (column.type) {
     case storage::CellType::integer:
@@ -24,14 +24,14 @@ std::string_view type_of(const DescribedColumn& column) {
   }
 }
 
-json::array names_json(const std::vector<std::string_view>& names) {
+json::array field_names(const std::vector<std::string_view>& names) {
   json::array list;
   for (const auto name : names) list.emplace_back(name);
   return list;
 }
 
 json::object field_json(const DescribedColumn& column) {
-  json::object field{{"name", column.name}, {"type", type_of(column)}};
+  json::object field{{"name", column.name}, {"type", field_type(column)}};
   std::string description(column.description);
   if (!column.facts.unit.empty()) description.append(" Counted in ").append(column.facts.unit).append(".");
   if (column.type == storage::CellType::list)
@@ -61,16 +61,16 @@ json::object schema_json(const DescribedTable& table) {
   json::array fields;
   for (const auto& column : table.columns) fields.emplace_back(field_json(column));
   json::object schema{{"fields", std::move(fields)}, {"missingValues", json::array{""}}};
-  if (!table.keys.primary.empty()) schema.emplace("primaryKey", names_json(table.keys.primary));
+  if (!table.keys.primary.empty()) schema.emplace("primaryKey", field_names(table.keys.primary));
   json::array references;
   for (const auto& each : table.keys.references)
-    references.push_back(json::object{{"fields", names_json(each.columns)},
-                                      {"reference", {{"resource", each.table}, {"fields", names_json(each.target)}}}});
+    references.push_back(json::object{{"fields", field_names(each.columns)},
+                                      {"reference", {{"resource", each.table}, {"fields", field_names(each.target)}}}});
   if (!references.empty()) schema.emplace("foreignKeys", std::move(references));
   return schema;
 }
 
-bool is_url(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
+bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
 }  // namespace
 
@@ -82,7 +82,7 @@ json::object data_package(const std::vector<DescribedTable>& tables, const Packa
                        {"version", facts.version}};
   if (!facts.created.empty()) package.emplace("created", facts.created);
   if (!about.licence.empty())
-    package.emplace("licenses", json::array{json::object{{is_url(about.licence) ? "path" : "name", about.licence}}});
+    package.emplace("licenses", json::array{json::object{{is_web_address(about.licence) ? "path" : "name", about.licence}}});
   if (!about.publisher.empty())
     package.emplace("contributors", json::array{json::object{{"title", about.publisher}, {"role", "publisher"}}});
   json::array resources;

@@ -60,6 +60,46 @@ std::string catalogue_page(const json::object& catalogue, const PageContext& con
   return finish("data", std::move(page));
 }
 
+std::string releases_page(const json::object& releases, const PageContext& context) {
+  const auto heading = word("title.releases");
+  auto page = page_frame(heading, context, {Form::json}, {{"/", word("home")}, {"", heading}});
+  page["heading"] = heading;
+  json::array rows;
+  for (const auto& each : releases.at("items").as_array()) {
+    const auto& release = each.as_object();
+    rows.push_back({{"href", text_at(release, "href")},
+                    {"name", text_at(release, "name")},
+                    {"day", day(text_at(release, "instant").substr(0, 10))},
+                    {"revision", release.at("revision").as_int64()}});
+  }
+  put_list(page, "releases", std::move(rows));
+  return finish("releases", std::move(page));
+}
+
+std::string release_page(const json::object& release, const PageContext& context) {
+  const auto heading = phrase("title.release", {{"name", text_at(release, "name")}});
+  auto page = page_frame(heading, context, {Form::json},
+                         {{"/", word("home")}, {"/releases", word("title.releases")}, {"", text_at(release, "name")}});
+  page["heading"] = heading;
+  json::array facts;
+  add_fact(facts, word("revision"), {{grouped(release.at("revision").as_int64())}});
+  add_fact(facts, label_for("fact", "instant"), {{text_at(release, "instant")}});
+  add_fact(facts, label_for("fact", "hash"), {{text_at(release, "head"), "", "", "", "hash"}});
+  add_fact(facts, word("release_before"),
+           {{text_at(release, "previous"), "/releases/" + text_at(release, "previous")}});
+  put_facts(page, std::move(facts));
+  json::array files;
+  for (const auto& each : release.at("files").as_array()) {
+    const auto& file = each.as_object();
+    files.push_back({{"href", text_at(file, "href")},
+                     {"name", text_at(file, "name")},
+                     {"bytes", grouped(static_cast<std::int64_t>(file.at("bytes").to_number<std::uint64_t>()))},
+                     {"sha256", text_at(file, "sha256")}});
+  }
+  put_list(page, "files", std::move(files));
+  return finish("release", std::move(page));
+}
+
 std::string dictionary_page(const json::object& dictionary, const PageContext& context) {
   const auto name = text_at(dictionary, "name");
   const auto heading = label_for("title", name);

@@ -34,13 +34,13 @@ std::string_view type_name(const DescribedColumn& column) {
   }
 }
 
-json::array names_json(const std::vector<std::string_view>& names) {
+json::array list_of_names(const std::vector<std::string_view>& names) {
   json::array list;
   for (const auto name : names) list.emplace_back(name);
   return list;
 }
 
-json::object column_json(const DescribedColumn& column) {
+json::object entry_of_column(const DescribedColumn& column) {
   json::object object{{"name", column.name}, {"type", type_name(column)}, {"description", column.description}};
   if (!column.facts.unit.empty()) object.emplace("unit", column.facts.unit);
   object.emplace("required", column.facts.required);
@@ -92,13 +92,13 @@ std::string rights_of(const About& about) {
 json::object dictionary_json(const DescribedTable& table) {
   json::object object{{"name", table.name}, {"description", table.describes}};
   json::array columns;
-  for (const auto& column : table.columns) columns.emplace_back(column_json(column));
+  for (const auto& column : table.columns) columns.emplace_back(entry_of_column(column));
   object.emplace("columns", std::move(columns));
-  if (!table.keys.primary.empty()) object.emplace("key", names_json(table.keys.primary));
+  if (!table.keys.primary.empty()) object.emplace("key", list_of_names(table.keys.primary));
   json::array references;
   for (const auto& each : table.keys.references)
     references.push_back(json::object{
-        {"columns", names_json(each.columns)}, {"table", each.table}, {"target", names_json(each.target)}});
+        {"columns", list_of_names(each.columns)}, {"table", each.table}, {"target", list_of_names(each.target)}});
   if (!references.empty()) object.emplace("references", std::move(references));
   return object;
 }

@@ -70,6 +70,15 @@ Reply get_data(Context& context, const Variables& variables);
 Reply get_data_package(Context& context, const Variables& variables);
 Reply get_dictionary(Context& context, const Variables& variables);
 
+// docs_handlers.cpp
+Reply get_openapi(Context& context, const Variables& variables);
+Reply get_docs(Context& context, const Variables& variables);
+
+// releases_handler.cpp
+Reply list_of_releases(Context& context, const Variables& variables);
+Reply get_release(Context& context, const Variables& variables);
+Reply get_release_file(Context& context, const Variables& variables);
+
 // difference.cpp
 Reply get_difference(Context& context, const Variables& variables);
 

@@ -62,10 +62,10 @@ std::optional<std::string> save_document(storage::BatchBuilder& batch, RecordKin
 }
 
 // Why nothing of these entries was loaded. What contradicts the tables or refers to nothing comes as an exception.
-std::optional<std::string> load(storage::Registry& into, RecordKind kind, std::span<const Entry> entries,
-                                Part part) try {
+std::optional<std::string> load(storage::Registry& into, RecordKind kind, std::span<const Entry> entries, Part part,
+                                const ReplayOptions& options) try {
   const auto target = into.read();
-  storage::BatchBuilder batch(target, into, "", "");
+  storage::BatchBuilder batch(target, into, options.instant, options.actor);
   for (const Entry& entry : entries)
     if (auto reason = save_document(batch, kind, entry, part)) return reason;
   const auto written = into.write(batch.take());
@@ -78,19 +78,20 @@ std::optional<std::string> load(storage::Registry& into, RecordKind kind, std::s
 }
 
 void load_all(storage::Registry& into, RecordKind kind, std::span<const Entry> entries, Part part,
-              const ReportUnloadable& report) {
+              const ReportUnloadable& report, const ReplayOptions& options) {
   for (std::size_t first = 0; first < entries.size(); first += kAtOnce) {
     const auto some = entries.subspan(first, std::min(kAtOnce, entries.size() - first));
-    if (!load(into, kind, some, part)) continue;
+    if (!load(into, kind, some, part, options)) continue;
     for (const auto& entry : some)
-      if (auto reason = load(into, kind, std::span(&entry, 1), part)) report(entry.revision, std::move(*reason));
+      if (auto reason = load(into, kind, std::span(&entry, 1), part, options))
+        report(entry.revision, std::move(*reason));
   }
 }
 
 }  // namespace
 
 void replay_journal(const storage::Registry& from, std::int64_t revision, storage::Registry& into,
-                    const ReportUnloadable& report) {
+                    const ReportUnloadable& report, const ReplayOptions& options) {
   const auto source = from.read();
   std::vector<Entry> assemblies, entries;
   std::set<std::int64_t> refused;
@@ -105,14 +106,15 @@ void replay_journal(const storage::Registry& from, std::int64_t revision, storag
     storage::for_each_newest_document(
         source, revision,
         [&](std::string_view of, std::string_view key, std::int64_t number, std::string_view document) {
-          if (of == name_of(kind)) entries.push_back({std::string(key), number, std::string(document)});
+          if (of == name_of(kind) && (!options.wanted || options.wanted(of, document)))
+            entries.push_back({std::string(key), number, std::string(document)});
         });
-    load_all(into, kind, entries, Part::bare, note);
+    load_all(into, kind, entries, Part::bare, note, options);
     if (kind == RecordKind::assembly) {
       std::erase_if(entries, [&](const Entry& entry) { return refused.contains(entry.revision); });
       assemblies = std::move(entries);
     }
-    if (kind == RecordKind::member) load_all(into, RecordKind::assembly, assemblies, Part::groups, report);
+    if (kind == RecordKind::member) load_all(into, RecordKind::assembly, assemblies, Part::groups, report, options);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/language.hpp"
 #include "app/pages.hpp"
+#include "app/preconditions.hpp"
 #include "app/words.hpp"
 
 namespace plenary::app {
@@ -55,7 +56,7 @@ std::string detail_of(const Faults& faults) {
 bool wants_page(const Request& request) {
   const auto target = parse_target(request.target);
   if (target && target->extension) return *target->extension == Form::html;
-  return negotiate(request.header("accept"), {Form::json, Form::html}) == Form::html;
+  return negotiate(joined_header(request, "accept"), {Form::json, Form::html}) == Form::html;
 }
 
 void add_headers(Reply& reply, Code code) {
@@ -84,6 +85,7 @@ Reply problem(const Request& request, const Faults& faults) {
   json::array errors;
   for (const auto& fault : faults) errors.emplace_back(error_json(fault));
   reply.set("Content-Type", "application/problem+json");
+  reply.set("Vary", "Accept");
   reply.body = json::serialize(json::object{{"type", kind.type},
                                             {"title", kind.title},
                                             {"status", kind.status},

@@ -16,12 +16,22 @@ namespace {
 // Goes up whenever the bytes of a form change for the same data.
 constexpr std::string_view kRendering = "5";
 
+// So that no other URL's tag is taken for this one's: FNV-1a over the question.
+std::string hash_of(const Target& target) {
+  std::uint32_t hash = 2166136261U;
+  for (const auto* part : {&target.path, &target.query})
+    for (const unsigned char c : *part + "?") hash = (hash ^ c) * 16777619U;
+  std::string digits(8, '0');
+  for (auto at = digits.rbegin(); at != digits.rend(); ++at, hash >>= 4U) *at = "0123456789abcdef"[hash & 15U];
+  return digits;
+}
+
 }  // namespace
 
 std::string entity_tag(const Context& context, std::int64_t record_revision, std::int64_t registry_revision) {
   std::string tag = "\"" + std::to_string(record_revision) + "." + std::to_string(registry_revision) + ".";
   tag += extension_of(context.form);
-  tag.append(".").append(kRendering);
+  tag.append(".").append(kRendering).append(".").append(hash_of(context.target));
   if (context.form == Form::html) tag += look_of_pages() + language_of_words();
   if (context.is_staff()) tag += "s";
   return tag + "\"";
@@ -51,6 +61,7 @@ void add_validators(Context& context, Reply& reply, std::int64_t record_revision
   reply.set("Vary", vary_of(context));
   reply.set("Cache-Control", context.is_staff() ? "private, no-cache" : "public, no-cache");
   reply.set("Plenary-Revision", std::to_string(revision));
+  reply.set("Accept-Ranges", "none");
   if (context.form == Form::csv && context.is_described)
     reply.set("Link", "<" + csvw_url(context) + ">; rel=\"describedby\"; type=\"application/csvm+json\"");
   // The revision that was read, which a commit may have left behind by now; a past state stays what it is.

@@ -14,7 +14,7 @@
 
 namespace plenary::app {
 
-// `"<record revision>.<registry revision>.<form>.<version>"`, with the record revision 0 for what is no record. Staff
+// `"<record revision>.<registry revision>.<form>.<version>.<hash of the URL>"`, with the record revision 0 for what is no record. Staff
 // see more than the public, so their tags differ.
 std::string entity_tag(const Context& context, std::int64_t record_revision, std::int64_t registry_revision);
 

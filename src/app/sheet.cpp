@@ -158,8 +158,9 @@ Reply sheet_reply(Context& context, const std::function<Sheet()>& make) {
   const auto instant = storage::instant_of(context.service().registry.read(), revision).value_or("");
   auto sheet = make_in_words();
   if (context.form == Form::xlsx) {
-    reply.stream = spools.read(
-        key, [&] { return sheet_workbook(std::move(sheet), {question_of(context), revision, instant}); });
+    reply.stream = spools.read(key, [&] {
+      return sheet_workbook(std::move(sheet), {question_of(context), revision, instant});
+    });
   } else {
     auto text = std::make_unique<SheetText>(std::move(sheet), context.form, revision);
     text->next(reply.body);

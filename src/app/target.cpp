@@ -107,7 +107,8 @@ int fit(std::string_view range, std::string_view type) {
   return 0;
 }
 
-// The weight that the header gives a type: that of the range which fits it best.
+// The weight that the header gives a type: that of the range which fits it best. Of two alike, the one that is named
+// rather than meant by a star is preferred.
 int weight_for(std::string_view accept, std::string_view type) {
   int best_fit = 0, weight = 0;
   while (!accept.empty()) {
@@ -120,7 +121,7 @@ int weight_for(std::string_view accept, std::string_view type) {
     if (comma == std::string_view::npos) break;
     accept.remove_prefix(comma + 1);
   }
-  return weight;
+  return weight == 0 ? 0 : weight * 4 + best_fit;
 }
 
 std::string escape(std::string_view text, const urls::grammar::lut_chars& literal) {

@@ -131,6 +131,31 @@ void describe_heads(CLI::App& app, Options& options) {
   sign->add_option("--out", options.head.out, "A new file in place of standard output");
 }
 
+void describe_releases(CLI::App& app, Options& options) {
+  auto* release =
+      app.add_subcommand("release", "Freeze the whole public data set under a name: made once, never changed");
+  release->add_option("NAME", options.release.name, "Its name: 2026.1")->required();
+  release->add_option("--key", options.release.key, "The key that signs it, of `plenary head key`")
+      ->envname("PLENARY_SIGNING_KEY");
+  release->add_option("--doi", options.release.doi, "Its DOI, for its citation metadata");
+  auto* verify = app.add_subcommand("verify-release", "Prove a release: hashes, signature, registry, rows");
+  verify->add_option("DIR", options.release.folder, "The release's folder")->required();
+  verify->add_option("--public-key", options.verify.public_key, "The key that must have signed it");
+}
+
+// What the service and releases say of the registry.
+void describe_registry(CLI::App& app, Options& options) {
+  app.add_option("--releases,--dir", options.releases,
+                 "The folder of releases; `releases` beside the registry if not given")
+      ->envname("PLENARY_RELEASES");
+  app.add_option("--title", options.about.title, "What the data are, for their description")
+      ->envname("PLENARY_TITLE")
+      ->capture_default_str();
+  app.add_option("--publisher", options.about.publisher, "Who publishes them")->envname("PLENARY_PUBLISHER");
+  app.add_option("--licence", options.about.licence, "Under what: an SPDX identifier or a URL")
+      ->envname("PLENARY_LICENCE");
+}
+
 void describe_upkeep(CLI::App& app, Options& options) {
   auto* verify = app.add_subcommand("verify", "Prove the registry: file, chain of hashes, documents against rows");
   verify->add_flag("--json", options.verify.json, "Report as JSON");
@@ -173,6 +198,8 @@ Arguments read_arguments(int count, char** words) {
   describe_tokens(app, arguments.options);
   describe_certification(app, arguments.options);
   describe_upkeep(app, arguments.options);
+  describe_releases(app, arguments.options);
+  describe_registry(app, arguments.options);
   try {
     app.parse(count, words);
     arguments.options.command = command_of(app);

@@ -1,6 +1,8 @@
 // The subcommands, one a file. Each answers the program's exit code.
 #pragma once
 
+#include <filesystem>
+
 #include "cli/options.hpp"
 
 namespace plenary::cli {
@@ -17,6 +19,8 @@ int backup(const Options& options);
 int restore(const Options& options);
 int make_head_key(const Options& options);
 int sign_head(const Options& options);
+int make_release(const Options& options);
+int verify_release(const Options& options);
 int create_token(const Options& options);
 int list_tokens(const Options& options);
 int revoke_token(const Options& options);
@@ -24,6 +28,9 @@ int renew_reference(const Options& options);
 int load_example(const Options& options);
 int remove_example(const Options& options);
 int print_routes(const Options& options);
+
+// The folder of releases that was named, or else the one beside the registry.
+std::filesystem::path releases_of(const Options& options);
 
 // Runs the subcommand that the words name; failures of disk and code are said on stderr.
 int run(int count, char** words);

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "app/described_table.hpp"
+
 namespace plenary::cli {
 
 // Exit codes.
@@ -82,6 +84,13 @@ struct HeadOptions {
   std::string out;
 };
 
+struct ReleaseCommand {
+  std::string name;
+  std::string folder;  // of a release that is proved
+  std::string key;     // file; empty: it is not signed
+  std::string doi;
+};
+
 struct Options {
   std::string command;  // `serve`, `token create` …
   std::string db = "plenary.db";
@@ -94,6 +103,9 @@ struct Options {
   CopyOptions copy;
   CertifyOptions certify;
   HeadOptions head;
+  ReleaseCommand release;
+  std::string releases;  // folder; empty: `releases` beside the registry
+  app::About about;
 };
 
 // The options, or the exit code with which the program ends at once: help was asked for, or the usage was wrong, and said so.

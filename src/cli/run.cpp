@@ -13,7 +13,7 @@ struct Command {
   int (*run)(const Options&);
 };
 
-constexpr std::array<Command, 18> kCommands = {{
+constexpr std::array<Command, 20> kCommands = {{
     {"serve", serve},
     {"parse", parse},
     {"import", import},
@@ -25,6 +25,8 @@ constexpr std::array<Command, 18> kCommands = {{
     {"restore", restore},
     {"head key", make_head_key},
     {"head sign", sign_head},
+    {"release", make_release},
+    {"verify-release", verify_release},
     {"token create", create_token},
     {"token list", list_tokens},
     {"token revoke", revoke_token},

@@ -55,7 +55,10 @@ int serve(const Options& options) {
   server_options.request.upload_bytes = options.serve.upload_megabytes * 1024 * 1024;
   server_options.handle_signals = true;
   server_options.on_done = http::record;
-  app::App application(*registry, {.public_url = {}, .signing_key = std::move(signing_key)});
+  app::App application(*registry, {.public_url = {},
+                                   .signing_key = std::move(signing_key),
+                                   .about = options.about,
+                                   .releases = releases_of(options)});
   server_options.request.may_upload = [&application](const app::Request& head) { return application.may_upload(head); };
   http::AppHandler handler(application);
   http::Server server(handler, server_options);

@@ -140,7 +140,8 @@ void add_defaults(std::string& head, const app::Headers& headers, const AnswerRu
 // RFC 9110, 15.4.5: what a 304 repeats of the answer that it stands for.
 std::string not_modified_head(const app::Headers& headers, std::string_view vary, const AnswerRules& rules) {
   std::string head = status_line(304);
-  for (const auto* name : {"Cache-Control", "Content-Location", "Expires", "Last-Modified", "Link"})
+  for (const auto* name : {"Cache-Control", "Content-Location", "Expires", "Last-Modified", "Link",
+                           "Access-Control-Allow-Origin", "Access-Control-Expose-Headers"})
     if (const auto* value = find(headers, name)) add_field(head, name, *value);
   if (!vary.empty()) add_field(head, "Vary", vary);
   add_defaults(head, headers, rules);

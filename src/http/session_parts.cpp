@@ -6,8 +6,10 @@
 #include <cerrno>
 #include <charconv>
 
+#include "app/preconditions.hpp"
 #include "http/conditional.hpp"
 #include "http/session.hpp"
+#include "support/http_date.hpp"
 #include "support/metrics.hpp"
 
 namespace plenary::http {
@@ -130,12 +132,15 @@ void Session::put_problem(const Problem& problem) {
 // The tag to repeat in a 304, if the client has this answer already; it may be empty.
 std::optional<std::string> Session::not_modified_tag(const app::Request& request, const Answer& answer) {
   if (answer.status != 200) return std::nullopt;
-  if (const auto tags = request.header("if-none-match")) {
+  if (const auto tags = app::joined_header(request, "if-none-match")) {
     auto match = match_tag(*tags, answer.plain_tag);
     return match.matches ? std::optional(std::move(match.presented)) : std::nullopt;
   }
   const auto since = request.header("if-modified-since");
-  if (since && !answer.last_modified.empty() && *since == answer.last_modified) return answer.tag;
+  if (!since || answer.last_modified.empty()) return std::nullopt;
+  if (*since == answer.last_modified) return answer.tag;
+  const auto seen = from_http_date(*since), changed = from_http_date(answer.last_modified);
+  if (seen && changed && *changed <= *seen) return answer.tag;
   return std::nullopt;
 }
 

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <time.h>
+
 #include <array>
 
 #include "support/clock.hpp"
@@ -22,6 +24,17 @@ std::optional<std::string> http_date(std::string_view text) {
                      static_cast<unsigned>(date.day()), kMonths.at(static_cast<unsigned>(date.month()) - 1),
                      static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),
                      time.seconds().count());
+}
+
+// The C locale, which the program never leaves, has the names that HTTP uses. `%y` reads 00 to 68 as 2000 to 2068.
+std::optional<std::int64_t> from_http_date(std::string_view text) {
+  const std::string date(text);
+  for (const auto* form : {"%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"}) {
+    std::tm parts{};
+    const char* end = ::strptime(date.c_str(), form, &parts);
+    if (end && *end == '\0') return ::timegm(&parts);
+  }
+  return std::nullopt;
 }
 
 }  // namespace plenary

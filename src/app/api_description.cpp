@@ -1,0 +1,278 @@
+// Parameters, bodies and statuses of routes, by their patterns.
+#include "app/api_description.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "storage/dictionary.hpp"
+
+namespace plenary::app {
+namespace {
+
+using storage::FilterType;
+using storage::Table;
+
+const ApiParameter kRevision{"revision", "number", "The registry as it was after that revision."};
+const ApiParameter kAt{"at", "day", "The registry as it was at the end of that day, or at an instant."};
+const ApiParameter kLang{"lang", "text", "The language that texts are wanted in, where there are several.", {}, false,
+                         false,  "en"};
+const ApiParameter kDryRun{"dry_run", "choice", "1: say what would happen, and store nothing.", {"0", "1"}};
+const ApiParameter kReason{"reason", "text", "Why, for the journal; it may stand in the body instead."};
+
+std::string_view type_name(FilterType type) {
+  switch (type) {
+    case FilterType::number:
+      return "number";
+    case FilterType::day:
+      return "day";
+    case FilterType::choice:
+      return "choice";
+    default:
+      return "text";
+  }
+}
+
+// An example that makes sense with the others: those of the columns of that name, where there is one.
+std::string_view example_of(const Table& table, const storage::Filter& filter) {
+  const auto* column = storage::find_column(table, filter.name);
+  const auto* facts = column ? storage::facts_of(table, *column) : nullptr;
+  return facts ? facts->example : std::string_view();
+}
+
+std::vector<ApiParameter> filters_of(const Table& table) {
+  std::vector<ApiParameter> query;
+  for (const auto& filter : table.filters)
+    query.push_back({filter.name,
+                     type_name(filter.type),
+                     filter.description,
+                     {filter.choices.begin(), filter.choices.end()},
+                     true,
+                     false,
+                     example_of(table, filter)});
+  if (!table.match.empty())
+    query.push_back({"q", "text", "Words to search for.", {}, false, table.name == "search", "access"});
+  return query;
+}
+
+void add_of_lists(std::vector<ApiParameter>& query, const Table& table) {
+  std::vector<std::string_view> columns;
+  for (const auto& column : table.columns) columns.push_back(column.name);
+  query.push_back({"sort",
+                   "text",
+                   "A column to sort by, or several with commas between; a hyphen before it: downwards.",
+                   {},
+                   false,
+                   false,
+                   columns.front()});
+  query.push_back({"fields", "text", "The columns wanted, with commas between.", {}, false, false, columns.front()});
+  query.push_back({"limit", "number", "Rows of a page, 1 to 1000."});
+  query.push_back({"cursor", "text", "Where the page before ended, as `next` gave it."});
+  query.push_back({"count", "choice", "How many rows there are in all.", {"exact"}});
+}
+
+void add_of_csv(std::vector<ApiParameter>& query) {
+  query.push_back({"delimiter", "choice", "Of CSV alone.", {"comma", "semicolon", "tab"}});
+  query.push_back({"bom", "choice", "Of CSV alone: 1 for a byte order mark.", {"0", "1"}});
+}
+
+void add_of_states(std::vector<ApiParameter>& query, const Table* table) {
+  if (!table || !storage::find_filter(*table, "revision")) query.push_back(kRevision);
+  query.push_back(kAt);
+  query.push_back(kLang);
+}
+
+ApiRoute list_of(std::string_view name) {
+  const auto& table = *storage::find_table(name);
+  ApiRoute route;
+  route.query = filters_of(table);
+  add_of_lists(route.query, table);
+  add_of_states(route.query, &table);
+  add_of_csv(route.query);
+  route.list = &table;
+  return route;
+}
+
+// Tables that are worked out of the votes or texts that the filters of a list leave.
+ApiRoute sheet_of(std::string_view name, std::vector<ApiParameter> own) {
+  const auto& table = *storage::find_table(name);
+  ApiRoute route;
+  route.query = filters_of(table);
+  for (auto& each : own) route.query.push_back(std::move(each));
+  add_of_states(route.query, &table);
+  add_of_csv(route.query);
+  return route;
+}
+
+ApiRoute record_of(std::string_view schema) {
+  ApiRoute route;
+  route.query = {kLang, kRevision, kAt};
+  route.answer = schema;
+  route.statuses = {302, 410};
+  return route;
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kCollections = {{{"/assemblies", "Assembly"},
+                                                                                        {"/members", "Member"},
+                                                                                        {"/sessions", "Session"},
+                                                                                        {"/resolutions", "Resolution"},
+                                                                                        {"/votes", "Vote"}}};
+
+std::string_view schema_below(std::string_view pattern) {
+  for (const auto& [path, schema] : kCollections)
+    if (pattern.starts_with(path)) return schema;
+  return {};
+}
+
+ApiRoute change_of(const Route& route) {
+  ApiRoute change;
+  change.query = {kDryRun, kReason};
+  change.answer = change.body = schema_below(route.pattern);
+  change.body_types = {"application/json"};
+  change.role = "recorder";
+  change.statuses = {403, 409, 415, 422};
+  if (route.method == "POST") {
+    change.statuses.push_back(201);
+    return change;
+  }
+  for (const int status : {404, 410, 412, 428}) change.statuses.push_back(status);
+  if (route.method == "PATCH") change.body_types.push_back("application/merge-patch+json");
+  if (route.method == "DELETE") {
+    change.statuses.push_back(204);
+    change.body = "";
+  }
+  return change;
+}
+
+ApiRoute documents() {
+  ApiRoute route;
+  route.query = {kDryRun,
+                 kReason,
+                 {"confirm", "choice", "1: record a document at once where no line of it was left unread.", {"0", "1"}},
+                 {"reading", "text", "The id of a reading, to confirm it."}};
+  route.body = "Resolution";
+  route.body_types = {"application/json",
+                      "text/plain",
+                      "text/html",
+                      "application/pdf",
+                      "application/octet-stream",
+                      "application/xhtml+xml",
+                      "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
+  route.role = "recorder";
+  route.statuses = {201, 202, 403, 409, 410, 415, 422};
+  return route;
+}
+
+ApiRoute import() {
+  ApiRoute route;
+  route.query = {kDryRun,
+                 kReason,
+                 {"keep_going", "choice", "1: store what fits although something else was refused.", {"0", "1"}}};
+  route.body_types = {"application/octet-stream"};
+  route.role = "recorder";
+  route.statuses = {403, 404, 409, 415, 422};
+  return route;
+}
+
+ApiRoute certification() {
+  ApiRoute route;
+  route.query = {kDryRun, kReason};
+  route.role = "certifier";
+  route.statuses = {403, 404, 409, 422};
+  return route;
+}
+
+ApiRoute agreement() {
+  auto route = sheet_of(
+      "positions", {{"measure", "choice", "How agreement is measured.", {"identical", "half_points", "votes_only"}},
+                    {"contested", "choice", "1: of votes that were contested.", {"0", "1"}},
+                    {"least", "number", "Pairs with that many votes in common at least."}});
+  std::erase_if(route.query, [](const auto& each) {
+    return each.name == "position" || each.name == "reason" || each.name == "q" || each.name == "delimiter";
+  });
+  return route;
+}
+
+// Of a GET that is no list.
+ApiRoute reading_of(std::string_view pattern) {
+  ApiRoute route;
+  if (pattern == "/revisions/{number}" || pattern.starts_with("/data") || pattern == "/")
+    route.query = {kLang, kRevision, kAt};
+  if (pattern == "/data/datapackage") route.query = {kRevision, kAt};
+  if (pattern == "/revisions/{number}") route.answer = "Revision";
+  if (pattern == "/revisions/{number}/difference")
+    route.query = {{"since", "number", "Another revision of the record."}, kLang, kRevision, kAt};
+  if (pattern == "/groups/{assembly}/{code}")
+    route.query = {{"on", "day", "Who was in it on that day.", {}, false, false, "2020-01-31"}, kLang, kRevision, kAt};
+  if (pattern == "/exports/undl")
+    route.query = {{"assembly", "text", "Of that assembly.", {}, true, false, "unga"},
+                   {"session", "text", "Of that session.", {}, true, false, "76"},
+                   {"columns", "choice", "Columns of the layout.", {"19", "20"}},
+                   kRevision,
+                   kAt};
+  if (pattern == "/exports/plenary") {
+    route.query = {kRevision, kAt};
+    route.role = "admin";
+    route.statuses = {403};
+  }
+  if (pattern == "/docs" || pattern == "/releases" || pattern == "/releases/{name}") route.query = {kLang};
+  if (pattern == "/releases/{name}/{file…}") route.statuses = {206, 416};
+  if (pattern == "/head") route.answer = "Head";
+  return route;
+}
+
+ApiRoute describe_reading(const Route& route) {
+  const auto pattern = route.pattern;
+  if (pattern == "/members/{code}/votes") return list_of("positions");
+  if (pattern.ends_with("/chart"))
+    return sheet_of("votes", {{"names", "choice", "How members are named.", {"now", "then", "codes", "brief"}}});
+  if (pattern.ends_with("/results")) return sheet_of("resolutions", {});
+  if (pattern.ends_with("/coincidence"))
+    return sheet_of("votes", {{"by", "choice", "With whom.", {"member", "group"}},
+                              {"names", "choice", "How members are named.", {"now", "codes", "brief"}}});
+  if (pattern == "/agreement") return agreement();
+  if (storage::find_table(pattern.substr(1))) return list_of(pattern.substr(1));
+  const bool of_a_record = pattern.ends_with('}') && !pattern.starts_with("/groups") && !schema_below(pattern).empty();
+  return of_a_record ? record_of(schema_below(pattern)) : reading_of(pattern);
+}
+
+}  // namespace
+
+ApiRoute describe_api(const Route& route) {
+  ApiRoute described;
+  if (route.method == "GET") {
+    described = describe_reading(route);
+    described.statuses.push_back(304);
+    if (!route.forms.empty()) described.statuses.push_back(406);
+    if (route.pattern.find('{') != std::string_view::npos || route.pattern == "/head")
+      described.statuses.push_back(404);
+  } else if (route.pattern == "/resolutions") {
+    described = documents();
+  } else if (route.pattern.starts_with("/imports")) {
+    described = import();
+  } else if (route.pattern.ends_with("/certification")) {
+    described = certification();
+  } else if (!schema_below(route.pattern).empty()) {
+    described = change_of(route);
+  }
+  return described;
+}
+
+std::string_view example_of_variable(const Route& route, std::string_view variable) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kExamples = {{{"assembly", "icpo-ga"},
+                                                                                        {"label", "92"},
+                                                                                        {"session", "92"},
+                                                                                        {"number", "1"},
+                                                                                        {"symbol", "GA-2024-92-RES-04"},
+                                                                                        {"code", "FRA"},
+                                                                                        {"table", "votes"},
+                                                                                        {"layout", "undl"},
+                                                                                        {"name", "2026.1"},
+                                                                                        {"file", "votes.csv"}}};
+  if (route.pattern.starts_with("/assets")) return "plenary.css";
+  if (route.pattern.starts_with("/groups")) return variable == "assembly" ? "unga" : "eu";
+  const auto found =
+      std::find_if(kExamples.begin(), kExamples.end(), [&](const auto& each) { return each.first == variable; });
+  return found == kExamples.end() ? std::string_view("example") : found->second;
+}
+
+}  // namespace plenary::app
