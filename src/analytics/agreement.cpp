@@ -62,6 +62,26 @@ Together compare(const BitPlanes& planes, std::size_t one, std::size_t other) {
   return count_pair(planes.of(one).data(), planes.of(other).data(), planes.words());
 }
 
+Together compare(const BitPlanes& planes, std::size_t one, std::size_t other, std::size_t first, std::size_t last) {
+  Together sum;
+  for (auto word = first / kWordBits; word * kWordBits < last; ++word) {
+    auto counted = ~std::uint64_t{0};
+    if (word == first / kWordBits) counted &= ~std::uint64_t{0} << (first % kWordBits);
+    if ((word + 1) * kWordBits > last) counted &= (std::uint64_t{1} << (last % kWordBits)) - 1;
+    const auto bits = [&](std::size_t member, std::size_t plane) {
+      return planes.of(member)[plane * planes.words() + word] & counted;
+    };
+    const std::uint64_t mine[] = {bits(one, 0), bits(one, 1), bits(one, 2)};
+    const std::uint64_t theirs[] = {bits(other, 0), bits(other, 1), bits(other, 2)};
+    const auto part = count_pair(mine, theirs, 1);
+    sum.common += part.common;
+    sum.same += part.same;
+    sum.opposite += part.opposite;
+    sum.decided += part.decided;
+  }
+  return sum;
+}
+
 std::vector<Together> compare_all(const BitPlanes& planes) {
   const auto members = planes.members();
   std::vector<Together> pairs(members < 2 ? 0 : members * (members - 1) / 2);

@@ -46,6 +46,8 @@ struct Together {
 };
 
 Together compare(const BitPlanes& planes, std::size_t one, std::size_t other);
+// Over the votes from `first` to before `last` alone.
+Together compare(const BitPlanes& planes, std::size_t one, std::size_t other, std::size_t first, std::size_t last);
 
 // Every pair of two members: (0, 1), (0, 2) … (1, 2) … By the machine's own instruction for counting bits where it has one.
 std::vector<Together> compare_all(const BitPlanes& planes);

@@ -1,48 +1,36 @@
-// Which members and votes an analysis is of, and the agreement of its pairs.
+// Pairs of members and how often they voted alike: over all votes of a question, or step by step of time.
 #pragma once
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "analytics/agreement.hpp"
-#include "app/list_request.hpp"
+#include "analytics/seriation.hpp"
+#include "app/analysed_votes.hpp"
 
 namespace plenary::app {
 
-// Members with a position in votes that a question to the table of positions is about.
-struct VotesOfMembers {
-  struct Who {
-    std::string code;
-    std::optional<std::string> name;
-  };
-  std::vector<Who> members;  // by code; only those that voted yes, no or abstained in one of the votes
-  std::size_t votes = 0;
-  analytics::BitPlanes planes{0, 0};
-};
-
-// Out of the resident matrix, or by SQL where that does not know what is asked for. `contested`: without votes in which all
-// who voted did the same. Throws StorageFailure.
-VotesOfMembers votes_of_members(const storage::Registry& registry, const storage::Snapshot& snapshot,
-                                const storage::ListQuery& positions, bool contested);
-
-// One line of an answer.
+// Members by their places in the votes.
 struct AgreeingPair {
-  const VotesOfMembers::Who* member = nullptr;
-  const VotesOfMembers::Who* other = nullptr;
+  std::size_t member = 0, other = 0;
   analytics::Together together;
   analytics::Agreement agreement;
+  std::optional<std::size_t> step;  // nothing: of all votes
 };
 
 struct AgreementQuestion {
   analytics::Measure measure = analytics::Measure::identical;
-  bool contested = false;
   std::uint32_t least = 1;           // votes that a pair must have in common
-  std::vector<std::string> members;  // pairs of these with all; none: all pairs
+  std::vector<std::size_t> members;  // pairs of these with the others; none: all pairs
+  std::vector<std::size_t> with;     // these others alone; none: all
 };
 
 // By code of member and other; of one member, those that agree most first.
-std::vector<AgreeingPair> agreeing_pairs(const VotesOfMembers& votes, const AgreementQuestion& question);
+std::vector<AgreeingPair> agreeing_pairs(const AnalysedVotes& votes, const AgreementQuestion& question);
+// Of the pairs of the question's members, one for each step in which they met; by member, other and time.
+std::vector<AgreeingPair> agreeing_by_step(const AnalysedVotes& votes, const AgreementQuestion& question);
+// Every pair's agreement as a square.
+analytics::Similarities similarities(const AnalysedVotes& votes, const AgreementQuestion& question);
 
 }  // namespace plenary::app

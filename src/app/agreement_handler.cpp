@@ -1,166 +1,192 @@
-// GET /agreement: how often members voted alike, as JSON, as CSV and as a page.
+// GET /agreement: how often members voted alike: a ranked table, a heat map of all, lines through time.
 #include <algorithm>
 #include <array>
-#include <boost/json.hpp>
-#include <charconv>
-#include <cstdio>
-#include <utility>
 
 #include "app/agreement.hpp"
-#include "app/agreement_page.hpp"
-#include "app/csvw.hpp"
+#include "app/analysis_reply.hpp"
+#include "app/figure.hpp"
 #include "app/handlers.hpp"
 #include "app/problems.hpp"
-#include "app/replies.hpp"
-#include "formats/cells.hpp"
-#include "storage/records.hpp"
+#include "app/row_source.hpp"
+#include "app/words.hpp"
 
 namespace plenary::app {
-namespace json = boost::json;
 namespace {
 
 constexpr std::array<std::string_view, 3> kMeasures = {"identical", "half_points", "votes_only"};
-// What lists take and pairs do not: pairs are not positions.
-constexpr std::array<std::string_view, 9> kOfLists = {"sort",   "fields",   "limit", "cursor",   "count",
-                                                      "reason", "position", "q",     "delimiter"};
+constexpr std::size_t kMostMembers = 50;       // asked for in one question
+constexpr std::size_t kMostPairsOnPage = 250;  // the other forms have all
 
-// Takes the parameters that are of agreement alone out of the target; every fault at once.
-class QuestionReader {
- public:
-  explicit QuestionReader(Context& context) : context_(context) {}
+const std::vector<AnalysisParameter>& agreement_parameters() {
+  using Kind = AnalysisParameter::Kind;
+  static const std::vector<AnalysisParameter> own = {{"member", Kind::members, {}, kMostMembers},
+                                                     {"with", Kind::members, {}, kMostMembers},
+                                                     {"group", Kind::groups, {}, 1},
+                                                     {"least", Kind::number, {}, 1},
+                                                     {"measure", Kind::choice, {kMeasures.begin(), kMeasures.end()}},
+                                                     {"contested", Kind::choice, {"0", "1"}},
+                                                     {"by", Kind::choice, {"all", "session", "year"}}};
+  return own;
+}
 
-  AgreementQuestion read() {
-    for (const auto& [name, value] : std::exchange(context_.target.parameters, {})) {
-      if (name == "measure")
-        read_measure(value);
-      else if (name == "contested")
-        read_contested(value);
-      else if (name == "least")
-        read_least(value);
-      else if (name == "member")
-        read_member(value);
-      else if (std::find(kOfLists.begin(), kOfLists.end(), name) != kOfLists.end())
-        fault(name,
-              "is no parameter of agreement; it takes measure, contested, least, member, and the filters of /votes");
-      else
-        context_.target.parameters.emplace_back(name, value);
-    }
-    return std::move(question_);
-  }
-  Faults take_faults() { return std::move(faults_); }
-
- private:
-  void fault(std::string field, std::string message) {
-    faults_.push_back({Code::bad_request, std::move(field), std::move(message)});
-  }
-
-  void read_measure(const std::string& value) {
-    const auto* const found = std::find(kMeasures.begin(), kMeasures.end(), value);
-    if (found == kMeasures.end()) return fault("measure", "must be identical, half_points or votes_only");
-    question_.measure = static_cast<analytics::Measure>(found - kMeasures.begin());
-  }
-
-  void read_contested(const std::string& value) {
-    if (value != "0" && value != "1") return fault("contested", "must be 0 or 1");
-    question_.contested = value == "1";
-  }
-
-  void read_least(const std::string& value) {
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), question_.least);
-    if (error != std::errc() || end != value.data() + value.size() || question_.least == 0)
-      fault("least", "must be a whole number of votes, 1 or more");
-  }
-
-  void read_member(const std::string& value) {
-    if (value.empty()) return;  // a form that was left blank
-    if (!storage::member_exists(context_.snapshot(), value))
-      return fault("member", "there is no member '" + value + "'");
-    question_.members.push_back(value);
-  }
-
-  Context& context_;
-  AgreementQuestion question_;
-  Faults faults_;
+struct AgreementAnswer {
+  std::shared_ptr<const AnalysedVotes> votes;
+  AgreementQuestion question;
+  bool in_steps = false;
 };
 
-// Six places behind the point, the same in every form.
-std::string share(double value) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%.6f", value);
-  return buffer;
+// Members that did not vote in any of the votes agree with nobody: they are left out, and with all left out there are none.
+std::vector<std::size_t> places_of(const AnalysedVotes& votes, const std::vector<std::string>& codes) {
+  std::vector<std::size_t> places;
+  for (const auto& code : codes)
+    if (const auto place = votes.find(code)) places.push_back(*place);
+  if (places.empty() && !codes.empty()) places.push_back(votes.members.size());
+  return places;
 }
 
-json::object pair_json(const AgreeingPair& pair) {
-  json::object object{{"member", pair.member->code}};
-  if (pair.member->name) object.emplace("member_name", *pair.member->name);
-  object.emplace("other", pair.other->code);
-  if (pair.other->name) object.emplace("other_name", *pair.other->name);
-  object.emplace("n", pair.agreement.n);
-  object.emplace("common", pair.together.common);
-  object.emplace("same", pair.together.same);
-  object.emplace("opposite", pair.together.opposite);
-  if (pair.agreement.n > 0) object.emplace("agreement", std::stod(share(pair.agreement.value)));
-  return object;
+bool is_group(Context& context, const std::string& code) {
+  storage::ListQuery query;
+  query.table = storage::find_table("groups");
+  query.columns = {storage::find_column(*query.table, "code")};
+  query.filters = {{storage::find_filter(*query.table, "code"), {code}}};
+  return open_sql_rows(context.snapshot(), query)->next();
 }
 
-std::string csv_of(const std::vector<AgreeingPair>& pairs) {
-  std::string csv = "member,member_name,other,other_name,n,common,same,opposite,agreement\r\n";
-  for (const auto& pair : pairs) {
-    const auto who = [&](const VotesOfMembers::Who& member) {
-      formats::append_csv(csv, member.code, {});
-      formats::append_csv(csv += ',', member.name.value_or(""), {});
-      csv += ',';
-    };
-    who(*pair.member);
-    who(*pair.other);
-    for (const auto figure : {pair.agreement.n, pair.together.common, pair.together.same, pair.together.opposite})
-      csv.append(std::to_string(figure)).append(",");
-    csv.append(pair.agreement.n > 0 ? share(pair.agreement.value) : "").append("\r\n");
+SheetCells cells_of_pair(const AgreeingPair& pair, const AnalysedVotes& votes) {
+  const auto &member = votes.members[pair.member], &other = votes.members[pair.other];
+  SheetCells cells = {member.code, member.name, other.code, other.name, std::to_string(pair.agreement.n)};
+  for (const auto figure : {pair.together.common, pair.together.same, pair.together.opposite})
+    cells.emplace_back(std::to_string(figure));
+  cells.push_back(pair.agreement.n > 0 ? std::optional(fixed(pair.agreement.value)) : std::nullopt);
+  cells.push_back(pair.step ? std::optional(votes.steps[*pair.step].label) : std::nullopt);
+  return cells;
+}
+
+std::vector<SheetNote> notes_of_agreement(const AgreementAnswer& answer, const AnalysisRequest& request) {
+  const auto measure = request.one("measure");
+  std::vector<SheetNote> notes = {
+      {word("measure"), word_for("measure", measure)},
+      {word("agreement.note_formula"), word_for("formula", measure)},
+      {word("which_votes"), phrase(request.one("contested") == "1" ? "agreement.contested" : "agreement.counted",
+                                   {{"votes", std::to_string(answer.votes->votes())},
+                                    {"members", std::to_string(answer.votes->members.size())}})},
+      {word("agreement.column.n"), word("agreement.n")}};
+  if (!request.one("group").empty()) notes.push_back({word("filter.group"), word("agreement.group")});
+  return notes;
+}
+
+Sheet sheet_of_agreement(const AgreementAnswer& answer, const AnalysisRequest& request, bool page) {
+  Sheet sheet;
+  sheet.name = "agreement";
+  sheet.heading = word("title.agreement");
+  sheet.describes = word("agreement.describes");
+  for (const auto* name : {"member", "member_name", "other", "other_name"})
+    sheet.columns.push_back(analysis_column("agreement", name, SheetType::text));
+  sheet.columns[0].link = sheet.columns[2].link = RecordKind::member;
+  for (const auto* name : {"n", "common", "same", "opposite"})
+    sheet.columns.push_back(analysis_column("agreement", name, SheetType::integer));
+  sheet.columns.push_back(analysis_column("agreement", "agreement", SheetType::decimal));
+  sheet.columns.push_back(analysis_column("agreement", "step", SheetType::text, answer.in_steps));
+  sheet.kept_in_view = 4;
+  sheet.notes = notes_of_agreement(answer, request);
+  auto pairs = answer.in_steps ? agreeing_by_step(*answer.votes, answer.question)
+                               : agreeing_pairs(*answer.votes, answer.question);
+  if (page && !answer.in_steps)
+    std::stable_sort(pairs.begin(), pairs.end(), [](const AgreeingPair& left, const AgreeingPair& right) {
+      return left.agreement.value > right.agreement.value;
+    });
+  if (page && pairs.size() > kMostPairsOnPage) {
+    sheet.notes.push_back(
+        {word("ideal.note_table"), phrase("agreement.more", {{"shown", std::to_string(kMostPairsOnPage)},
+                                                             {"all", std::to_string(pairs.size())}})});
+    pairs.resize(kMostPairsOnPage);
   }
-  return csv;
+  std::vector<SheetCells> rows;
+  for (const auto& pair : pairs) rows.push_back(cells_of_pair(pair, *answer.votes));
+  sheet.rows = std::make_unique<ReadySheetRows>(std::move(rows));
+  sheet.csv = request.list.csv;
+  return sheet;
 }
 
-DescribedTable described() {
-  using storage::CellType;
-  DescribedTable table{"agreement", "How often members voted alike, a row for each pair of them.", {}, {}};
-  table.columns = {{"member", CellType::text, "A member's code.", {"FRA", true}},
-                   {"member_name", CellType::text, "Its latest name, in English where known.", {"France"}},
-                   {"other", CellType::text, "The code of the member that it is compared with.", {"DEU", true}},
-                   {"other_name", CellType::text, "Its latest name, in English where known.", {"Germany"}},
-                   {"n", CellType::integer, "The votes that the measure counts.", {"1520", true, "votes"}},
-                   {"common", CellType::integer, "Those in which both voted or abstained.", {"1520", true, "votes"}},
-                   {"same", CellType::integer, "Those in which they took the same side.", {"1400", true, "votes"}},
-                   {"opposite", CellType::integer, "Those in which they took opposite sides.", {"20", true, "votes"}},
-                   {"agreement", CellType::text, "The share, by the measure asked for.", {"0.921053"}, {}, true}};
-  table.keys.primary = {"member", "other"};
-  return table;
+json::object picture_of_all(const AgreementAnswer& answer) {
+  const auto square = similarities(*answer.votes, answer.question);
+  const auto order = analytics::order_by_similarity(square);
+  HeatMap map;
+  map.title = word("agreement.heat_map");
+  map.describes = word("agreement.heat_describes");
+  map.low_label = "0";
+  map.high_label = "1";
+  for (const auto row : order) {
+    map.names.push_back(answer.votes->members[row].code);
+    auto& cells = map.values.emplace_back();
+    for (const auto column : order) cells.push_back(square[row][column]);
+  }
+  return heat_map(map);
+}
+
+// The others to draw lines of: those asked for, else those with whom the member agrees most and least, of those it met in
+// at least a quarter as many votes as anybody.
+std::vector<AgreeingPair> pairs_to_draw(const AgreementAnswer& answer) {
+  auto pairs = agreeing_pairs(*answer.votes, answer.question);
+  if (!answer.question.with.empty() || answer.question.members.size() > 1) {
+    if (pairs.size() > kMostLines) pairs.resize(kMostLines);
+    return pairs;
+  }
+  std::uint32_t most = 0;
+  for (const auto& pair : pairs) most = std::max(most, pair.agreement.n);
+  std::erase_if(pairs, [&](const AgreeingPair& pair) { return pair.agreement.n * 4 < most; });
+  if (pairs.size() > kMostLines)
+    pairs.erase(pairs.begin() + kMostLines / 2, pairs.end() - static_cast<std::ptrdiff_t>(kMostLines / 2));
+  return pairs;
+}
+
+json::object picture_in_time(const AgreementAnswer& answer) {
+  LineChart chart;
+  chart.title = word("agreement.in_time");
+  chart.describes = word("agreement.in_time_describes");
+  chart.y_label = word("agreement.column.agreement");
+  for (const auto& drawn : pairs_to_draw(answer)) {
+    auto question = answer.question;
+    question.members = {drawn.member};
+    question.with = {drawn.other};
+    const auto &member = answer.votes->members[drawn.member], &other = answer.votes->members[drawn.other];
+    ChartLine line{answer.question.members.size() > 1 ? member.code + " – " + other.code : other.name, {}, false};
+    for (const auto& pair : agreeing_by_step(*answer.votes, question))
+      if (pair.agreement.n > 0)
+        line.points.push_back({answer.votes->times[*pair.step].years, pair.agreement.value, 0, 0});
+    chart.lines.push_back(std::move(line));
+  }
+  return line_chart(chart);
 }
 
 }  // namespace
 
 Reply get_agreement(Context& context, const Variables&) {
-  const auto asked = context.target.parameters;
-  QuestionReader reader(context);
-  const auto question = reader.read();
-  auto faults = reader.take_faults();
-  const auto positions = read_list_request(context, *storage::find_table("positions"));
-  if (!positions) faults.insert(faults.end(), positions.faults().begin(), positions.faults().end());
-  if (!faults.empty()) return problem(context.request, faults);
-  if (context.form == Form::csvw) return csvw_reply(context, described(), {});
-  const auto votes = votes_of_members(context.registry(), context.snapshot(), positions->query, question.contested);
-  const auto pairs = agreeing_pairs(votes, question);
-  if (context.form == Form::csv) return make_reply(context, csv_of(pairs));
-  json::object body{{"measure", kMeasures.at(static_cast<std::size_t>(question.measure))},
-                    {"formula", formula_of(question.measure)},
-                    {"contested", question.contested},
-                    {"votes", votes.votes},
-                    {"members", votes.members.size()},
-                    {"revision", context.revision()}};
-  if (context.form == Form::html) return make_reply(context, agreement_page(body, pairs, asked, page_context(context)));
-  json::array items;
-  for (const auto& pair : pairs) items.push_back(pair_json(pair));
-  body.emplace("items", std::move(items));
-  return make_reply(context, json::serialize(body));
+  const auto request = read_analysis_request(context, agreement_parameters());
+  if (!request) return problem(context.request, request.faults());
+  AgreementAnswer answer;
+  answer.in_steps = request->one("by") != "all";
+  if (answer.in_steps && request->all("member").empty())
+    return problem(context.request,
+                   Fault{Code::bad_request, "member", "must name a member where agreement is asked for step by step"});
+  if (!request->all("with").empty() && request->all("member").empty())
+    return problem(context.request, Fault{Code::bad_request, "with", "is for the members that 'member' names"});
+  if (const auto group = request->one("group"); !group.empty() && !is_group(context, group))
+    return problem(context.request, Fault{Code::bad_request, "group", "there is no group '" + group + "'"});
+  const VotesQuestion about{request->list.query, request->one("by") == "year" ? StepBy::year : StepBy::session,
+                            request->one("contested") == "1", request->one("group")};
+  answer.votes = context.service().analyses->votes(context, about);
+  const auto measure = std::find(kMeasures.begin(), kMeasures.end(), request->one("measure"));
+  answer.question.measure = static_cast<analytics::Measure>(measure - kMeasures.begin());
+  answer.question.least = static_cast<std::uint32_t>(request->number("least", 1));
+  answer.question.members = places_of(*answer.votes, request->all("member"));
+  answer.question.with = places_of(*answer.votes, request->all("with"));
+  return analysis_reply(context, *request, agreement_parameters(),
+                        {[&](bool page) { return sheet_of_agreement(answer, *request, page); },
+                         [&] {
+                           return std::vector<json::object>{answer.question.members.empty() ? picture_of_all(answer)
+                                                                                            : picture_in_time(answer)};
+                         }});
 }
 
 }  // namespace plenary::app

@@ -29,7 +29,7 @@ bool leans_on_session(std::string_view field) {
 
 // A spelling that means another member would make every source that uses it unreadable.
 void check_spellings(const storage::Snapshot& snapshot, const Member& record, Faults& faults) {
-  MemberNames others;
+  plenary::MemberNames others;
   storage::for_each_spelling(snapshot, [&](std::string_view code, std::string_view spelling) {
     if (code != record.code) others.add(code, spelling);
   });

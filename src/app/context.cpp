@@ -1,6 +1,7 @@
 // Requests on their way.
 #include "app/context.hpp"
 
+#include "app/analysed_votes.hpp"
 #include "app/as_of.hpp"
 #include "app/position_text.hpp"
 #include "app/recent.hpp"
@@ -26,7 +27,8 @@ Service::Service(storage::Registry& all, const Clock& time)
       as_of(std::make_unique<AsOf>(all)),
       position_texts(std::make_unique<Recent<const PositionText>>(kKeptTexts)),
       rolls(std::make_unique<Recent<const Roll>>(kKeptRolls)),
-      spools(std::make_unique<Spools>(SpoolLimits{kSpoolsAtOnce, kSpooledBytes})) {}
+      spools(std::make_unique<Spools>(SpoolLimits{kSpoolsAtOnce, kSpooledBytes})),
+      analyses(std::make_unique<Analyses>()) {}
 Service::~Service() = default;
 
 Context::Context(Service& service, const Request& incoming, Target parsed)

@@ -20,6 +20,7 @@
 
 namespace plenary::app {
 
+class Analyses;
 class AsOf;
 class PositionText;
 class Spools;
@@ -78,6 +79,7 @@ struct Service {
   std::unique_ptr<Recent<const PositionText>> position_texts;  // of whole lists, by the question
   std::unique_ptr<Recent<const Roll>> rolls;                   // by revision and assembly
   std::unique_ptr<Spools> spools;                              // of lists that SQL reads, the same
+  std::unique_ptr<Analyses> analyses;                          // what took long to work out
   std::atomic<bool> ready{true};
   std::optional<crypto::SigningKey> signing_key;
   About about;

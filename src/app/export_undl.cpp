@@ -18,7 +18,7 @@ namespace undl = formats::undl;
 
 namespace {
 
-constexpr std::size_t kPiece = 256 * 1024;
+constexpr std::size_t kPieceOfUndl = 256 * 1024;
 
 // What waits on the disk, piece by piece.
 class Spooled final : public BodyStream {
@@ -29,8 +29,8 @@ class Spooled final : public BodyStream {
   }
 
   bool next(std::string& piece) override {
-    piece.resize(kPiece);
-    const auto count = file_.read(at_, piece.data(), kPiece);
+    piece.resize(kPieceOfUndl);
+    const auto count = file_.read(at_, piece.data(), kPieceOfUndl);
     piece.resize(count);
     at_ += count;
     if (count == 0 && at_ != file_.size()) throw std::runtime_error("a temporary file was cut short");
@@ -120,7 +120,7 @@ UndlExport export_undl(const storage::Snapshot& snapshot, const UndlQuestion& qu
     if (!is_wanted(question.assemblies, ref.assembly) || !is_wanted(question.sessions, ref.session)) continue;
     const auto vote = storage::find_vote(snapshot, ref);
     if (vote && vote->record.positions) writer.append(text, vote->record);
-    if (text.size() < kPiece) continue;
+    if (text.size() < kPieceOfUndl) continue;
     if (!spooled) spooled = std::make_unique<Spooled>();
     spooled->add(text);
   }

@@ -13,7 +13,7 @@ namespace plenary::app {
 
 namespace {
 
-Faults check_parameters(const Context& context) {
+Faults undl_parameters(const Context& context) {
   Faults faults;
   for (const auto& [name, value] : context.target.parameters) {
     if (name == "columns" && value != "19" && value != "20")
@@ -65,7 +65,7 @@ DescribedTable described(bool with_note) {
 }  // namespace
 
 Reply get_undl_export(Context& context, const Variables&) {
-  if (auto faults = check_parameters(context); !faults.empty()) return problem(context.request, faults);
+  if (auto faults = undl_parameters(context); !faults.empty()) return problem(context.request, faults);
   UndlQuestion question;
   question.assemblies = all_of(context, "assembly");
   question.sessions = all_of(context, "session");

@@ -16,6 +16,8 @@ Reply list_resolutions(Context& context, const Variables& variables);
 Reply list_votes(Context& context, const Variables& variables);
 Reply list_positions(Context& context, const Variables& variables);
 Reply get_agreement(Context& context, const Variables& variables);
+Reply get_cohesion(Context& context, const Variables& variables);
+Reply get_ideal_points(Context& context, const Variables& variables);
 Reply list_votes_cast(Context& context, const Variables& variables);
 Reply list_search(Context& context, const Variables& variables);
 Reply list_revisions(Context& context, const Variables& variables);

@@ -18,7 +18,7 @@ namespace popolo = formats::popolo;
 
 namespace {
 
-constexpr std::size_t kLargestFile = std::size_t{256} << 20;
+constexpr std::size_t kLargestPopolo = std::size_t{256} << 20;
 constexpr std::size_t kLongestCode = 40;
 
 // An id as the registry writes codes: what no code may have becomes a hyphen.
@@ -46,7 +46,7 @@ class PopoloImport {
 
   void read(formats::Input input) {
     where_ = {input.name(), 0};
-    const auto bytes = formats::read_all(input, kLargestFile);
+    const auto bytes = formats::read_all(input, kLargestPopolo);
     if (!bytes) return plan_.refuse(RecordKind::vote, bytes.faults(), where_);
     Faults faults;
     auto file = popolo::read_popolo(*bytes, faults);

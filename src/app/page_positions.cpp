@@ -47,7 +47,7 @@ std::string votes_line(const json::object& cast) {
   return phrase(votes == "1" ? "votes.one" : "votes.many", {{"number", votes}});
 }
 
-std::map<std::string, std::string> votes_of(const json::object& vote) {
+std::map<std::string, std::string> votes_by_member(const json::object& vote) {
   std::map<std::string, std::string> lines;
   if (const auto* list = array_at(vote, "votes_cast"))
     for (const auto& each : *list)
@@ -57,7 +57,7 @@ std::map<std::string, std::string> votes_of(const json::object& vote) {
 
 // Everybody, position by position, and as people look for them: by name.
 std::vector<Cast> casts_of(const json::object& vote, const json::object& positions, const PageContext& context) {
-  const auto votes = votes_of(vote);
+  const auto votes = votes_by_member(vote);
   std::vector<Cast> casts;
   for (const auto position : kPositions) {
     const auto* list = array_at(positions, position);

@@ -15,7 +15,6 @@ using storage::FilterValues;
 using storage::ListQuery;
 using storage::MatrixMember;
 using storage::MatrixVote;
-using storage::Value;
 
 // What the filters say of votes; the SQL of the table says the same.
 bool holds(std::string_view name, const std::string& value, const MatrixVote& vote) {
@@ -100,11 +99,11 @@ bool comes_before(const Terms& terms, const T& left, const T& right) {
 std::int64_t row_of(const MatrixVote& vote, std::int64_t member) { return vote.row * storage::kMemberRows + member; }
 
 // The value of a place, which is of the term's kind.
-int compare_to(std::string_view text, const Value& place) {
+int compare_to(std::string_view text, const storage::Value& place) {
   return sign(text, std::string_view(std::get<std::string>(place)));
 }
 
-int compare_to(PositionCell cell, const MatrixVote& vote, const Value& place) {
+int compare_to(PositionCell cell, const MatrixVote& vote, const storage::Value& place) {
   if (cell == PositionCell::number) return sign(vote.number, std::get<std::int64_t>(place));
   return compare_to(order_of(cell, vote), place);
 }
@@ -265,7 +264,7 @@ bool PositionList::is_before(const MatrixVote& vote, const Place& place) const {
   return !names_votes_ && row_of(vote, storage::kMemberRows - 1) < std::get<std::int64_t>(place.back());
 }
 
-PositionCursor::PositionCursor(std::shared_ptr<const PositionList> list, const std::vector<Value>& after)
+PositionCursor::PositionCursor(std::shared_ptr<const PositionList> list, const std::vector<storage::Value>& after)
     : list_(std::move(list)) {
   if (after.empty()) return;
   const auto& votes = list_->votes();

@@ -173,18 +173,21 @@ class Reader {
   // Those that voted like it most often, and least often, of those that it had enough votes in common with.
   void add_alike() {
     if (!registry_.has_matrix()) return;  // the first page after a start does not wait for it
-    storage::ListQuery positions;
-    positions.table = storage::find_table("positions");
-    positions.with_drafts = with_drafts_;
-    const auto votes = votes_of_members(registry_, snapshot_, positions, true);
-    auto pairs = agreeing_pairs(votes, {.contested = true, .members = {text_at(record_, "code")}});
+    VotesQuestion question;
+    question.list.table = storage::find_table("votes");
+    question.list.with_drafts = with_drafts_;
+    question.contested = true;
+    const auto votes = analysed_votes(registry_, snapshot_, question);
+    const auto member = votes->find(text_at(record_, "code"));
+    if (!member) return;
+    auto pairs = agreeing_pairs(*votes, {.members = {*member}, .with = {}});
     std::uint32_t most = 0;
     for (const auto& pair : pairs) most = std::max(most, pair.agreement.n);
     std::erase_if(pairs,
                   [&](const AgreeingPair& pair) { return pair.agreement.n == 0 || pair.agreement.n * 3 < most; });
     if (pairs.size() < 2 * kAlike) return;
-    const auto alike = [](const AgreeingPair& pair) {
-      return Alike{pair.other->code, pair.agreement.n, pair.agreement.value};
+    const auto alike = [&](const AgreeingPair& pair) {
+      return Alike{votes->members[pair.other].code, pair.agreement.n, pair.agreement.value};
     };
     std::transform(pairs.begin(), pairs.begin() + kAlike, std::back_inserter(related_.most_alike), alike);
     std::transform(pairs.rbegin(), pairs.rbegin() + kAlike, std::back_inserter(related_.least_alike), alike);

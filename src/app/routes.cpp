@@ -14,6 +14,7 @@ const std::vector<Form> kFeedForms = {Form::json,   Form::html, Form::csv, Form:
                                       Form::xlsx, Form::csvw, Form::atom};
 const std::vector<Form> kTextForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx, Form::csvw,
                                       Form::txt,  Form::xml,  Form::bib, Form::ris,    Form::csl};
+const std::vector<Form> kAnalysisForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx, Form::csvw, Form::svg};
 const std::vector<Form> kPageForms = {Form::json, Form::html};
 const std::vector<Form> kRecordForms = {Form::json, Form::html, Form::ndjson};
 
@@ -70,11 +71,12 @@ const std::vector<Route> kRoutes = {
       {"GET", "/positions", list_positions, kAllForms, "One row for each member in each vote."},
       {"GET", "/chart", get_chart, kAllForms, "The voting chart of any votes: members as rows, votes as columns."},
       {"GET", "/votes_cast", list_votes_cast, kAllForms, "The votes of members that have several, by side."},
-      {"GET",
-       "/agreement",
-       get_agreement,
-       {Form::json, Form::html, Form::csv, Form::csvw},
+      {"GET", "/agreement", get_agreement, kAnalysisForms,
        "How often members voted alike: all pairs, or those of ?member=."},
+      {"GET", "/cohesion", get_cohesion, kAnalysisForms,
+       "How far groups vote as one; how loyal members are to their groups with ?of=members."},
+      {"GET", "/ideal-points", get_ideal_points, kAnalysisForms,
+       "Where members stand on one or two scales that their votes make, through time."},
       {"GET", "/search", list_search, kAllForms, "Full text over titles, texts, symbols and names."},
       {"GET", "/revisions", list_revisions, kAllForms, "The journal; a record's own at ?record=."},
       {"GET", "/revisions/{number}", get_revision, kRecordForms, "One revision with its document."},

@@ -82,8 +82,9 @@ void put_notes(json::object& page, const Sheet& sheet) {
   put_list(page, "notes", std::move(notes));
 }
 
-std::string sheet_page(Sheet& sheet, const SheetForm& form, const PageContext& context) {
-  auto page = page_frame(sheet.heading, context, kTableForms, {{"/", word("home")}, {"", sheet.heading}});
+json::object sheet_data(Sheet& sheet, const SheetForm& form, const PageContext& context,
+                        const std::vector<Form>& forms) {
+  auto page = page_frame(sheet.heading, context, forms, {{"/", word("home")}, {"", sheet.heading}});
   page["heading"] = sheet.heading;
   page["shape"] = "wide";
   page["describes"] = sheet.describes;
@@ -98,7 +99,11 @@ std::string sheet_page(Sheet& sheet, const SheetForm& form, const PageContext& c
   page["count"] = phrase("list.count", {{"count", grouped(static_cast<std::int64_t>(rows.size()))}});
   page["heads"] = std::move(heads);
   put_list(page, "rows", std::move(rows));
-  return finish("sheet", std::move(page));
+  return page;
+}
+
+std::string sheet_page(Sheet& sheet, const SheetForm& form, const PageContext& context) {
+  return finish("sheet", sheet_data(sheet, form, context, kTableForms));
 }
 
 }  // namespace plenary::app

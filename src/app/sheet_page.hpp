@@ -22,6 +22,9 @@ struct SheetForm {
 void put_form(json::object& page, const SheetForm& form, const PageContext& context);
 void put_notes(json::object& page, const Sheet& sheet);
 
+// What sheet.mustache needs, and other pages with a sheet in them. `forms` are the URL's other forms.
+json::object sheet_data(Sheet& sheet, const SheetForm& form, const PageContext& context,
+                        const std::vector<Form>& forms);
 // All rows of the sheet below each other.
 std::string sheet_page(Sheet& sheet, const SheetForm& form, const PageContext& context);
 

@@ -24,7 +24,7 @@ struct FormNames {
 
 constexpr std::string_view kWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-constexpr std::array<FormNames, 12> kForms = {{
+constexpr std::array<FormNames, 13> kForms = {{
     {Form::csvw, "csv-metadata.json", "application/csvm+json", "application/csvm+json"},
     {Form::html, "html", "text/html", "text/html; charset=utf-8"},
     {Form::json, "json", "application/json", "application/json"},
@@ -36,6 +36,7 @@ constexpr std::array<FormNames, 12> kForms = {{
     {Form::bib, "bib", "application/x-bibtex", "application/x-bibtex; charset=utf-8"},
     {Form::ris, "ris", "application/x-research-info-systems", "application/x-research-info-systems; charset=utf-8"},
     {Form::atom, "atom", "application/atom+xml", "application/atom+xml"},
+    {Form::svg, "svg", "image/svg+xml", "image/svg+xml"},
     {Form::csl, "csl", "application/vnd.citationstyles.csl+json", "application/vnd.citationstyles.csl+json"},
 }};
 

@@ -13,7 +13,7 @@ namespace plenary::app {
 
 // The forms in which a resource can be had.
 // `csvw` describes the CSV of the same question: `/votes.csv-metadata.json`.
-enum class Form { html, json, csv, ndjson, xlsx, csvw, txt, xml, bib, ris, csl, atom };
+enum class Form { html, json, csv, ndjson, xlsx, csvw, txt, xml, bib, ris, csl, atom, svg };
 
 std::string_view extension_of(Form form);   // `json`
 std::string_view media_type_of(Form form);  // with charset

@@ -54,6 +54,12 @@ BOOST_AUTO_TEST_CASE(is_what_counting_one_by_one_gives) {
         const auto expected = one_by_one(table[one], table[other]);
         BOOST_TEST((all[place_of(table.size(), one, other)] == expected));
         BOOST_TEST((compare(planes, other, one) == expected));
+        const std::size_t votes = table[one].size(), first = votes == 0 ? 0 : chance() % votes;
+        const std::size_t last = first + (votes == first ? 0 : chance() % (votes - first + 1));
+        const auto some = [&](const std::vector<Position>& all) {
+          return std::vector<Position>(all.begin() + std::ptrdiff_t(first), all.begin() + std::ptrdiff_t(last));
+        };
+        BOOST_TEST((compare(planes, one, other, first, last) == one_by_one(some(table[one]), some(table[other]))));
         for (const auto measure : {Measure::identical, Measure::half_points, Measure::votes_only}) {
           const auto found = agreement(expected, measure);
           BOOST_TEST((found.value >= 0 && found.value <= 1));

@@ -10,6 +10,7 @@
 #include "app/verify.hpp"
 #include "app/voeten_agreement.hpp"
 #include "app/voeten_export.hpp"
+#include "app/voeten_ideal_points.hpp"
 #include "domain/tally.hpp"
 #include "formats/csv_records.hpp"
 #include "storage/records.hpp"
@@ -326,6 +327,12 @@ BOOST_AUTO_TEST_CASE(the_whole_file_comes_in) {
   BOOST_TEST((exported.votes == std::map<std::string, int>{{"8 as 9", 42 + 194 + 9}}));
   BOOST_TEST((exported.different == std::map<std::string, int>{
                                         {"date", 197}, {"ec", 197}, {"member", 2222 + 245}, {"unres", 197}, {"vote", 245}}));
+  const auto correlations = test::correlations_with_published(*registry, by_roll_call, shared_data());
+  BOOST_REQUIRE(correlations.size() >= 58U);
+  BOOST_TEST_MESSAGE("ideal points: |r| of the median session " << correlations[correlations.size() / 2] << ", lowest "
+                                                                << correlations.front());
+  BOOST_TEST(correlations[correlations.size() / 2] >= 0.95);
+  BOOST_TEST(correlations[correlations.size() / 10] >= 0.85);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,78 @@
+// Analyses as replies.
+#include "app/analysis_reply.hpp"
+
+#include <cstdio>
+
+#include "app/csvw.hpp"
+#include "app/described_table.hpp"
+#include "app/figure.hpp"
+#include "app/replies.hpp"
+#include "app/words.hpp"
+
+namespace plenary::app {
+namespace {
+
+const std::vector<Form> kOtherForms = {Form::json, Form::csv, Form::ndjson, Form::xlsx, Form::svg};
+
+storage::CellType cell_type(SheetType type) {
+  switch (type) {
+    case SheetType::integer:
+      return storage::CellType::integer;
+    case SheetType::date:
+      return storage::CellType::date;
+    case SheetType::text:
+    case SheetType::decimal:
+      break;
+  }
+  return storage::CellType::text;
+}
+
+// What describes the CSV of a sheet. Refers to the sheet.
+DescribedTable described_sheet(const Sheet& sheet) {
+  DescribedTable table{sheet.name, sheet.describes, {}, {}};
+  for (const auto& column : sheet.columns)
+    table.columns.push_back(
+        {column.name, cell_type(column.type), column.describes, {}, {}, column.type == SheetType::decimal});
+  return table;
+}
+
+}  // namespace
+
+Reply analysis_reply(Context& context, const AnalysisRequest& request, const std::vector<AnalysisParameter>& own,
+                     const Analysis& analysis) {
+  if (context.form == Form::svg) {
+    auto pictures = analysis.pictures();
+    return make_reply(context, picture_alone(std::move(pictures.at(0))));
+  }
+  if (context.form == Form::csvw) {
+    const auto sheet = analysis.sheet(false);
+    return csvw_reply(context, described_sheet(sheet), request.list.csv);
+  }
+  if (context.form != Form::html) return sheet_reply(context, [&] { return analysis.sheet(false); });
+  auto sheet = analysis.sheet(true);
+  const auto about = page_context(context);
+  auto page = sheet_data(sheet, analysis_form(request, own), about, kOtherForms);
+  boost::json::array pictures;
+  for (auto& picture : analysis.pictures()) pictures.push_back(std::move(picture));
+  put_list(page, "pictures", std::move(pictures));
+  page["picture_href"] = escape_path(about.path) + ".svg" + (about.query.empty() ? "" : "?" + about.query);
+  return make_reply(context, finish("analysis", std::move(page)));
+}
+
+std::string fixed(double value, int places) {
+  char buffer[64];
+  std::snprintf(buffer, sizeof buffer, "%.*f", places, value);
+  const std::string_view text(buffer);
+  // No minus before zeros alone: the same figure is written in one way.
+  if (text.starts_with('-') && text.find_first_not_of("-0.") == std::string_view::npos)
+    return std::string(text.substr(1));
+  return std::string(text);
+}
+
+SheetColumn analysis_column(const std::string& group, const std::string& name, SheetType type, bool on_page) {
+  SheetColumn column{name, name, word(group + ".column." + name), type, word(group + "." + name)};
+  column.on_page = on_page;
+  return column;
+}
+
+}  // namespace plenary::app

@@ -1,0 +1,26 @@
+// The answer of an analysis in every form: a page with pictures and a table, one picture alone, or the table.
+#pragma once
+
+#include <boost/json.hpp>
+#include <functional>
+#include <vector>
+
+#include "app/analysis_request.hpp"
+#include "app/sheet.hpp"
+
+namespace plenary::app {
+
+struct Analysis {
+  std::function<Sheet(bool page)> sheet;                       // for a page it may hold fewer rows, and says so
+  std::function<std::vector<boost::json::object>()> pictures;  // app/figure; the first one is that of .svg
+};
+
+Reply analysis_reply(Context& context, const AnalysisRequest& request, const std::vector<AnalysisParameter>& own,
+                     const Analysis& analysis);
+
+// `0.123456`, so many places behind the point.
+std::string fixed(double value, int places = 6);
+// A column whose word is `<group>.<name>` for what it is, and `<group>.column.<name>` for its heading.
+SheetColumn analysis_column(const std::string& group, const std::string& name, SheetType type, bool on_page = true);
+
+}  // namespace plenary::app

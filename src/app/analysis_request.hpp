@@ -1,0 +1,40 @@
+// The question to an analysis: which votes, by the filters of /votes, and parameters of its own.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/list_request.hpp"
+#include "app/sheet_page.hpp"
+
+namespace plenary::app {
+
+// A parameter of the analysis alone.
+struct AnalysisParameter {
+  enum class Kind { choice, members, groups, number };
+  std::string_view name;
+  Kind kind = Kind::choice;
+  std::vector<std::string_view> choices{};  // the first one where it is not given
+  std::size_t most = 1;                     // values
+};
+
+struct AnalysisRequest {
+  ListRequest list;  // of the table of votes
+  Parameters asked;  // as sent
+  std::map<std::string_view, std::vector<std::string>> given;
+
+  // The first value; of a choice the default where none is given, of others empty.
+  [[nodiscard]] std::string one(std::string_view name) const;
+  [[nodiscard]] const std::vector<std::string>& all(std::string_view name) const;
+  [[nodiscard]] std::size_t number(std::string_view name, std::size_t otherwise) const;
+};
+
+// All faults at once. Throws StorageFailure.
+Result<AnalysisRequest> read_analysis_request(Context& context, const std::vector<AnalysisParameter>& own);
+
+// The form of its page: some filters of votes, the parameters that are choices, and the others as text.
+SheetForm analysis_form(const AnalysisRequest& request, const std::vector<AnalysisParameter>& own);
+
+}  // namespace plenary::app
