@@ -16,6 +16,18 @@ CREATE TABLE counted_tallies (
   not_voting INTEGER NOT NULL
 ) STRICT;
 
+-- What votes are looked for by; NULL where it is not known. `dissenting` is a JSON array of the codes of members on the
+-- smaller of the sides for and against, `[]` where they are many or not known.
+CREATE TABLE vote_figures (
+  vote       INTEGER PRIMARY KEY,
+  margin     INTEGER,
+  turnout    INTEGER,
+  distance   INTEGER,
+  dissenters INTEGER,
+  apart      INTEGER,
+  dissenting TEXT NOT NULL
+) STRICT;
+
 -- Doubts about votes: of their own facts, and where the rule that they name gives another outcome than was declared.
 CREATE TABLE discrepancies (
   vote      INTEGER NOT NULL,

@@ -5,10 +5,10 @@
 #include <charconv>
 
 #include "app/cursor.hpp"
+#include "app/filter_values.hpp"
+#include "app/vote_filters.hpp"
 #include "domain/search_query.hpp"
 #include "formats/json_fields.hpp"
-#include "plenary/symbol.hpp"
-#include "storage/records.hpp"
 
 namespace plenary::app {
 namespace {
@@ -17,18 +17,7 @@ constexpr int kPage = 100;
 constexpr int kLongestPage = 1000;
 
 using storage::Filter;
-using storage::FilterType;
 using storage::Table;
-
-std::vector<std::string> split_commas(std::string_view text) {
-  std::vector<std::string> parts;
-  for (;;) {
-    const auto comma = text.find(',');
-    if (comma != 0 && !text.empty()) parts.emplace_back(text.substr(0, comma));
-    if (comma == std::string_view::npos) return parts;
-    text.remove_prefix(comma + 1);
-  }
-}
 
 template <class Range>
 std::string names_of(const Range& named) {
@@ -53,6 +42,7 @@ class Reader {
     read_cursor();
     if (whole() && !limit_given_) request_.query.limit = 0;
     if (!faults_.empty()) return std::move(faults_);
+    resolve_votes(context_.registry(), context_.snapshot(), request_.query);
     return std::move(request_);
   }
 
@@ -169,8 +159,11 @@ class Reader {
 
   void read_filter(const Filter& filter, const std::string& value) {
     if (value.empty()) return;  // a form that was left blank
-    auto checked = check(filter, value);
-    if (!checked) return;
+    auto checked = filter_value(context_.snapshot(), filter, value);
+    if (!checked) {
+      faults_.insert(faults_.end(), checked.faults().begin(), checked.faults().end());
+      return;
+    }
     auto& filters = request_.query.filters;
     const auto known =
         std::find_if(filters.begin(), filters.end(), [&](const auto& each) { return each.filter == &filter; });
@@ -178,49 +171,6 @@ class Reader {
       filters.push_back({&filter, {std::move(*checked)}});
     else
       known->values.push_back(std::move(*checked));
-  }
-
-  // The value as the table compares it, or nothing after noting why it makes no sense.
-  std::optional<std::string> check(const Filter& filter, const std::string& value) {
-    const auto refuse = [&](std::string message) {
-      fault(filter.name, std::move(message));
-      return std::nullopt;
-    };
-    switch (filter.type) {
-      case FilterType::text:
-        return value;
-      case FilterType::number:
-        if (whole_number(value)) return value;
-        return refuse("must be a whole number");
-      case FilterType::day:
-        if (Date::parse(value)) return value;
-        return refuse("'" + value + "' is not a day of the calendar written YYYY-MM-DD");
-      case FilterType::choice:
-        return check_choice(filter, value);
-      case FilterType::assembly:
-        if (storage::assembly_exists(context_.snapshot(), value)) return value;
-        return refuse("there is no assembly '" + value + "'");
-      case FilterType::member:
-        if (storage::member_exists(context_.snapshot(), value)) return value;
-        return refuse("there is no member '" + value + "'");
-      case FilterType::symbol:
-        break;
-    }
-    return check_symbol(value);
-  }
-
-  std::optional<std::string> check_choice(const Filter& filter, const std::string& value) {
-    if (std::find(filter.choices.begin(), filter.choices.end(), value) != filter.choices.end()) return value;
-    std::string choices;
-    for (const auto choice : filter.choices) choices += (choices.empty() ? "" : ", ") + std::string(choice);
-    fault(filter.name, "'" + value + "' is none of: " + choices);
-    return std::nullopt;
-  }
-
-  std::optional<std::string> check_symbol(const std::string& value) {
-    const auto symbol = parse_symbol(value);
-    if (!symbol) return value;
-    return storage::resolve_symbol(context_.snapshot(), symbol->canonical).value_or(symbol->canonical);
   }
 
   void read_cursor() {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "domain/names.hpp"
+#include "storage/group_days.hpp"
 
 namespace plenary::app {
 namespace {
@@ -37,7 +38,7 @@ bool holds(std::string_view name, const std::string& value, const MatrixVote& vo
 constexpr std::array<std::string_view, 12> kOfVotes = {"assembly", "session",  "resolution", "part",
                                                        "from",     "to",       "outcome",    "method",
                                                        "meeting",  "standing", "vote",       "number"};
-constexpr std::array<std::string_view, 3> kOfRows = {"member", "position", "reason"};
+constexpr std::array<std::string_view, 5> kOfRows = {"member", "position", "reason", "group", "region"};
 
 bool is_of_votes(std::string_view filter) {
   return std::find(kOfVotes.begin(), kOfVotes.end(), filter) != kOfVotes.end();
@@ -119,8 +120,10 @@ bool PositionList::can_answer(const ListQuery& query) {
 std::shared_ptr<const PositionList> PositionList::make(std::shared_ptr<const storage::VoteMatrix> matrix,
                                                        const ListQuery& query) {
   if (!matrix || !can_answer(query)) return nullptr;
+  if (values_of(query, "group") && !query.groups) return nullptr;
   auto list = std::make_shared<PositionList>();
   list->matrix_ = std::move(matrix);
+  list->groups_ = query.groups;
   const auto* members = values_of(query, "member");
   list->one_member_ = members && members->size() == 1;
   if (!list->read_columns(query) || !list->read_order(query)) return nullptr;
@@ -182,6 +185,16 @@ void PositionList::choose_members(const ListQuery& query) {
   const auto& all = matrix_->members();
   const auto* asked = values_of(query, "member");
   members_ = all.by_row;
+  if (const auto* regions = values_of(query, "region"))
+    std::erase_if(members_, [&](std::uint32_t ordinal) {
+      const auto code = " " + all.list[ordinal].code + " ";
+      return std::none_of(regions->begin(), regions->end(),
+                          [&](const std::string& region) { return region.find(code) != std::string::npos; });
+    });
+  if (groups_)
+    std::erase_if(members_, [&](std::uint32_t ordinal) {
+      return !std::binary_search(groups_->members().begin(), groups_->members().end(), ordinal);
+    });
   if (asked)
     std::erase_if(members_, [&](std::uint32_t ordinal) {
       return std::find(asked->begin(), asked->end(), all.list[ordinal].code) == asked->end();
@@ -204,7 +217,8 @@ void PositionList::choose_votes(const ListQuery& query) {
     if (lets_session_through(query.filters, first))
       std::copy_if(begin, end, std::back_inserter(votes_), [&](std::uint32_t ordinal) {
         const auto& vote = matrix_->vote(ordinal);
-        return (query.with_drafts || !vote.is_draft) && lets_through(query.filters, vote);
+        return (query.with_drafts || !vote.is_draft) && (!query.votes || query.votes->has(vote.row)) &&
+               lets_through(query.filters, vote);
       });
     begin = end;
   }
@@ -214,16 +228,18 @@ void PositionList::choose_votes(const ListQuery& query) {
   });
 }
 
+bool PositionList::in_group(const MatrixVote& vote, std::uint32_t member) const { return groups_->holds(vote, member); }
+
 std::int64_t PositionList::count() const {
   std::int64_t rows = 0;
-  const bool all_members = members_.size() == matrix_->members().by_row.size();
+  const bool all_members = members_.size() == matrix_->members().by_row.size() && !groups_;
   for (const auto ordinal : votes_) {
     const auto& vote = matrix_->vote(ordinal);
     if (all_members) {
       for (std::uint8_t code = 0; code < codes_.size(); ++code) rows += codes_[code] ? vote.counts[code] : 0;
       continue;
     }
-    for (const auto each : members_) rows += has(vote.position_of(each));
+    for (const auto each : members_) rows += has(vote, each);
   }
   return rows;
 }
@@ -286,8 +302,9 @@ bool PositionCursor::advance() {
       next_member_ = 0;
     }
     while (next_member_ < members.size()) {
-      code_ = vote_->position_of(members[next_member_++]);
-      if (list_->has(code_)) return true;
+      const auto each = members[next_member_++];
+      code_ = vote_->position_of(each);
+      if (list_->has(*vote_, each)) return true;
     }
     vote_ = nullptr;
   }

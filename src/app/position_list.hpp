@@ -18,7 +18,7 @@ namespace plenary::app {
 // Never changes: any thread, any number of cursors.
 class PositionList {
  public:
-  // Whether the matrix knows all that is asked for: not other tables, nor filters by subject or words.
+  // Whether the matrix knows all that is asked for: not other tables, nor words.
   static bool can_answer(const storage::ListQuery& query);
   // Nothing where it cannot answer, and where the order mixes votes and members: SQL does then. Nor without a matrix.
   static std::shared_ptr<const PositionList> make(std::shared_ptr<const storage::VoteMatrix> matrix,
@@ -32,7 +32,11 @@ class PositionList {
   [[nodiscard]] const std::vector<PositionCell>& cells() const { return cells_; }       // of the columns
   [[nodiscard]] const std::vector<std::uint32_t>& votes() const { return votes_; }      // ordinals, in order
   [[nodiscard]] const std::vector<std::uint32_t>& members() const { return members_; }  // the same
-  [[nodiscard]] bool has(std::uint8_t code) const { return code < codes_.size() && codes_[code]; }
+  // Whether the member, by its ordinal, has a row in the vote.
+  [[nodiscard]] bool has(const storage::MatrixVote& vote, std::uint32_t member) const {
+    const auto code = vote.position_of(member);
+    return code < codes_.size() && codes_[code] && (!groups_ || in_group(vote, member));
+  }
 
  private:
   friend class PositionCursor;
@@ -47,6 +51,7 @@ class PositionList {
   void choose_votes(const storage::ListQuery& query);
   void choose_members(const storage::ListQuery& query);
   void choose_codes(const storage::ListQuery& query);
+  [[nodiscard]] bool in_group(const storage::MatrixVote& vote, std::uint32_t member) const;
   [[nodiscard]] const storage::MatrixMember& member(std::uint32_t ordinal) const {
     return matrix_->members().list[ordinal];
   }
@@ -57,6 +62,7 @@ class PositionList {
   [[nodiscard]] bool is_before(const storage::MatrixVote& vote, const Place& place) const;
 
   std::shared_ptr<const storage::VoteMatrix> matrix_;
+  std::shared_ptr<const storage::GroupDays> groups_;  // only members that were in one of them then; nothing: all
   std::vector<const storage::Column*> columns_;
   std::vector<PositionCell> cells_;
   std::vector<Term> terms_;                // the whole order

@@ -131,10 +131,10 @@ bool PositionStream::next(std::string& piece) {
     const auto& vote = list.matrix().vote(list.votes()[vote_]);
     writer_.begin_vote(vote);
     for (; member_ < list.members().size(); ++member_) {
-      const auto code = vote.position_of(list.members()[member_]);
-      if (!list.has(code)) continue;
+      const auto ordinal = list.members()[member_];
+      if (!list.has(vote, ordinal)) continue;
       if (piece.size() >= bytes_) return true;
-      writer_.append(piece, member_, code);
+      writer_.append(piece, member_, vote.position_of(ordinal));
     }
     member_ = 0;
   }

@@ -112,4 +112,29 @@ std::vector<TimeInGroup> groups_of_member(const Snapshot& snapshot, std::string_
   return times;
 }
 
+bool group_exists(const Snapshot& snapshot, std::string_view code) {
+  auto query = snapshot.connection().query("SELECT 1 FROM member_groups WHERE code = ?1 LIMIT 1");
+  query.bind(1, code);
+  return query.step();
+}
+
+std::vector<TimeOfMember> times_in_groups(const Snapshot& snapshot, std::string_view code) {
+  auto query = snapshot.connection().query(
+      "SELECT a.code, t.member, t.from_date, t.until_date FROM member_groups g JOIN assemblies a ON a.id = g.assembly "
+      "JOIN group_members t ON t.assembly = g.assembly AND t.position = g.position WHERE g.code = ?1");
+  query.bind(1, code);
+  std::vector<TimeOfMember> times;
+  while (query.step())
+    times.push_back({std::string(query.text(0)), query.integer(1), query.optional_text(2), query.optional_text(3)});
+  return times;
+}
+
+std::unordered_map<std::string, SessionDays> days_of_sessions(const Snapshot& snapshot) {
+  auto query = snapshot.connection().query(
+      "SELECT a.code || '/' || s.label, s.opens, s.closes FROM sessions s JOIN assemblies a ON a.id = s.assembly");
+  std::unordered_map<std::string, SessionDays> days;
+  while (query.step()) days[std::string(query.text(0))] = {query.optional_text(1), query.optional_text(2)};
+  return days;
+}
+
 }  // namespace plenary::storage

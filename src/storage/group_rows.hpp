@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "plenary/group.hpp"
@@ -26,5 +27,22 @@ struct TimeInGroup {
 };
 // By assembly, the groups in its order, then by day.
 std::vector<TimeInGroup> groups_of_member(const Snapshot& snapshot, std::string_view member);
+
+// Whether any assembly has a group of that code.
+bool group_exists(const Snapshot& snapshot, std::string_view code);
+
+// A member's time in a group of that code, by the assembly and the member's row.
+struct TimeOfMember {
+  std::string assembly;
+  std::int64_t member = 0;
+  std::optional<std::string> from, until;
+};
+std::vector<TimeOfMember> times_in_groups(const Snapshot& snapshot, std::string_view code);
+
+// First and last day of each session, by `assembly/label`, as far as they are known.
+struct SessionDays {
+  std::optional<std::string> opens, closes;
+};
+std::unordered_map<std::string, SessionDays> days_of_sessions(const Snapshot& snapshot);
 
 }  // namespace plenary::storage

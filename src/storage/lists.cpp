@@ -47,6 +47,7 @@ class Composer {
   }
 
   std::string count() { return "SELECT count(*)" + source(); }
+  std::string row_numbers() { return "SELECT " + std::string(query_.table->row) + source(); }
 
   [[nodiscard]] const std::vector<Value>& values() const { return values_; }
   [[nodiscard]] const std::vector<OrderTerm>& order() const { return order_; }
@@ -58,8 +59,8 @@ class Composer {
   }
 
   // The fragment with the value in place of each `@`.
-  std::string with_value(std::string_view fragment, const std::string& value) {
-    const auto parameter = bind(value);
+  std::string with_value(std::string_view fragment, Value value) {
+    const auto parameter = bind(std::move(value));
     std::string sql;
     for (const char c : fragment) {
       if (c == '@')
@@ -70,10 +71,12 @@ class Composer {
     return sql;
   }
 
-  std::string any_of(const FilterValues& filter) {
+  // Any of the values, or all of them, as the filter has it.
+  std::string condition(const FilterValues& filter) {
     std::string sql = "(";
     for (std::size_t i = 0; i < filter.values.size(); ++i)
-      sql.append(i ? " OR " : "").append(with_value(filter.filter->sql, filter.values[i]));
+      sql.append(i == 0 ? "" : filter.filter->all ? " AND " : " OR ")
+          .append(with_value(filter.filter->sql, filter.values[i]));
     return sql + ")";
   }
 
@@ -82,12 +85,13 @@ class Composer {
     std::string grouped;
     for (const auto& filter : query_.filters) {
       if (filter.filter->grouped)
-        grouped.append(grouped.empty() ? "" : " AND ").append(any_of(filter));
+        grouped.append(grouped.empty() ? "" : " AND ").append(condition(filter));
       else
-        sql += " AND " + any_of(filter);
+        sql += " AND " + condition(filter);
     }
     if (!grouped.empty()) sql += " AND " + std::string(query_.table->group) + grouped + ")";
     if (!query_.match.empty()) sql += " AND " + with_value(query_.table->match, query_.match);
+    if (query_.votes) sql += " AND " + with_value(query_.table->of_votes, Blob{query_.votes->bits()});
     return sql;
   }
 
@@ -186,6 +190,15 @@ std::int64_t count_rows(const Snapshot& snapshot, const ListQuery& list) {
   const auto sql = composer.count();
   auto query = prepare(snapshot, sql, composer, list.with_drafts);
   return query.step() ? query.integer(0) : 0;
+}
+
+VoteSet matching_votes(const Snapshot& snapshot, const ListQuery& list) {
+  Composer composer(list);
+  const auto sql = composer.row_numbers();
+  auto query = prepare(snapshot, sql, composer, list.with_drafts);
+  VoteSet votes;
+  while (query.step()) votes.add(query.integer(0));
+  return votes;
 }
 
 }  // namespace plenary::storage

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,8 +13,11 @@
 #include "storage/connection.hpp"
 #include "storage/registry.hpp"
 #include "storage/table.hpp"
+#include "storage/vote_set.hpp"
 
 namespace plenary::storage {
+
+class GroupDays;
 
 struct FilterValues {
   const Filter* filter = nullptr;
@@ -30,6 +34,8 @@ struct ListQuery {
   std::vector<const Column*> columns;  // what the rows hold
   std::vector<FilterValues> filters;
   std::string match;           // a full-text expression; empty: none
+  std::shared_ptr<const VoteSet> votes{};  // only rows of votes in it; nothing: of all
+  std::shared_ptr<const GroupDays> groups{};  // the values of the filter `group` of positions, where there is one
   std::vector<SortTerm> sort;  // empty: the table's own order
   int limit = 0;               // 0: all rows
   std::vector<Value> after;    // where the page before ended, as `Rows::place` gave it
@@ -72,5 +78,8 @@ std::int64_t count_positions(const Snapshot& snapshot, bool with_drafts);
 
 // Rows that match, without limit and page.
 std::int64_t count_rows(const Snapshot& snapshot, const ListQuery& query);
+
+// The votes behind the rows of the table of votes that match, without limit and page.
+VoteSet matching_votes(const Snapshot& snapshot, const ListQuery& query);
 
 }  // namespace plenary::storage

@@ -60,6 +60,11 @@ std::vector<std::uint32_t> ordinals_by(const std::vector<MatrixMember>& members,
 
 }  // namespace
 
+std::shared_ptr<const VoteMatrix> matrix_for(const Registry& registry, const Snapshot& snapshot) {
+  if (auto matrix = registry.matrix(snapshot)) return matrix;
+  return MatrixBuilder(snapshot).build();
+}
+
 MatrixBuilder::MatrixBuilder(const Snapshot& snapshot) : snapshot_(snapshot) { made_->revision_ = snapshot.revision(); }
 
 std::shared_ptr<const VoteMatrix> MatrixBuilder::build() {

@@ -14,6 +14,9 @@ namespace plenary::storage {
 
 class Query;
 
+// The registry's matrix of the snapshot; where a newer one was made already, one of its own. Never null.
+std::shared_ptr<const VoteMatrix> matrix_for(const Registry& registry, const Snapshot& snapshot);
+
 // Used once, by one thread. Throws StorageFailure.
 class MatrixBuilder {
  public:

@@ -20,9 +20,31 @@ struct Column {
   std::string_view sort_sql{};  // where the order is not that of the cell itself
 };
 
-enum class FilterType { text, number, day, choice, assembly, member, symbol };
+// What a value says. Of two parts: `voted` is a member and what it did, `FRA:yes`; `group_voted` and `region_voted` the same
+// of all members of a group or region; `members` are two or more codes, `FRA,DEU`. `symbol_order` is a symbol's place in the
+// natural order.
+enum class FilterType {
+  text,
+  number,
+  day,
+  choice,
+  assembly,
+  member,
+  symbol,
+  symbol_order,
+  members,
+  voted,
+  group,
+  group_voted,
+  region,
+  region_voted
+};
 
-// `sql` is a condition in which `@` stands for the value; repeated values mean any of them.
+// Who knows which rows a filter lets through: the row itself by SQL, the resident vote matrix, or the table of votes, where the
+// filter of that name is one of the vote, or of some vote, behind the row.
+enum class ToldBy { row, matrix, votes };
+
+// `sql` is a condition in which `@` stands for the value, where the row tells; repeated values mean any of them, or all.
 // Filters of one group hold of the same row of the group's table.
 struct Filter {
   std::string_view name;
@@ -31,6 +53,9 @@ struct Filter {
   std::string_view description;
   std::span<const std::string_view> choices{};
   bool grouped = false;
+  ToldBy told_by = ToldBy::row;
+  bool all = false;
+  std::string_view about{};  // the column that it is about, where that is not the one in its SQL
 };
 
 struct Table {
@@ -45,6 +70,7 @@ struct Table {
   bool order_is_total = true;  // no two rows stand at the same place of it
   std::string_view group{};    // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
   std::string_view match{};    // condition on `@`, a full-text expression; empty: the table takes no `q`
+  std::string_view of_votes{};  // condition on `@`, a set of votes: the row's vote is, or one of them is, in it
 };
 
 std::span<const Table* const> tables();

@@ -28,6 +28,30 @@ inline constexpr std::string_view kPositionIs =
     "CASE WHEN p.position BETWEEN 3 AND 6 THEN 3 ELSE p.position END = "
     "CASE @ WHEN 'yes' THEN 0 WHEN 'no' THEN 1 WHEN 'abstain' THEN 2 WHEN 'split' THEN 7 ELSE 3 END";
 
+// Of the text `r`, which cites or is cited. What drafts cite is not told.
+inline constexpr std::string_view kCitesSymbol =
+    "r.id IN (SELECT i.resolution FROM citations i WHERE upper(i.symbol) = upper(@))";
+inline constexpr std::string_view kCitedBySymbol =
+    "upper(r.symbol) IN (SELECT upper(i.symbol) FROM citations i JOIN resolutions z ON z.id = i.resolution "
+    "WHERE z.symbol = @ AND (?1 OR z.standing <> 'draft'))";
+
+// Of the member `m` in the vote `v`: whether it was in the group then. Without a day of the vote, its session's count.
+inline constexpr Filter kGroupOnDayFilter{
+    "group", FilterType::group,
+    "EXISTS (SELECT 1 FROM group_members t JOIN member_groups g ON g.assembly = t.assembly AND g.position = t.position "
+    "WHERE g.code = @ AND t.assembly = a.id AND t.member = m.id AND coalesce(t.from_date <= coalesce(v.date, s.closes), 1) "
+    "AND coalesce(t.until_date >= coalesce(v.date, s.opens), 1))",
+    "Members that were in that group on the day of the vote."};
+// The value is the region's members, each between blanks.
+inline constexpr Filter kRegionFilter{"region", FilterType::region, "instr(@, ' ' || m.code || ' ') > 0",
+                                      "Members in that region, by its M49 code: 150."};
+
+// Filters of the table of votes; those of its facts that the table of positions has under the same names, but for the id, which
+// is `vote` there; and, behind others, all that are left, told by the votes.
+std::vector<Filter> vote_filters();
+std::vector<Filter> filters_of_the_vote();
+void append_told_by_votes(std::vector<Filter>& filters);
+
 Table groups_table();
 Table group_members_table();
 Table votes_table();

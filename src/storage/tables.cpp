@@ -68,7 +68,14 @@ Table members() {
        "EXISTS (SELECT 1 FROM memberships p JOIN assemblies a ON a.id = p.assembly WHERE p.member = m.id AND a.code = "
        "@)",
        "Members, now or once, of that assembly."},
+      kRegionFilter,
+      {"group", FilterType::group, "g.code = @", "Members that are or were in that group.", {}, true},
+      {"on", FilterType::day, "(coalesce(t.from_date <= @, 1) AND coalesce(t.until_date >= @, 1))",
+       "… and were so on that day.", {}, true},
   };
+  table.group =
+      "EXISTS (SELECT 1 FROM group_members t JOIN member_groups g ON g.assembly = t.assembly AND g.position = t.position "
+      "WHERE t.member = m.id AND ";
   table.match = "m.id IN (SELECT rowid >> 3 FROM search_index WHERE search_index MATCH @ AND rowid & 7 = 1)";
   return table;
 }
@@ -170,20 +177,19 @@ Table resolutions() {
       {"outcome", FilterType::choice, "r.outcome = @", "What became of the text.", all_names<Outcome>()},
       {"method", FilterType::choice, "w.method = @", "How the last vote on the whole was taken.", all_names<Method>()},
       {"subject", FilterType::text,
-       "EXISTS (SELECT 1 FROM subjects u WHERE u.resolution = r.id AND u.text = @ COLLATE NOCASE)",
-       "A subject, as the source writes it."},
+       "r.id IN (SELECT resolution FROM subjects WHERE text = @ COLLATE NOCASE)",
+       "A subject, as the source writes it.", {}, false, ToldBy::row, false, "subjects"},
       {"committee", FilterType::text, "r.committee = @ COLLATE NOCASE", "The committee that reported."},
       {"meeting", FilterType::symbol, "r.meeting = @", "Symbol of a meeting's record."},
-      {"cites", FilterType::symbol,
-       "EXISTS (SELECT 1 FROM citations i WHERE i.resolution = r.id AND upper(i.symbol) = upper(@))",
-       "Texts that cite that symbol."},
+      {"symbol_from", FilterType::symbol_order, "r.sort_key >= @", "That text and those behind it, in natural order."},
+      {"symbol_to", FilterType::symbol_order, "r.sort_key <= @", "That text and those before it."},
+      {"cites", FilterType::symbol, kCitesSymbol, "Texts that cite that symbol."},
+      {"cited_by", FilterType::symbol, kCitedBySymbol, "Texts that the text of that symbol cites."},
       {"standing", FilterType::choice, "r.standing = @", "How far the record can be relied on.", all_names<Standing>()},
-      {"member", FilterType::member, "q.code = @", "Texts on which that member has a position.", {}, true},
-      {"position", FilterType::choice, kPositionIs, "… and it was this one.", all_names<Position>(), true},
   };
-  table.group =
-      "EXISTS (SELECT 1 FROM positions p JOIN members q ON q.id = p.member JOIN votes y ON y.id = p.vote "
-      "WHERE y.resolution = r.id AND (?1 OR y.standing <> 'draft') AND ";
+  append_told_by_votes(table.filters);
+  std::erase_if(table.filters, [](const Filter& filter) { return filter.name == "resolution"; });  // which is `symbol` here
+  table.of_votes = "r.id IN (SELECT y.resolution FROM votes y WHERE vote_bit(@, y.id) AND (?1 OR y.standing <> 'draft'))";
   table.match = "r.id IN (SELECT rowid >> 3 FROM search_index WHERE search_index MATCH @ AND rowid & 7 = 3)";
   return table;
 }

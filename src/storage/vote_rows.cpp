@@ -3,6 +3,7 @@
 
 #include "domain/names.hpp"
 #include "domain/tally.hpp"
+#include "domain/vote_figures.hpp"
 #include "plenary/symbol.hpp"
 #include "storage/position_code.hpp"
 #include "storage/record_rows.hpp"
@@ -93,6 +94,19 @@ std::string searchable_text(const Resolution& record) {
   return text;
 }
 
+// Codes of members are letters, digits and signs that JSON leaves as they are.
+std::string json_list(const std::vector<std::string>& codes) {
+  std::string list = "[";
+  for (const auto& code : codes) list.append(list.size() > 1 ? ",\"" : "\"").append(code).append("\"");
+  return list + "]";
+}
+
+Statement figure_row(const VoteFigures& figures, std::int64_t row) {
+  return {"INSERT INTO vote_figures VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+          {row, value(figures.margin), value(figures.turnout), value(figures.distance), value(figures.dissenters),
+           value(figures.apart), json_list(figures.dissenting)}};
+}
+
 std::vector<Statement> with_search_entry(RecordKind kind, std::int64_t row, std::string symbol, std::string title,
                                          std::string text) {
   auto rows = derived_removal(kind, row);
@@ -177,6 +191,7 @@ std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row, con
   if (const auto tally = counted(record))
     rows.push_back({"INSERT INTO counted_tallies VALUES (?1, ?2, ?3, ?4, ?5)",
                     {row, value(tally->yes), value(tally->no), value(tally->abstain), value(tally->not_voting)}});
+  rows.push_back(figure_row(figures_of(record, under), row));
   const auto found = discrepancies(record, under);
   for (std::size_t i = 0; i < found.size(); ++i)
     rows.push_back({"INSERT INTO discrepancies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -193,6 +208,7 @@ std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row) {
   rows.push_back({"DELETE FROM search_index WHERE rowid = ?1", {search_row(kind, row)}});
   if (kind == RecordKind::vote) {
     rows.push_back({"DELETE FROM counted_tallies WHERE vote = ?1", {row}});
+    rows.push_back({"DELETE FROM vote_figures WHERE vote = ?1", {row}});
     rows.push_back({"DELETE FROM discrepancies WHERE vote = ?1", {row}});
     rows.push_back({"DELETE FROM membership_doubts WHERE vote = ?1", {row}});
   }
@@ -201,6 +217,7 @@ std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row) {
 
 std::vector<Statement> clear_derived() {
   return {{"DELETE FROM counted_tallies", {}},
+          {"DELETE FROM vote_figures", {}},
           {"DELETE FROM discrepancies", {}},
           {"DELETE FROM membership_doubts", {}},
           {"DELETE FROM search_index", {}}};

@@ -7,7 +7,13 @@ namespace plenary::storage {
 namespace {
 
 constexpr std::string_view kVoteId = "a.code || '/' || s.label || '/' || v.number";
+constexpr std::string_view kVoteInSet = "vote_bit(@, v.id)";
 constexpr std::string_view kVoteVisible = "(?1 OR (v.standing <> 'draft' AND coalesce(r.standing, '') <> 'draft'))";
+
+constexpr std::string_view kVoteSubjects =
+    "(SELECT json_group_array(text) FROM (SELECT 0 AS kind, position AS place, text FROM subjects WHERE resolution = r.id "
+    "UNION ALL SELECT 1, place, substr(column_name, 8) FROM source_cells WHERE vote = v.id AND column_name IN "
+    "('voeten.co', 'voeten.di', 'voeten.ec', 'voeten.hr', 'voeten.me', 'voeten.nu') ORDER BY 1, 2))";
 
 std::vector<Column> vote_columns() {
   return {
@@ -41,26 +47,20 @@ std::vector<Column> vote_columns() {
        "(SELECT count(*) FROM discrepancies d WHERE d.vote = v.id) + (SELECT count(*) FROM membership_doubts d WHERE "
        "d.vote = v.id)",
        "How many doubts there are about the vote."},
+      {"margin", "margin", CellType::integer, "f.margin", "Votes for less votes against, as announced, else as counted."},
+      {"turnout", "turnout", CellType::integer, "f.turnout",
+       "Members that voted or abstained, in per cent of all, rounded down; where a source tells how many there were."},
+      {"distance", "distance", CellType::integer, "f.distance",
+       "Votes beyond the number that the rule needs; negative: short of it."},
+      {"dissenters", "dissenters", CellType::integer, "f.dissenters",
+       "How many are on the smaller of the sides for and against."},
+      {"dissenting", "dissenting", CellType::list, "coalesce(f.dissenting, '[]')",
+       "Who they are, where they are ten or fewer."},
+      {"apart", "apart", CellType::integer, "f.apart", "How many did otherwise than most, who were for, against or abstained."},
+      {"subjects", "subjects", CellType::list, kVoteSubjects,
+       "Subjects of the text, and issues under which the academic table of roll calls files the vote (me, nu, di, hr, co, ec)."},
       {"note", "note", CellType::text, "v.note", "What the source notes on the voting."},
       {"standing", "standing", CellType::text, "v.standing", "draft, provisional or certified."},
-  };
-}
-
-std::vector<Filter> vote_filters() {
-  return {
-      kAssemblyFilter,
-      kSessionFilter,
-      {"resolution", FilterType::symbol, "r.symbol = @", "Votes on that text, by a symbol in any known form."},
-      {"part", FilterType::text, "v.part = @", "Votes on that kind of part."},
-      {"from", FilterType::day, "v.date >= @", "Taken on that day or later."},
-      {"to", FilterType::day, "v.date <= @", "Taken on that day or before."},
-      {"outcome", FilterType::choice, "v.outcome = @", "The declared outcome.", all_names<Outcome>()},
-      {"method", FilterType::choice, "v.method = @", "How the vote was taken.", all_names<Method>()},
-      {"meeting", FilterType::symbol, "v.meeting = @", "Symbol of a meeting's record."},
-      {"subject", FilterType::text,
-       "EXISTS (SELECT 1 FROM subjects u WHERE u.resolution = r.id AND u.text = @ COLLATE NOCASE)",
-       "A subject of the text, as the source writes it."},
-      {"standing", FilterType::choice, "v.standing = @", "How far the record can be relied on.", all_names<Standing>()},
   };
 }
 
@@ -71,34 +71,19 @@ constexpr std::string_view kVoteMatch =
 }  // namespace
 
 Table votes_table() {
-  static constexpr std::string_view kYesOrNo[] = {"0", "1"};
   Table table;
   table.name = "votes";
   table.describes = "Every decision-taking, with its announced and its counted figures.";
   table.from =
       "votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
       "LEFT JOIN resolutions r ON r.id = v.resolution LEFT JOIN announced_tallies n ON n.vote = v.id "
-      "LEFT JOIN counted_tallies c ON c.vote = v.id";
+      "LEFT JOIN counted_tallies c ON c.vote = v.id LEFT JOIN vote_figures f ON f.vote = v.id";
   table.visible = kVoteVisible;
   table.row = "v.id";
   table.columns = vote_columns();
   table.order = {"assembly", "session", "number"};
   table.filters = vote_filters();
-  table.filters.push_back({"id", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
-  table.filters.push_back(
-      {"number", FilterType::number, "v.number = CAST(@ AS INTEGER)", "The vote's number in its session."});
-  table.filters.push_back({"round", FilterType::number, "v.round = CAST(@ AS INTEGER)", "1 for the first ballot."});
-  table.filters.push_back({"rule", FilterType::text, "v.rule = @", "The rule by which the majority is computed."});
-  table.filters.push_back(
-      {"discrepancies", FilterType::choice,
-       "(EXISTS (SELECT 1 FROM discrepancies d WHERE d.vote = v.id) OR EXISTS (SELECT 1 FROM membership_doubts d "
-       "WHERE d.vote = v.id)) = CAST(@ AS INTEGER)",
-       "1: only votes with doubts; 0: only votes without.", kYesOrNo});
-  table.filters.push_back(
-      {"member", FilterType::member, "q.code = @", "Votes in which that member has a position.", {}, true});
-  table.filters.push_back(
-      {"position", FilterType::choice, kPositionIs, "… and it was this one.", all_names<Position>(), true});
-  table.group = "EXISTS (SELECT 1 FROM positions p JOIN members q ON q.id = p.member WHERE p.vote = v.id AND ";
+  table.of_votes = kVoteInSet;
   table.match = kVoteMatch;
   return table;
 }
@@ -135,16 +120,16 @@ Table positions_table() {
        "What the member later said it had meant."},
   };
   table.order = {"assembly", "session", "number", "member"};
-  table.filters = vote_filters();
-  table.filters.push_back(
-      {"vote", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
-  table.filters.push_back(
-      {"number", FilterType::number, "v.number = CAST(@ AS INTEGER)", "The vote's number in its session."});
+  table.filters = filters_of_the_vote();
   table.filters.push_back({"reason", FilterType::choice,
                            "p.position = CASE @ WHEN 'absent' THEN 4 WHEN 'present' THEN 5 ELSE 6 END",
                            "Why it did not vote.", kReasons});
   table.filters.push_back({"member", FilterType::member, "m.code = @", "Positions of that member."});
   table.filters.push_back({"position", FilterType::choice, kPositionIs, "That position only.", all_names<Position>()});
+  table.filters.push_back(kGroupOnDayFilter);
+  table.filters.push_back(kRegionFilter);
+  append_told_by_votes(table.filters);
+  table.of_votes = kVoteInSet;
   table.match = kVoteMatch;
   return table;
 }
@@ -173,10 +158,12 @@ Table votes_cast_table() {
       {"abstain", "abstain", CellType::integer, "c.abstain", "Its abstentions."},
   };
   table.order = {"assembly", "session", "number", "member"};
-  table.filters = vote_filters();
-  table.filters.push_back(
-      {"vote", FilterType::text, "a.code || '/' || s.label || '/' || v.number = @", "A vote's id."});
+  table.filters = filters_of_the_vote();
   table.filters.push_back({"member", FilterType::member, "m.code = @", "Votes of that member."});
+  table.filters.push_back(kGroupOnDayFilter);
+  table.filters.push_back(kRegionFilter);
+  append_told_by_votes(table.filters);
+  table.of_votes = kVoteInSet;
   table.match = kVoteMatch;
   return table;
 }

@@ -1,0 +1,221 @@
+// Sets of votes out of the resident matrix: who voted how, who differed, how groups and regions stood.
+#include "app/vote_filters.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "app/filter_values.hpp"
+#include "app/regions.hpp"
+#include "domain/names.hpp"
+#include "storage/group_days.hpp"
+#include "storage/matrix_builder.hpp"
+#include "storage/position_code.hpp"
+
+namespace plenary::app {
+namespace {
+
+using storage::FilterValues;
+using storage::ListQuery;
+using storage::MatrixVote;
+using storage::Snapshot;
+using storage::ToldBy;
+using storage::VoteMatrix;
+using storage::VoteSet;
+
+using Holds = std::function<bool(const MatrixVote&)>;
+
+// A bit for each position code that the word means: a position, or why a member did not vote.
+unsigned codes_of(std::string_view word) {
+  unsigned codes = 0;
+  for (std::uint8_t code = 0; code < storage::kPositionCodes; ++code) {
+    const auto reason = storage::reason_of(code);
+    const bool is_it = name_of(storage::position_of(code)) == word ||
+                       (reason != Reason::unknown && name_of(reason) == word);
+    if (is_it) codes |= 1U << code;
+  }
+  return codes;
+}
+
+bool in(unsigned codes, std::uint8_t code) { return code < storage::kPositionCodes && ((codes >> code) & 1U) != 0; }
+
+// Yes, no and abstain.
+constexpr unsigned kCast = 7;
+
+// The sides of yes, no and abstain on which some of them are; members without a side play no part.
+unsigned sides_taken(const MatrixVote& vote, const std::vector<std::uint32_t>& members) {
+  unsigned sides = 0;
+  for (const auto member : members)
+    if (const auto code = vote.position_of(member); in(kCast, code)) sides |= 1U << code;
+  return sides;
+}
+
+bool is_one(unsigned sides) { return sides != 0 && (sides & (sides - 1)) == 0; }
+
+class Matrix {
+ public:
+  Matrix(const Snapshot& snapshot, const VoteMatrix& matrix) : snapshot_(snapshot), matrix_(matrix) {}
+
+  // Filters by `member` and `position` hold of the same position: any of these members, any of these positions.
+  [[nodiscard]] Holds has_position(const FilterValues* members, const FilterValues* positions) const {
+    unsigned codes = positions ? 0 : (1U << storage::kPositionCodes) - 1;
+    if (positions)
+      for (const auto& word : positions->values) codes |= codes_of(word);
+    if (!members)
+      return [codes](const MatrixVote& vote) {
+        for (std::uint8_t code = 0; code < storage::kPositionCodes; ++code)
+          if (in(codes, code) && vote.counts[code] > 0) return true;
+        return false;
+      };
+    return [codes, asked = ordinals(members->values)](const MatrixVote& vote) {
+      return std::any_of(asked.begin(), asked.end(),
+                         [&](std::uint32_t member) { return in(codes, vote.position_of(member)); });
+    };
+  }
+
+  // One value of a filter.
+  [[nodiscard]] Holds holds(std::string_view name, const std::string& value) const {
+    const auto [who, what] = parts_of(value);
+    if (name == "voted")
+      return [codes = codes_of(what), asked = ordinals({who})](const MatrixVote& vote) {
+        return !asked.empty() && in(codes, vote.position_of(asked.front()));
+      };
+    if (name == "differ" || name == "agree") return all_voted(ordinals(split_commas(value)), name == "agree");
+    if (name == "group_voted") return of_group(who, [side = codes_of(what)](unsigned sides) { return sides == side; });
+    if (name == "group_split") return of_group(value, [](unsigned sides) { return sides != 0 && !is_one(sides); });
+    if (name == "region_voted")
+      return of_members(in_region(who), [side = codes_of(what)](unsigned sides) { return sides == side; });
+    return of_members(ordinals(split_blanks(value)), [](unsigned sides) { return sides != 0 && !is_one(sides); });
+  }
+
+ private:
+  using Sides = std::function<bool(unsigned)>;
+
+  [[nodiscard]] std::vector<std::uint32_t> ordinals(const std::vector<std::string>& codes) const {
+    std::vector<std::uint32_t> found;
+    const auto& members = matrix_.members();
+    for (const auto& code : codes) {
+      const auto at = std::lower_bound(
+          members.by_code.begin(), members.by_code.end(), code,
+          [&](std::uint32_t ordinal, const std::string& wanted) { return members.list[ordinal].code < wanted; });
+      if (at != members.by_code.end() && members.list[*at].code == code) found.push_back(*at);
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> in_region(std::string_view code) const {
+    const auto* region = find_region(code);
+    return region ? ordinals(region->members) : std::vector<std::uint32_t>();
+  }
+
+  static std::vector<std::string> split_blanks(const std::string& text) {
+    std::vector<std::string> words;
+    for (std::size_t at = text.find_first_not_of(' '); at != std::string::npos;) {
+      const auto end = std::min(text.find(' ', at), text.size());
+      words.push_back(text.substr(at, end - at));
+      at = text.find_first_not_of(' ', end);
+    }
+    return words;
+  }
+
+  static Holds all_voted(std::vector<std::uint32_t> members, bool alike) {
+    return [members = std::move(members), alike](const MatrixVote& vote) {
+      unsigned sides = 0;
+      for (const auto member : members) {
+        const auto code = vote.position_of(member);
+        if (!in(kCast, code)) return false;
+        sides |= 1U << code;
+      }
+      return is_one(sides) == alike;
+    };
+  }
+
+  static Holds of_members(std::vector<std::uint32_t> members, Sides sides) {
+    return [members = std::move(members), sides = std::move(sides)](const MatrixVote& vote) {
+      return sides(sides_taken(vote, members));
+    };
+  }
+
+  [[nodiscard]] Holds of_group(const std::string& code, Sides sides) const {
+    return [days = storage::GroupDays::read(snapshot_, matrix_, {code}), sides = std::move(sides)](const MatrixVote& vote) {
+      unsigned taken = 0;
+      for (const auto member : days->members())
+        if (const auto position = vote.position_of(member); in(kCast, position) && days->holds(vote, member))
+          taken |= 1U << position;
+      return sides(taken);
+    };
+  }
+
+  const Snapshot& snapshot_;
+  const VoteMatrix& matrix_;
+};
+
+const FilterValues* find_in(const std::vector<FilterValues>& filters, std::string_view name) {
+  for (const auto& each : filters)
+    if (each.filter->name == name) return &each;
+  return nullptr;
+}
+
+// Conditions that must all hold; those of a filter whose values are alternatives are one.
+std::vector<Holds> conditions_of(const Matrix& matrix, const std::vector<FilterValues>& filters) {
+  std::vector<Holds> conditions;
+  const auto* members = find_in(filters, "member");
+  const auto* positions = find_in(filters, "position");
+  if (members || positions) conditions.push_back(matrix.has_position(members, positions));
+  for (const auto& filter : filters) {
+    if (&filter == members || &filter == positions) continue;
+    for (const auto& value : filter.values) conditions.push_back(matrix.holds(filter.filter->name, value));
+  }
+  return conditions;
+}
+
+VoteSet votes_by_matrix(const Snapshot& snapshot, const VoteMatrix& matrix, const std::vector<FilterValues>& filters) {
+  const auto conditions = conditions_of(Matrix(snapshot, matrix), filters);
+  VoteSet votes;
+  for (const auto ordinal : matrix.order()) {
+    const auto& vote = matrix.vote(ordinal);
+    if (std::all_of(conditions.begin(), conditions.end(), [&](const Holds& holds) { return holds(vote); }))
+      votes.add(vote.row);
+  }
+  return votes;
+}
+
+std::vector<FilterValues> take(ListQuery& query, ToldBy who) {
+  std::vector<FilterValues> taken;
+  std::erase_if(query.filters, [&](FilterValues& each) {
+    if (each.filter->told_by != who) return false;
+    taken.push_back(std::move(each));
+    return true;
+  });
+  return taken;
+}
+
+// What some vote of the row must be, asked of the table of votes.
+void ask_votes(const storage::Registry& registry, const Snapshot& snapshot, ListQuery& query) {
+  ListQuery votes;
+  votes.table = storage::find_table("votes");
+  votes.with_drafts = query.with_drafts;
+  for (auto& each : take(query, ToldBy::votes))
+    votes.filters.push_back({storage::find_filter(*votes.table, each.filter->name), std::move(each.values)});
+  const bool is_part_of_a_vote = query.table->name == "positions" || query.table->name == "votes_cast";
+  if (is_part_of_a_vote) votes.match = std::exchange(query.match, {});
+  if (votes.filters.empty() && votes.match.empty()) return;
+  resolve_votes(registry, snapshot, votes);
+  query.votes = votes.filters.empty() && votes.match.empty()
+                    ? votes.votes
+                    : std::make_shared<const VoteSet>(storage::matching_votes(snapshot, votes));
+}
+
+}  // namespace
+
+void resolve_votes(const storage::Registry& registry, const Snapshot& snapshot, ListQuery& query) {
+  const auto* groups = find_in(query.filters, "group");
+  if (groups && groups->filter->told_by == ToldBy::row && !query.table->of_votes.empty())
+    query.groups = storage::GroupDays::read(snapshot, *storage::matrix_for(registry, snapshot), groups->values);
+  if (const auto filters = take(query, ToldBy::matrix); !filters.empty()) {
+    const auto matrix = storage::matrix_for(registry, snapshot);
+    query.votes = std::make_shared<const VoteSet>(votes_by_matrix(snapshot, *matrix, filters));
+  }
+  ask_votes(registry, snapshot, query);
+}
+
+}  // namespace plenary::app
