@@ -20,12 +20,12 @@ using storage::Filter;
 using storage::FilterType;
 using storage::Snapshot;
 
-constexpr std::array<std::string_view, 3> kReasons = {"absent", "present", "suspended"};
+constexpr std::array<std::string_view, 3> kWhyNotVoting = {"absent", "present", "suspended"};
 
 // One value on its way through the checks.
-class Checker {
+class ValueChecker {
  public:
-  Checker(const Snapshot& snapshot, const Filter& filter, const std::string& value)
+  ValueChecker(const Snapshot& snapshot, const Filter& filter, const std::string& value)
       : snapshot_(snapshot), filter_(filter), value_(value) {}
 
   Result<std::string> check() {
@@ -129,11 +129,11 @@ class Checker {
     if (filter_.type == FilterType::region_voted && !find_region(who))
       return refuse("there is no region '" + who + "'; regions are those of M49: " + all_regions());
     const auto positions = all_names<Position>();
-    if (one && (among(positions, what) || among(kReasons, what))) return value_;
+    if (one && (among(positions, what) || among(kWhyNotVoting, what))) return value_;
     const auto sides = positions.first(3);
     if (!one && among(sides, what)) return value_;
     std::vector<std::string_view> choices(one ? positions.begin() : sides.begin(), one ? positions.end() : sides.end());
-    if (one) choices.insert(choices.end(), kReasons.begin(), kReasons.end());
+    if (one) choices.insert(choices.end(), kWhyNotVoting.begin(), kWhyNotVoting.end());
     return refuse(none_of(what, choices));
   }
 
@@ -145,7 +145,7 @@ class Checker {
 }  // namespace
 
 Result<std::string> filter_value(const Snapshot& snapshot, const Filter& filter, const std::string& value) {
-  return Checker(snapshot, filter, value).check();
+  return ValueChecker(snapshot, filter, value).check();
 }
 
 std::pair<std::string, std::string> parts_of(const std::string& value) {

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "app/cursor.hpp"
+#include "app/facets.hpp"
 #include "app/filter_values.hpp"
 #include "app/vote_filters.hpp"
 #include "domain/search_query.hpp"
 #include "formats/json_fields.hpp"
+#include "storage/records.hpp"
 
 namespace plenary::app {
 namespace {
@@ -60,6 +63,7 @@ class Reader {
     if (name == "sort") return read_sort(value);
     if (name == "limit") return read_limit(value);
     if (name == "count") return read_count(value);
+    if (name == "facet") return read_facet(value);
     if (name == "delimiter") return read_delimiter(value);
     if (name == "bom") return read_bom(value);
     if (name == "formulas") return read_formulas(value);
@@ -70,7 +74,7 @@ class Reader {
     if (const auto* filter = storage::find_filter(table_, name)) return read_filter(*filter, value);
     fault(name, "is no parameter of this list; it takes " + names_of(table_.filters) +
                     (table_.match.empty() ? "" : ", q") +
-                    ", sort, fields, limit, cursor, count, revision, at, lang, delimiter, bom, formulas");
+                    ", sort, fields, limit, cursor, count, facet, revision, at, lang, delimiter, bom, formulas");
   }
 
   void read_fields(const std::string& value) {
@@ -118,6 +122,24 @@ class Reader {
     request_.count = true;
   }
 
+  void read_facet(const std::string& value) {
+    if (whole()) return fault("facet", "belongs to JSON and pages alone");
+    for (const auto& name : split_commas(value)) {
+      const auto* column = storage::find_column(table_, name);
+      auto& facets = request_.facets;
+      if (!column || !is_countable(*column))
+        fault("facet", "there is no column '" + name + "' to count by; there are " + countable_columns());
+      else if (std::find(facets.begin(), facets.end(), column) == facets.end())
+        facets.push_back(column);
+    }
+  }
+
+  [[nodiscard]] std::string countable_columns() const {
+    std::vector<storage::Column> countable;
+    std::copy_if(table_.columns.begin(), table_.columns.end(), std::back_inserter(countable), is_countable);
+    return names_of(countable);
+  }
+
   void read_language(const std::string& value) {
     if (!formats::is_language_tag(value)) fault("lang", "'" + value + "' is not a language tag (BCP 47)");
   }
@@ -148,13 +170,14 @@ class Reader {
 
   void read_match(const std::string& value) {
     if (value.empty()) return;  // an empty search box is no question
-    auto expression = search_expression(value);
-    if (!expression) {
-      faults_.insert(faults_.end(), expression.faults().begin(), expression.faults().end());
+    auto search = parse_search(value);
+    if (!search) {
+      faults_.insert(faults_.end(), search.faults().begin(), search.faults().end());
       return;
     }
-    auto& match = request_.query.match;
-    match = match.empty() ? *expression : match + " AND " + *expression;
+    request_.query.match = std::move(search->expression);
+    for (const auto& symbol : search->symbols)
+      if (const auto row = storage::row_of_text(context_.snapshot(), symbol)) request_.query.first.push_back(*row);
   }
 
   void read_filter(const Filter& filter, const std::string& value) {

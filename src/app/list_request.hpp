@@ -14,6 +14,7 @@ struct ListRequest {
   storage::ListQuery query;
   formats::CsvStyle csv;
   std::vector<std::string> languages;
+  std::vector<const storage::Column*> facets;  // rows are counted by them
   bool count = false;
 };
 

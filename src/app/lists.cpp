@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "app/csvw.hpp"
+#include "app/facets.hpp"
 #include "app/feed.hpp"
 #include "app/handlers.hpp"
 #include "app/list_cells.hpp"
@@ -52,6 +53,8 @@ Reply json_list(Context& context, ListRequest request) {
   json::object body{{"items", std::move(items)}};
   if (page.next) body.emplace("next", *page.next);
   if (page.count) body.emplace("count", *page.count);
+  if (!request.facets.empty())
+    body.emplace("facets", facets_json(facets_of(context.registry(), context.snapshot(), request.query, request.facets)));
   body.emplace("revision", context.revision());
   auto reply = make_reply(context, json::serialize(body));
   if (page.next) reply.set("Link", "<" + *page.next + ">; rel=\"next\"");
@@ -69,6 +72,7 @@ Reply html_list(Context& context, ListRequest request) {
   });
   shown.next = page.next;
   shown.count = page.count;
+  shown.facets = facets_of(context.registry(), context.snapshot(), request.query, request.facets);
   auto reply = make_reply(context, list_page(shown, page_context(context)));
   if (page.next) reply.set("Link", "<" + *page.next + ">; rel=\"next\"");
   return reply;

@@ -199,6 +199,12 @@ std::string RowView::operator[](std::string_view column) const {
   return {};
 }
 
+std::string cell_word(const ListPage& list, const Column& column, const std::string& value) {
+  const auto group = word_group(list.table->name, column.name);
+  if (column.type == CellType::flag) return word_for("position", value == "1" ? "yes" : "no");
+  return group.empty() ? value : word_for(group, value);
+}
+
 bool leaves_columns_out(const ListPage& list) { return shown_columns(list).size() < list.columns.size(); }
 
 json::object table_data(const ListPage& list, std::string_view action) {

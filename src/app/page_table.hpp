@@ -23,6 +23,9 @@ class RowView {
   const std::vector<std::optional<std::string>>& cells_;
 };
 
+// A value of the column as it is shown.
+std::string cell_word(const ListPage& list, const storage::Column& column, const std::string& value);
+
 // The page of the record that the cell names, empty where it names none.
 std::string cell_url(std::string_view table, std::string_view column, const RowView& row);
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/facets.hpp"
 #include "domain/record_key.hpp"
 #include "plenary/result.hpp"
 #include "storage/table.hpp"
@@ -33,6 +34,7 @@ struct ListPage {
   Parameters parameters;                                      // as asked, decoded
   std::optional<std::string> next;                            // URL of the next page
   std::optional<std::int64_t> count;                          // where it was asked for
+  std::vector<ListFacet> facets{};                            // the same
 };
 
 // What the home page shows.

@@ -13,7 +13,7 @@ using storage::FilterType;
 
 // Parameters that are no filters: the form sends them along, or leaves them out.
 bool is_kept(std::string_view name) {
-  return name == "sort" || name == "fields" || name == "limit" || name == "revision" || name == "lang";
+  return name == "facet" || name == "sort" || name == "fields" || name == "limit" || name == "revision" || name == "lang";
 }
 
 bool is_filter(const ListPage& list, std::string_view name) {
@@ -124,6 +124,33 @@ void put_column_link(json::object& page, const ListPage& list, std::string_view 
   page["columns_href"] = list_url(action.substr(1), parameters);
 }
 
+// The filter whose values are those of the column.
+std::string_view filter_of(const ListPage& list, const storage::Column& column) {
+  for (const auto& filter : list.table->filters)
+    if (filter.name == column.name || filter.about == column.name) return filter.name;
+  return {};
+}
+
+// Counts by a column; each value that a filter takes leads to its rows.
+json::array facets_of(const ListPage& list, std::string_view action) {
+  json::array facets;
+  for (const auto& facet : list.facets) {
+    const auto filter = filter_of(list, *facet.column);
+    json::array values;
+    for (const auto& [value, count] : facet.values) {
+      json::object shown{{"value", value ? cell_word(list, *facet.column, *value) : word("no_value")}, {"rows", grouped(count)}};
+      if (value && !filter.empty()) {
+        auto parameters = without(list, {filter, "cursor"});
+        parameters.emplace_back(filter, *value);
+        shown["href"] = list_url(action.substr(1), parameters);
+      }
+      values.push_back(std::move(shown));
+    }
+    facets.push_back({{"label", label_for("column", facet.column->name)}, {"values", std::move(values)}});
+  }
+  return facets;
+}
+
 json::array hits_of(const ListPage& list) {
   json::array hits;
   for (const auto& values : list.rows) {
@@ -170,6 +197,7 @@ std::string list_page(const ListPage& list, const PageContext& context) {
   page["fields"] = fields_of(list);
   page["hidden"] = hidden_of(list);
   if (list.count) page["count"] = phrase("list.count", {{"count", grouped(*list.count)}});
+  put_list(page, "facets", facets_of(list, action));
   put_rows(page, list, context);
   if (list.next) page["next"] = *list.next;
   if (!first_value(list, "cursor").empty()) page["first"] = list_url(action.substr(1), without(list, {"cursor"}));

@@ -230,17 +230,19 @@ void PositionList::choose_votes(const ListQuery& query) {
 
 bool PositionList::in_group(const MatrixVote& vote, std::uint32_t member) const { return groups_->holds(vote, member); }
 
+std::int64_t PositionList::count_in(const MatrixVote& vote) const {
+  std::int64_t rows = 0;
+  if (members_.size() == matrix_->members().by_row.size() && !groups_) {
+    for (std::uint8_t code = 0; code < codes_.size(); ++code) rows += codes_[code] ? vote.counts[code] : 0;
+    return rows;
+  }
+  for (const auto each : members_) rows += has(vote, each);
+  return rows;
+}
+
 std::int64_t PositionList::count() const {
   std::int64_t rows = 0;
-  const bool all_members = members_.size() == matrix_->members().by_row.size() && !groups_;
-  for (const auto ordinal : votes_) {
-    const auto& vote = matrix_->vote(ordinal);
-    if (all_members) {
-      for (std::uint8_t code = 0; code < codes_.size(); ++code) rows += codes_[code] ? vote.counts[code] : 0;
-      continue;
-    }
-    for (const auto each : members_) rows += has(vote, each);
-  }
+  for (const auto ordinal : votes_) rows += count_in(matrix_->vote(ordinal));
   return rows;
 }
 

@@ -27,6 +27,9 @@ class PositionList {
   // Rows that match, without limit and page.
   [[nodiscard]] std::int64_t count() const;
 
+  // How many rows there are of each value of the cell, the empty ones first.
+  [[nodiscard]] storage::Facet count_by(PositionCell cell) const;
+
   [[nodiscard]] const storage::VoteMatrix& matrix() const { return *matrix_; }
   [[nodiscard]] const std::vector<const storage::Column*>& columns() const { return columns_; }
   [[nodiscard]] const std::vector<PositionCell>& cells() const { return cells_; }       // of the columns
@@ -51,6 +54,7 @@ class PositionList {
   void choose_votes(const storage::ListQuery& query);
   void choose_members(const storage::ListQuery& query);
   void choose_codes(const storage::ListQuery& query);
+  [[nodiscard]] std::int64_t count_in(const storage::MatrixVote& vote) const;
   [[nodiscard]] bool in_group(const storage::MatrixVote& vote, std::uint32_t member) const;
   [[nodiscard]] const storage::MatrixMember& member(std::uint32_t ordinal) const {
     return matrix_->members().list[ordinal];

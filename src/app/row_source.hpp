@@ -1,4 +1,4 @@
-// The rows of a list one by one: out of the resident matrix where it can answer, else by SQL.
+// The rows of a list one by one: out of the resident matrix or a resident table where they can answer, else by SQL.
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,7 @@
 #include "storage/group_days.hpp"
 #include "storage/matrix_builder.hpp"
 #include "storage/position_code.hpp"
+#include "storage/resident_list.hpp"
 
 namespace plenary::app {
 namespace {
@@ -36,24 +37,24 @@ unsigned codes_of(std::string_view word) {
   return codes;
 }
 
-bool in(unsigned codes, std::uint8_t code) { return code < storage::kPositionCodes && ((codes >> code) & 1U) != 0; }
+bool among(unsigned codes, std::uint8_t code) { return code < storage::kPositionCodes && ((codes >> code) & 1U) != 0; }
 
 // Yes, no and abstain.
-constexpr unsigned kCast = 7;
+constexpr unsigned kSides = 7;
 
 // The sides of yes, no and abstain on which some of them are; members without a side play no part.
 unsigned sides_taken(const MatrixVote& vote, const std::vector<std::uint32_t>& members) {
   unsigned sides = 0;
   for (const auto member : members)
-    if (const auto code = vote.position_of(member); in(kCast, code)) sides |= 1U << code;
+    if (const auto code = vote.position_of(member); among(kSides, code)) sides |= 1U << code;
   return sides;
 }
 
-bool is_one(unsigned sides) { return sides != 0 && (sides & (sides - 1)) == 0; }
+bool is_one_side(unsigned sides) { return sides != 0 && (sides & (sides - 1)) == 0; }
 
-class Matrix {
+class MatrixQuestions {
  public:
-  Matrix(const Snapshot& snapshot, const VoteMatrix& matrix) : snapshot_(snapshot), matrix_(matrix) {}
+  MatrixQuestions(const Snapshot& snapshot, const VoteMatrix& matrix) : snapshot_(snapshot), matrix_(matrix) {}
 
   // Filters by `member` and `position` hold of the same position: any of these members, any of these positions.
   [[nodiscard]] Holds has_position(const FilterValues* members, const FilterValues* positions) const {
@@ -63,12 +64,12 @@ class Matrix {
     if (!members)
       return [codes](const MatrixVote& vote) {
         for (std::uint8_t code = 0; code < storage::kPositionCodes; ++code)
-          if (in(codes, code) && vote.counts[code] > 0) return true;
+          if (among(codes, code) && vote.counts[code] > 0) return true;
         return false;
       };
     return [codes, asked = ordinals(members->values)](const MatrixVote& vote) {
       return std::any_of(asked.begin(), asked.end(),
-                         [&](std::uint32_t member) { return in(codes, vote.position_of(member)); });
+                         [&](std::uint32_t member) { return among(codes, vote.position_of(member)); });
     };
   }
 
@@ -77,14 +78,14 @@ class Matrix {
     const auto [who, what] = parts_of(value);
     if (name == "voted")
       return [codes = codes_of(what), asked = ordinals({who})](const MatrixVote& vote) {
-        return !asked.empty() && in(codes, vote.position_of(asked.front()));
+        return !asked.empty() && among(codes, vote.position_of(asked.front()));
       };
     if (name == "differ" || name == "agree") return all_voted(ordinals(split_commas(value)), name == "agree");
     if (name == "group_voted") return of_group(who, [side = codes_of(what)](unsigned sides) { return sides == side; });
-    if (name == "group_split") return of_group(value, [](unsigned sides) { return sides != 0 && !is_one(sides); });
+    if (name == "group_split") return of_group(value, [](unsigned sides) { return sides != 0 && !is_one_side(sides); });
     if (name == "region_voted")
       return of_members(in_region(who), [side = codes_of(what)](unsigned sides) { return sides == side; });
-    return of_members(ordinals(split_blanks(value)), [](unsigned sides) { return sides != 0 && !is_one(sides); });
+    return of_members(ordinals(split_blanks(value)), [](unsigned sides) { return sides != 0 && !is_one_side(sides); });
   }
 
  private:
@@ -122,10 +123,10 @@ class Matrix {
       unsigned sides = 0;
       for (const auto member : members) {
         const auto code = vote.position_of(member);
-        if (!in(kCast, code)) return false;
+        if (!among(kSides, code)) return false;
         sides |= 1U << code;
       }
-      return is_one(sides) == alike;
+      return is_one_side(sides) == alike;
     };
   }
 
@@ -139,7 +140,7 @@ class Matrix {
     return [days = storage::GroupDays::read(snapshot_, matrix_, {code}), sides = std::move(sides)](const MatrixVote& vote) {
       unsigned taken = 0;
       for (const auto member : days->members())
-        if (const auto position = vote.position_of(member); in(kCast, position) && days->holds(vote, member))
+        if (const auto position = vote.position_of(member); among(kSides, position) && days->holds(vote, member))
           taken |= 1U << position;
       return sides(taken);
     };
@@ -149,17 +150,17 @@ class Matrix {
   const VoteMatrix& matrix_;
 };
 
-const FilterValues* find_in(const std::vector<FilterValues>& filters, std::string_view name) {
+const FilterValues* values_of_filter(const std::vector<FilterValues>& filters, std::string_view name) {
   for (const auto& each : filters)
     if (each.filter->name == name) return &each;
   return nullptr;
 }
 
 // Conditions that must all hold; those of a filter whose values are alternatives are one.
-std::vector<Holds> conditions_of(const Matrix& matrix, const std::vector<FilterValues>& filters) {
+std::vector<Holds> conditions_of(const MatrixQuestions& matrix, const std::vector<FilterValues>& filters) {
   std::vector<Holds> conditions;
-  const auto* members = find_in(filters, "member");
-  const auto* positions = find_in(filters, "position");
+  const auto* members = values_of_filter(filters, "member");
+  const auto* positions = values_of_filter(filters, "position");
   if (members || positions) conditions.push_back(matrix.has_position(members, positions));
   for (const auto& filter : filters) {
     if (&filter == members || &filter == positions) continue;
@@ -169,7 +170,7 @@ std::vector<Holds> conditions_of(const Matrix& matrix, const std::vector<FilterV
 }
 
 VoteSet votes_by_matrix(const Snapshot& snapshot, const VoteMatrix& matrix, const std::vector<FilterValues>& filters) {
-  const auto conditions = conditions_of(Matrix(snapshot, matrix), filters);
+  const auto conditions = conditions_of(MatrixQuestions(snapshot, matrix), filters);
   VoteSet votes;
   for (const auto ordinal : matrix.order()) {
     const auto& vote = matrix.vote(ordinal);
@@ -179,7 +180,7 @@ VoteSet votes_by_matrix(const Snapshot& snapshot, const VoteMatrix& matrix, cons
   return votes;
 }
 
-std::vector<FilterValues> take(ListQuery& query, ToldBy who) {
+std::vector<FilterValues> take_told_by(ListQuery& query, ToldBy who) {
   std::vector<FilterValues> taken;
   std::erase_if(query.filters, [&](FilterValues& each) {
     if (each.filter->told_by != who) return false;
@@ -189,29 +190,35 @@ std::vector<FilterValues> take(ListQuery& query, ToldBy who) {
   return taken;
 }
 
+std::shared_ptr<const VoteSet> matching_set(const storage::Registry& registry, const Snapshot& snapshot,
+                                        const ListQuery& votes) {
+  auto set = std::make_shared<VoteSet>();
+  const auto list = storage::ResidentList::make(registry, snapshot, votes);
+  for (const auto row : list ? list->rows() : storage::matching_rows(snapshot, votes)) set->add(row);
+  return set;
+}
+
 // What some vote of the row must be, asked of the table of votes.
 void ask_votes(const storage::Registry& registry, const Snapshot& snapshot, ListQuery& query) {
   ListQuery votes;
   votes.table = storage::find_table("votes");
   votes.with_drafts = query.with_drafts;
-  for (auto& each : take(query, ToldBy::votes))
+  for (auto& each : take_told_by(query, ToldBy::votes))
     votes.filters.push_back({storage::find_filter(*votes.table, each.filter->name), std::move(each.values)});
   const bool is_part_of_a_vote = query.table->name == "positions" || query.table->name == "votes_cast";
   if (is_part_of_a_vote) votes.match = std::exchange(query.match, {});
   if (votes.filters.empty() && votes.match.empty()) return;
   resolve_votes(registry, snapshot, votes);
-  query.votes = votes.filters.empty() && votes.match.empty()
-                    ? votes.votes
-                    : std::make_shared<const VoteSet>(storage::matching_votes(snapshot, votes));
+  query.votes = votes.filters.empty() && votes.match.empty() ? votes.votes : matching_set(registry, snapshot, votes);
 }
 
 }  // namespace
 
 void resolve_votes(const storage::Registry& registry, const Snapshot& snapshot, ListQuery& query) {
-  const auto* groups = find_in(query.filters, "group");
+  const auto* groups = values_of_filter(query.filters, "group");
   if (groups && groups->filter->told_by == ToldBy::row && !query.table->of_votes.empty())
     query.groups = storage::GroupDays::read(snapshot, *storage::matrix_for(registry, snapshot), groups->values);
-  if (const auto filters = take(query, ToldBy::matrix); !filters.empty()) {
+  if (const auto filters = take_told_by(query, ToldBy::matrix); !filters.empty()) {
     const auto matrix = storage::matrix_for(registry, snapshot);
     query.votes = std::make_shared<const VoteSet>(votes_by_matrix(snapshot, *matrix, filters));
   }

@@ -9,13 +9,13 @@
 namespace plenary {
 namespace {
 
-using Figure = std::optional<int>;
+using Sum = std::optional<int>;
 
-Figure first_of(const Figure& announced, const Figure& counted) { return announced ? announced : counted; }
+Sum announced_or_counted(const Sum& announced, const Sum& counted) { return announced ? announced : counted; }
 
 // How many members were for, against and abstaining; nothing where members were not counted.
 struct Sides {
-  Figure yes, no, abstain;
+  Sum yes, no, abstain;
   int split = 0, listed = 0;
   bool tells_who_did_not_vote = false;
 };
@@ -39,10 +39,10 @@ Sides sides_of(const Vote& vote, const RuleOfVote& under) {
   return sides;
 }
 
-Figure turnout_of(const Vote& vote, const RuleOfVote& under, const Sides& sides) {
+Sum turnout_of(const Vote& vote, const RuleOfVote& under, const Sides& sides) {
   if (!sides.yes || !sides.no || !sides.abstain) return std::nullopt;
   const int voted = *sides.yes + *sides.no + *sides.abstain + sides.split;
-  Figure members;
+  Sum members;
   if (vote.announced && vote.announced->members)
     members = vote.announced->members;
   else if (!under.voters.empty())
@@ -55,12 +55,12 @@ Figure turnout_of(const Vote& vote, const RuleOfVote& under, const Sides& sides)
   return static_cast<int>(std::int64_t{100} * voted / *members);
 }
 
-Figure dissenters_of(const Sides& sides) {
+Sum dissenters_of(const Sides& sides) {
   if (!sides.yes || !sides.no || *sides.yes == *sides.no) return std::nullopt;
   return std::min(*sides.yes, *sides.no);
 }
 
-Figure apart_of(const Sides& sides) {
+Sum apart_of(const Sides& sides) {
   if (!sides.yes || !sides.no || !sides.abstain) return std::nullopt;
   std::array<int, 3> counts = {*sides.yes, *sides.no, *sides.abstain};
   std::sort(counts.begin(), counts.end());
@@ -82,7 +82,7 @@ VoteFigures figures_of(const Vote& vote, const RuleOfVote& under) {
   VoteFigures figures;
   const auto announced = vote.announced.value_or(Tally{});
   const auto sum = counted(vote).value_or(Tally{});
-  const auto yes = first_of(announced.yes, sum.yes), no = first_of(announced.no, sum.no);
+  const auto yes = announced_or_counted(announced.yes, sum.yes), no = announced_or_counted(announced.no, sum.no);
   if (yes && no) figures.margin = *yes - *no;
   const auto sides = sides_of(vote, under);
   figures.turnout = turnout_of(vote, under, sides);

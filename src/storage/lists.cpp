@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "storage/filter_test.hpp"
+
 namespace plenary::storage {
 namespace {
 
@@ -15,15 +17,17 @@ struct OrderTerm {
 
 bool is_integer(CellType type) { return type == CellType::integer || type == CellType::flag; }
 
-OrderTerm term_of(const Column& column, bool descending) {
-  const auto sql = column.sort_sql.empty() ? column.sql : column.sort_sql;
-  const bool integer = column.sort_sql.empty() && is_integer(column.type);
-  return {"coalesce(" + std::string(sql) + (integer ? ", -1)" : ", '')"), descending, integer};
+OrderTerm term_of(const SortTerm& term) {
+  const auto& column = *term.column;
+  const bool by_cell = column.sort_sql.empty() || term.as_written;
+  const bool integer = by_cell && is_integer(column.type);
+  return {"coalesce(" + std::string(by_cell ? column.sql : column.sort_sql) + (integer ? ", -1)" : ", '')"),
+          term.descending, integer};
 }
 
 std::vector<OrderTerm> order_of(const ListQuery& query) {
   std::vector<OrderTerm> order;
-  for (const auto& term : sort_terms(query)) order.push_back(term_of(*term.column, term.descending));
+  for (const auto& term : sort_terms(query)) order.push_back(term_of(term));
   order.push_back({std::string(query.table->row), false, true});
   return order;
 }
@@ -31,11 +35,13 @@ std::vector<OrderTerm> order_of(const ListQuery& query) {
 // A statement put together: its text, and the values for ?2, ?3 … (?1 tells whether drafts are seen).
 class Composer {
  public:
-  explicit Composer(const ListQuery& query) : query_(query), order_(order_of(query)) {}
+  explicit Composer(const ListQuery& query) : query_(query), order_(order_of(query)) {
+    for (auto& term : order_) term.sql = with_first(term.sql);
+  }
 
   std::string rows() {
     std::string sql = "SELECT ";
-    for (const auto* column : query_.columns) sql.append(column->sql).append(", ");
+    for (const auto* column : query_.columns) sql.append(with_first(column->sql)).append(", ");
     for (std::size_t i = 0; i < order_.size(); ++i) sql.append(i ? ", " : "").append(order_[i].sql);
     sql += source();
     sql += after();
@@ -47,6 +53,19 @@ class Composer {
   }
 
   std::string count() { return "SELECT count(*)" + source(); }
+  // Rows are visible, since they were found, and found again by their words, of which cells may tell.
+  std::string cells_of(const std::vector<std::int64_t>& rows) {
+    std::string sql = "SELECT " + std::string(query_.table->row), numbers = "[";
+    for (const auto* column : query_.columns) sql.append(", ").append(with_first(column->sql));
+    for (const auto row : rows) numbers.append(numbers.size() > 1 ? "," : "").append(std::to_string(row));
+    sql.append(" FROM ").append(query_.table->from).append(" WHERE ");
+    if (!query_.match.empty()) sql.append(with_value(query_.table->match, query_.match)).append(" AND ");
+    sql.append(query_.table->row).append(" IN (SELECT value FROM json_each(").append(bind(numbers + "]"));
+    return sql + "))";
+  }
+  std::string counts_of(const Column& column) {
+    return "SELECT " + with_first(column.sql) + ", count(*)" + source() + " GROUP BY 1 ORDER BY 1";
+  }
   std::string row_numbers() { return "SELECT " + std::string(query_.table->row) + source(); }
 
   [[nodiscard]] const std::vector<Value>& values() const { return values_; }
@@ -71,12 +90,18 @@ class Composer {
     return sql;
   }
 
-  // Any of the values, or all of them, as the filter has it.
-  std::string condition(const FilterValues& filter) {
+  // The cell's SQL; rows to be shown first are a JSON array of their numbers.
+  std::string with_first(std::string_view sql) {
+    if (sql.find('@') == std::string_view::npos) return std::string(sql);
+    std::string rows = "[";
+    for (const auto row : query_.first) rows.append(rows.size() > 1 ? "," : "").append(std::to_string(row));
+    return with_value(sql, rows + "]");
+  }
+
+  std::string any_of(const FilterValues& filter) {
     std::string sql = "(";
     for (std::size_t i = 0; i < filter.values.size(); ++i)
-      sql.append(i == 0 ? "" : filter.filter->all ? " AND " : " OR ")
-          .append(with_value(filter.filter->sql, filter.values[i]));
+      sql.append(i ? " OR " : "").append(with_value(filter.filter->sql, filter.values[i]));
     return sql + ")";
   }
 
@@ -85,9 +110,9 @@ class Composer {
     std::string grouped;
     for (const auto& filter : query_.filters) {
       if (filter.filter->grouped)
-        grouped.append(grouped.empty() ? "" : " AND ").append(condition(filter));
+        grouped.append(grouped.empty() ? "" : " AND ").append(any_of(filter));
       else
-        sql += " AND " + condition(filter);
+        sql += " AND " + any_of(filter);
     }
     if (!grouped.empty()) sql += " AND " + std::string(query_.table->group) + grouped + ")";
     if (!query_.match.empty()) sql += " AND " + with_value(query_.table->match, query_.match);
@@ -135,8 +160,7 @@ Query prepare_rows(const Snapshot& snapshot, const ListQuery& list) {
 Rows::Rows(const Snapshot& snapshot, const ListQuery& query)
     : query_(prepare_rows(snapshot, query)),
       columns_(query.columns.size()),
-      integer_places_(place_shape(query)),
-      order_is_total_(query.table->order_is_total) {}
+      integer_places_(place_shape(query)) {}
 
 bool Rows::next() { return query_.step(); }
 bool Rows::is_null(std::size_t column) const { return query_.is_null(static_cast<int>(column)); }
@@ -146,7 +170,7 @@ std::vector<Value> Rows::place() const {
   std::vector<Value> place;
   for (std::size_t i = 0; i < integer_places_.size(); ++i) {
     const auto column = static_cast<int>(columns_ + i);
-    if (i + 1 == integer_places_.size() && order_is_total_)
+    if (i + 1 == integer_places_.size())
       place.emplace_back(kBehindTheRow);
     else if (integer_places_[i])
       place.emplace_back(query_.integer(column));
@@ -156,14 +180,17 @@ std::vector<Value> Rows::place() const {
   return place;
 }
 
+std::int64_t Rows::row() const { return query_.integer(static_cast<int>(columns_ + integer_places_.size() - 1)); }
+
 std::vector<SortTerm> sort_terms(const ListQuery& query) {
   auto terms = query.sort;
   for (auto name : query.table->order) {
     const bool descending = name.front() == '-';
-    if (descending) name.remove_prefix(1);
+    const bool as_written = name.front() == '=';
+    if (descending || as_written) name.remove_prefix(1);
     const auto* column = find_column(*query.table, name);
-    const auto same = [&](const SortTerm& term) { return term.column == column; };
-    if (std::none_of(terms.begin(), terms.end(), same)) terms.push_back({column, descending});
+    const auto same = [&](const SortTerm& term) { return term.column == column && term.as_written == as_written; };
+    if (std::none_of(terms.begin(), terms.end(), same)) terms.push_back({column, descending, as_written});
   }
   return terms;
 }
@@ -192,13 +219,34 @@ std::int64_t count_rows(const Snapshot& snapshot, const ListQuery& list) {
   return query.step() ? query.integer(0) : 0;
 }
 
-VoteSet matching_votes(const Snapshot& snapshot, const ListQuery& list) {
+std::vector<std::int64_t> matching_rows(const Snapshot& snapshot, const ListQuery& list) {
   Composer composer(list);
   const auto sql = composer.row_numbers();
   auto query = prepare(snapshot, sql, composer, list.with_drafts);
-  VoteSet votes;
-  while (query.step()) votes.add(query.integer(0));
-  return votes;
+  std::vector<std::int64_t> rows;
+  while (query.step()) rows.push_back(query.integer(0));
+  return rows;
+}
+
+Facet count_values(const Snapshot& snapshot, ListQuery list, const Column& column) {
+  std::erase_if(list.filters, [&](const FilterValues& each) { return is_about(*list.table, *each.filter, column); });
+  Composer composer(list);
+  const auto sql = composer.counts_of(column);
+  auto query = prepare(snapshot, sql, composer, list.with_drafts);
+  Facet facet;
+  while (query.step()) facet.emplace_back(query.optional_text(0), query.integer(1));
+  return facet;
+}
+
+void read_rows(const Snapshot& snapshot, const ListQuery& list, const std::vector<std::int64_t>& rows, const EachRow& each) {
+  Composer composer(list);
+  const auto sql = composer.cells_of(rows);
+  auto query = prepare(snapshot, sql, composer, list.with_drafts);
+  std::vector<std::optional<std::string>> cells(list.columns.size());
+  while (query.step()) {
+    for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = query.optional_text(static_cast<int>(i + 1));
+    each(query.integer(0), cells);
+  }
 }
 
 }  // namespace plenary::storage

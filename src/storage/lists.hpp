@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "storage/batch.hpp"
@@ -27,6 +29,7 @@ struct FilterValues {
 struct SortTerm {
   const Column* column = nullptr;
   bool descending = false;
+  bool as_written = false;  // by the cell itself, whatever the column is usually sorted by
 };
 
 struct ListQuery {
@@ -34,6 +37,7 @@ struct ListQuery {
   std::vector<const Column*> columns;  // what the rows hold
   std::vector<FilterValues> filters;
   std::string match;           // a full-text expression; empty: none
+  std::vector<std::int64_t> first{};  // texts to be found first, by their rows
   std::shared_ptr<const VoteSet> votes{};  // only rows of votes in it; nothing: of all
   std::shared_ptr<const GroupDays> groups{};  // the values of the filter `group` of positions, where there is one
   std::vector<SortTerm> sort;  // empty: the table's own order
@@ -54,16 +58,16 @@ class Rows {
   [[nodiscard]] std::string_view cell(std::size_t column) const;
   // Where the current row stands in the order: give it as `after` to go on behind it.
   [[nodiscard]] std::vector<Value> place() const;
+  [[nodiscard]] std::int64_t row() const;  // its number
 
  private:
   Query query_;
   std::size_t columns_;
   std::vector<bool> integer_places_;
-  bool order_is_total_;
 };
 
-// Stands for the row in places of lists whose terms tell rows apart: numbers of rows are another in every copy of a
-// registry, and such a place is good in all of them.
+// Stands for the row in places, whose terms tell rows apart: numbers of rows are another in every copy of a registry, and a
+// place is good in all of them.
 inline constexpr std::int64_t kBehindTheRow = std::numeric_limits<std::int64_t>::max();
 
 // What the rows are sorted by: the terms asked for, then the table's own. The row comes behind them.
@@ -79,7 +83,16 @@ std::int64_t count_positions(const Snapshot& snapshot, bool with_drafts);
 // Rows that match, without limit and page.
 std::int64_t count_rows(const Snapshot& snapshot, const ListQuery& query);
 
-// The votes behind the rows of the table of votes that match, without limit and page.
-VoteSet matching_votes(const Snapshot& snapshot, const ListQuery& query);
+// Their numbers, without limit and page, in any order.
+std::vector<std::int64_t> matching_rows(const Snapshot& snapshot, const ListQuery& query);
+
+// Calls with each of these rows, in any order: its number and the cells asked for.
+using EachRow = std::function<void(std::int64_t, const std::vector<std::optional<std::string>>&)>;
+void read_rows(const Snapshot& snapshot, const ListQuery& query, const std::vector<std::int64_t>& rows, const EachRow& each);
+
+// How many rows have each value of a column, the empty ones first.
+using Facet = std::vector<std::pair<std::optional<std::string>, std::int64_t>>;
+// Under all filters but those about the column.
+Facet count_values(const Snapshot& snapshot, ListQuery query, const Column& column);
 
 }  // namespace plenary::storage

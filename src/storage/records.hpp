@@ -34,6 +34,8 @@ std::optional<Standing> standing_of_text(const Snapshot& snapshot, std::string_v
 
 // The canonical symbol of the text known by this canonical form or alias; nothing where none is.
 std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_view form);
+// The row of the text with that symbol, in any form that the registry knows.
+std::optional<std::int64_t> row_of_text(const Snapshot& snapshot, std::string_view form);
 // The label of the one session that opened in that year; nothing where none or several did.
 std::optional<std::string> session_of_year(const Snapshot& snapshot, std::string_view assembly, int year);
 // The number that the next vote of a session gets.

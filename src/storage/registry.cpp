@@ -11,6 +11,7 @@
 #include "storage/reader_pool.hpp"
 #include "storage/refusals.hpp"
 #include "storage/registry_lock.hpp"
+#include "storage/resident_table.hpp"
 #include "storage/row_numbers.hpp"
 #include "storage/space.hpp"
 #include "storage/trial.hpp"
@@ -60,6 +61,7 @@ struct Registry::State {
   std::atomic<bool> stale = false;
   RowNumbers rows;
   MatrixKeeper matrices;
+  ResidentTables tables;
   std::shared_ptr<ReaderPool> readers;  // snapshots hold it too: they may end after the registry
   std::unique_ptr<Writer> writer;
 
@@ -197,6 +199,11 @@ Snapshot Registry::read() const {
 
 std::shared_ptr<const VoteMatrix> Registry::matrix(const Snapshot& snapshot) const {
   return state_->matrices.at(snapshot);
+}
+
+std::shared_ptr<ResidentTable> Registry::resident_table(const Snapshot& snapshot, const Table& table,
+                                                        bool with_drafts) const {
+  return state_->tables.at(snapshot, table, with_drafts);
 }
 
 bool Registry::has_matrix() const { return state_->matrices.newest() != nullptr; }

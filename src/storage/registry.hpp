@@ -17,7 +17,9 @@
 namespace plenary::storage {
 
 class Connection;
+class ResidentTable;
 class VoteMatrix;
+struct Table;
 
 // A fault of disk, schema or code. Caught in one place above, never shown to a client.
 class StorageFailure : public std::runtime_error {
@@ -106,7 +108,11 @@ class Registry {
   // The resident matrix of the snapshot's revision; nothing where one of a newer revision was made already. Any thread;
   // the first to ask after a commit reads what changed.
   [[nodiscard]] std::shared_ptr<const VoteMatrix> matrix(const Snapshot& snapshot) const;
-  // Whether one was made, so that the next one is near.
+  // The table as it is held in memory, of the snapshot's revision; nothing where a newer one was asked for already, and for
+  // tables that are not held so. Any thread.
+  [[nodiscard]] std::shared_ptr<ResidentTable> resident_table(const Snapshot& snapshot, const Table& table,
+                                                              bool with_drafts) const;
+  // Whether a matrix was made, so that the next one is near.
   [[nodiscard]] bool has_matrix() const;
 
   // Called once, on the writer's thread, after COMMIT, or with the faults that refused the batch; a disk that refuses

@@ -132,6 +132,12 @@ std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_
   return query.optional_text(0);
 }
 
+std::optional<std::int64_t> row_of_text(const Snapshot& snapshot, std::string_view form) {
+  auto query = snapshot.connection().query("SELECT resolution FROM symbols WHERE form = ?1");
+  query.bind(1, symbol_form(form));
+  return query.step() ? query.optional_integer(0) : std::nullopt;
+}
+
 std::vector<std::string> cited_by(const Snapshot& snapshot, std::string_view symbol, bool with_drafts) {
   // Through the index of upper(symbol), which a form with the affinity of its column would not use; not along all texts in
   // their order.

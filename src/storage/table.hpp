@@ -15,7 +15,7 @@ struct Column {
   std::string_view name;  // CSV header, and what `fields=` and `sort=` say
   std::string_view path;  // where the cell stands in the JSON form: `announced.yes`
   CellType type;
-  std::string_view sql;
+  std::string_view sql;  // a `@` in it stands for the rows to be shown first
   std::string_view description;
   std::string_view sort_sql{};  // where the order is not that of the cell itself
 };
@@ -44,7 +44,8 @@ enum class FilterType {
 // filter of that name is one of the vote, or of some vote, behind the row.
 enum class ToldBy { row, matrix, votes };
 
-// `sql` is a condition in which `@` stands for the value, where the row tells; repeated values mean any of them, or all.
+// `sql` is a condition in which `@` stands for the value, where the row tells; repeated values mean any of them,
+// and all of them where the matrix tells, but for `member` and `position`.
 // Filters of one group hold of the same row of the group's table.
 struct Filter {
   std::string_view name;
@@ -54,7 +55,6 @@ struct Filter {
   std::span<const std::string_view> choices{};
   bool grouped = false;
   ToldBy told_by = ToldBy::row;
-  bool all = false;
   std::string_view about{};  // the column that it is about, where that is not the one in its SQL
 };
 
@@ -65,9 +65,10 @@ struct Table {
   std::string_view visible;  // condition; ?1 is 1 for staff, who also see drafts
   std::string_view row;      // a unique integer, the last resort of every order
   std::vector<Column> columns;
-  std::vector<std::string_view> order;  // columns of the default order
+  // Columns of the default order, `-` before those that descend, `=` before those that compare cells as they are; no two rows
+  // stand at the same place of it.
+  std::vector<std::string_view> order;
   std::vector<Filter> filters{};
-  bool order_is_total = true;  // no two rows stand at the same place of it
   std::string_view group{};    // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
   std::string_view match{};    // condition on `@`, a full-text expression; empty: the table takes no `q`
   std::string_view of_votes{};  // condition on `@`, a set of votes: the row's vote is, or one of them is, in it

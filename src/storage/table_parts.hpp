@@ -28,12 +28,18 @@ inline constexpr std::string_view kPositionIs =
     "CASE WHEN p.position BETWEEN 3 AND 6 THEN 3 ELSE p.position END = "
     "CASE @ WHEN 'yes' THEN 0 WHEN 'no' THEN 1 WHEN 'abstain' THEN 2 WHEN 'split' THEN 7 ELSE 3 END";
 
-// Of the text `r`, which cites or is cited. What drafts cite is not told.
+// How many doubts there are about the vote `v`. A macro, since filters and columns are compared by their text.
+#define PLENARY_DOUBTS                                            \
+  "((SELECT count(*) FROM discrepancies d WHERE d.vote = v.id) + " \
+  "(SELECT count(*) FROM membership_doubts d WHERE d.vote = v.id))"
+
+// Of the text `r`, which cites or is cited by any of its forms. What drafts cite is not told.
 inline constexpr std::string_view kCitesSymbol =
-    "r.id IN (SELECT i.resolution FROM citations i WHERE upper(i.symbol) = upper(@))";
+    "r.id IN (SELECT i.resolution FROM citations i WHERE upper(i.symbol) IN (SELECT upper(@) UNION SELECT +f.form "
+    "FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE t.form = upper(@)))";
 inline constexpr std::string_view kCitedBySymbol =
-    "upper(r.symbol) IN (SELECT upper(i.symbol) FROM citations i JOIN resolutions z ON z.id = i.resolution "
-    "WHERE z.symbol = @ AND (?1 OR z.standing <> 'draft'))";
+    "r.id IN (SELECT f.resolution FROM resolutions z JOIN citations i ON i.resolution = z.id JOIN symbols f ON f.form = "
+    "upper(i.symbol) WHERE z.symbol = @ AND (?1 OR z.standing <> 'draft'))";
 
 // Of the member `m` in the vote `v`: whether it was in the group then. Without a day of the vote, its session's count.
 inline constexpr Filter kGroupOnDayFilter{

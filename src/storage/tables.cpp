@@ -163,8 +163,7 @@ Table resolutions() {
   table.visible = "(?1 OR r.standing <> 'draft')";
   table.row = "r.id";
   table.columns = resolution_columns();
-  table.order = {"assembly", "symbol"};
-  table.order_is_total = false;  // symbols that differ in zeros alone stand at the same place
+  table.order = {"assembly", "symbol", "=symbol"};  // symbols that differ in zeros alone have one place in natural order
   table.filters = {
       kAssemblyFilter,
       kSessionFilter,
@@ -178,7 +177,7 @@ Table resolutions() {
       {"method", FilterType::choice, "w.method = @", "How the last vote on the whole was taken.", all_names<Method>()},
       {"subject", FilterType::text,
        "r.id IN (SELECT resolution FROM subjects WHERE text = @ COLLATE NOCASE)",
-       "A subject, as the source writes it.", {}, false, ToldBy::row, false, "subjects"},
+       "A subject, as the source writes it.", {}, false, ToldBy::row, "subjects"},
       {"committee", FilterType::text, "r.committee = @ COLLATE NOCASE", "The committee that reported."},
       {"meeting", FilterType::symbol, "r.meeting = @", "Symbol of a meeting's record."},
       {"symbol_from", FilterType::symbol_order, "r.sort_key >= @", "That text and those behind it, in natural order."},

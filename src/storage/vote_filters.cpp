@@ -43,7 +43,7 @@ std::vector<Filter> filters_of_texts() {
       {"round", FilterType::number, "v.round = CAST(@ AS INTEGER)", "1 for the first ballot."},
       {"rule", FilterType::text, "v.rule = @", "The rule by which the majority is computed."},
       {"discrepancies", FilterType::choice,
-       "(v.id IN (SELECT vote FROM discrepancies UNION SELECT vote FROM membership_doubts)) = CAST(@ AS INTEGER)",
+       "(" PLENARY_DOUBTS " > 0) = CAST(@ AS INTEGER)",
        "1: only votes with doubts; 0: only votes without.", kYesOrNo},
   };
 }
@@ -62,7 +62,7 @@ std::vector<Filter> filters_of_figures() {
        "That many on the smaller of the sides for and against; 1: a lone dissenter."},
       {"dissenters_max", FilterType::number, "f.dissenters BETWEEN 1 AND CAST(@ AS INTEGER)",
        "… at least one and at most that many."},
-      {"dissenting", FilterType::member, "instr(f.dissenting, '\"' || @ || '\"') > 0",
+      {"dissenting", FilterType::member, "instr(coalesce(f.dissenting, '[]'), '\"' || @ || '\"') > 0",
        "That member among them, where they are ten or fewer."},
       {"apart", FilterType::number, "f.apart = CAST(@ AS INTEGER)",
        "That many did otherwise than most, who were for, against or abstained."},
@@ -70,25 +70,25 @@ std::vector<Filter> filters_of_figures() {
   };
 }
 
-Filter by_matrix(std::string_view name, FilterType type, std::string_view description, bool all,
+Filter by_matrix(std::string_view name, FilterType type, std::string_view description,
                  std::span<const std::string_view> choices = {}) {
-  return {name, type, {}, description, choices, false, ToldBy::matrix, all};
+  return {name, type, {}, description, choices, false, ToldBy::matrix};
 }
 
 std::vector<Filter> filters_of_positions() {
   return {
-      by_matrix("member", FilterType::member, "Votes in which that member has a position.", false),
-      by_matrix("position", FilterType::choice, "… and it was this one.", false, all_names<Position>()),
-      by_matrix("voted", FilterType::voted, "A member and what it did: FRA:yes, USA:absent. Repeated: all of them.", true),
+      by_matrix("member", FilterType::member, "Votes in which that member has a position."),
+      by_matrix("position", FilterType::choice, "… and it was this one.", all_names<Position>()),
+      by_matrix("voted", FilterType::voted, "A member and what it did: FRA:yes, USA:absent. Repeated: all of them."),
       by_matrix("differ", FilterType::members,
-                "Members that all voted or abstained, and not all alike: FRA,DEU.", true),
-      by_matrix("agree", FilterType::members, "Members that all voted or abstained, and did so alike: FRA,DEU.", true),
+                "Members that all voted or abstained, and not all alike: FRA,DEU."),
+      by_matrix("agree", FilterType::members, "Members that all voted or abstained, and did so alike: FRA,DEU."),
       by_matrix("group_voted", FilterType::group_voted,
-                "A group and what all of its members of that day that voted or abstained did: eu:yes.", true),
-      by_matrix("group_split", FilterType::group, "A group whose members of that day voted on more than one side.", true),
+                "A group and what all of its members of that day that voted or abstained did: eu:yes."),
+      by_matrix("group_split", FilterType::group, "A group whose members of that day voted on more than one side."),
       by_matrix("region_voted", FilterType::region_voted,
-                "A region (M49) and what all of its members that voted or abstained did: 150:yes.", true),
-      by_matrix("region_split", FilterType::region, "A region (M49) whose members voted on more than one side.", true),
+                "A region (M49) and what all of its members that voted or abstained did: 150:yes."),
+      by_matrix("region_split", FilterType::region, "A region (M49) whose members voted on more than one side."),
   };
 }
 

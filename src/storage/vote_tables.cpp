@@ -44,9 +44,7 @@ std::vector<Column> vote_columns() {
       {"counted_not_voting", "counted.not_voting", CellType::integer, "c.not_voting",
        "Not voting, counted from positions."},
       {"discrepancies", "discrepancies", CellType::integer,
-       "(SELECT count(*) FROM discrepancies d WHERE d.vote = v.id) + (SELECT count(*) FROM membership_doubts d WHERE "
-       "d.vote = v.id)",
-       "How many doubts there are about the vote."},
+       PLENARY_DOUBTS, "How many doubts there are about the vote."},
       {"margin", "margin", CellType::integer, "f.margin", "Votes for less votes against, as announced, else as counted."},
       {"turnout", "turnout", CellType::integer, "f.turnout",
        "Members that voted or abstained, in per cent of all, rounded down; where a source tells how many there were."},
@@ -123,9 +121,10 @@ Table positions_table() {
   table.filters = filters_of_the_vote();
   table.filters.push_back({"reason", FilterType::choice,
                            "p.position = CASE @ WHEN 'absent' THEN 4 WHEN 'present' THEN 5 ELSE 6 END",
-                           "Why it did not vote.", kReasons});
+                           "Why it did not vote.", kReasons, false, ToldBy::row, "reason"});
   table.filters.push_back({"member", FilterType::member, "m.code = @", "Positions of that member."});
-  table.filters.push_back({"position", FilterType::choice, kPositionIs, "That position only.", all_names<Position>()});
+  table.filters.push_back({"position", FilterType::choice, kPositionIs, "That position only.", all_names<Position>(), false,
+                           ToldBy::row, "position"});
   table.filters.push_back(kGroupOnDayFilter);
   table.filters.push_back(kRegionFilter);
   append_told_by_votes(table.filters);
@@ -199,16 +198,18 @@ Table search_table() {
        "Its title or name."},
       {"date", "date", CellType::date, "coalesce(r.adopted_on, v.date)", "The day of the decision."},
       {"snippet", "snippet", CellType::text, "snippet(search_index, -1, '', '', '…', 24)", "The words in their place."},
-      {"relevance", "relevance", CellType::integer, "CAST(-1000 * bm25(search_index, 10.0, 5.0, 1.0) AS INTEGER)",
-       "The higher, the closer the match."},
+      {"relevance", "relevance", CellType::integer,
+       "search_score(search_index) + CASE WHEN x.rowid & 7 = 3 AND x.rowid >> 3 IN (SELECT value FROM json_each(@)) "
+       "THEN 1000000 ELSE 0 END",
+       "The higher, the closer the match: hits in symbols count most, then those in titles. A text whose symbol was asked for "
+       "comes first."},
   };
-  table.order = {"-relevance"};
-  table.order_is_total = false;
+  table.order = {"-relevance", "kind", "key"};
   table.filters = {
       {"kind", FilterType::choice,
        "x.rowid & 7 = CASE @ WHEN 'assembly' THEN 0 WHEN 'member' THEN 1 WHEN 'session' THEN 2 WHEN 'resolution' THEN "
        "3 ELSE 4 END",
-       "Records of that kind only."},
+       "Records of that kind only.", {}, false, ToldBy::row, "kind"},
       kAssemblyFilter,
       kSessionFilter,
       {"from", FilterType::day, "coalesce(r.adopted_on, v.date) >= @", "Decided on that day or later."},

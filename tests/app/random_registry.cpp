@@ -1,6 +1,8 @@
 // Records with names that have to be quoted, days that are not known, drafts, intentions, gaps.
 #include "app/random_registry.hpp"
 
+#include "storage/group_rows.hpp"
+
 namespace plenary::test {
 namespace json = boost::json;
 namespace {
@@ -198,47 +200,79 @@ void RandomRegistry::change() {
   }
 }
 
-std::string RandomRegistry::question() {
-  std::string question;
-  const auto add = [&](const std::string& name, const std::string& value) {
-    question += (question.empty() ? "?" : "&") + name + "=" + value;
+std::string RandomRegistry::value_for(const storage::Filter& filter) {
+  using storage::FilterType;
+  const auto group = [&] {
+    const auto code = any({"islands", "coasts"});
+    return storage::group_exists(registry->read(), code) ? code : std::string();
   };
-  const std::vector<std::pair<std::string, std::vector<std::string>>> filters = {
-      {"assembly", {"alpha", "beta"}},
-      {"session", {"9", "10", "ES-2", "77"}},
-      {"resolution", texts_},
-      {"part", {"whole", "motion", "paragraph"}},
-      {"from", {"2001-02-11", "2002-01-12"}},
-      {"to", {"2001-02-11", "2002-01-12"}},
-      {"outcome", {"adopted", "rejected"}},
-      {"method", {"recorded", "roll_call"}},
-      {"meeting", {"A/1/PV.1", "A/1/PV.2"}},
-      {"standing", {"draft", "provisional"}},
-      {"vote", {votes_.begin(), votes_.end()}},
-      {"number", {"1", "2", "-3"}},
-      {"reason", {"absent", "present", "suspended"}},
-      {"member", members_},
-      {"position", {"yes", "no", "abstain", "not_voting"}},
-      {"subject", {"Bees", "bees", "Wasps"}},
-      {"q", {"bees"}}};
-  for (int i = number(0, 3); i > 0; --i) {
-    const auto& [name, values] = filters.at(static_cast<std::size_t>(number(0, static_cast<int>(filters.size()) - 1)));
-    if (name == "q" && question.find("q=") != std::string::npos) continue;
-    for (int times = number(1, 2); times > 0; --times) {
-      add(name, any(values));
-      if (name == "q") break;
+  const auto side = any({"yes", "no", "abstain"});
+  switch (filter.type) {
+    case FilterType::text:
+      return any({"9", "10", "ES-2", "77", "whole", "motion", "paragraph", "usual", "grave", "Bees", "bees", "me", "caucus",
+                  "islands", "state", "resolution", *votes_.begin(), *votes_.rbegin()});
+    case FilterType::number:
+      return std::to_string(number(-4, 12));
+    case FilterType::day:
+      return any({"2001-02-11", "2002-01-12", "2001-01-11", "2002-03-11"});
+    case FilterType::choice:
+      return std::string(filter.choices[static_cast<std::size_t>(number(0, static_cast<int>(filter.choices.size()) - 1))]);
+    case FilterType::assembly:
+      return any({"alpha", "beta"});
+    case FilterType::member:
+      return any(members_);
+    case FilterType::symbol:
+    case FilterType::symbol_order:
+      return one_in(5) ? "A/1/PV.2" : any(texts_);
+    case FilterType::members: {
+      const auto first = any(members_), second = any(members_);
+      return first == second ? "" : first + "," + second;
     }
+    case FilterType::voted:
+      return any(members_) + ":" + any({"yes", "no", "abstain", "not_voting", "split", "absent", "suspended"});
+    case FilterType::group:
+      return group();
+    case FilterType::group_voted: {
+      const auto code = group();
+      return code.empty() ? code : code + ":" + side;
+    }
+    case FilterType::region:
+      return any({"150", "202"});
+    case FilterType::region_voted:
+      break;
   }
-  const std::vector<std::string> columns = {"vote", "assembly", "session",     "number",   "date",   "resolution",
-                                            "part", "member",   "member_name", "position", "reason", "intended"};
-  const auto list_of = [&](int most, bool signs) {
-    std::string list;
-    for (int i = number(1, most); i > 0; --i)
-      list.append(list.empty() ? "" : ",").append(signs && one_in(2) ? "-" : "").append(any(columns));
-    return list;
-  };
-  if (one_in(2)) add("sort", one_in(3) ? "assembly,-session,number," + list_of(2, true) : list_of(3, true));
-  if (one_in(3)) add("fields", list_of(6, false));
+  return "150:" + side;
+}
+
+std::string RandomRegistry::filters(const storage::Table& table, int most) {
+  std::string question;
+  for (int i = table.filters.empty() ? 0 : number(0, most); i > 0; --i) {
+    const auto& filter = table.filters.at(static_cast<std::size_t>(number(0, static_cast<int>(table.filters.size()) - 1)));
+    if (filter.name == "revision") continue;  // one alone, and of all lists
+    for (int times = number(1, 2); times > 0; --times)
+      if (const auto value = value_for(filter); !value.empty())
+        question.append("&").append(filter.name).append("=").append(value);
+  }
+  if (!table.match.empty() && (table.name == "search" || one_in(5))) question.append("&q=bees");
+  return question;
+}
+
+std::string RandomRegistry::columns_of(const storage::Table& table, int most, bool signs) {
+  std::string list;
+  for (int i = number(1, most); i > 0; --i) {
+    const auto& column = table.columns.at(static_cast<std::size_t>(number(0, static_cast<int>(table.columns.size()) - 1)));
+    list.append(list.empty() ? "" : ",").append(signs && one_in(2) ? "-" : "").append(column.name);
+  }
+  return list;
+}
+
+std::string RandomRegistry::question() {
+  const auto& table = *storage::find_table("positions");
+  auto question = filters(table);
+  const auto columns = [&](int most, bool signs) { return columns_of(table, most, signs); };
+  if (one_in(2)) question += "&sort=" + (one_in(3) ? "assembly,-session,number," + columns(2, true) : columns(3, true));
+  if (one_in(3)) question += "&fields=" + columns(6, false);
+  if (!question.empty()) question.front() = '?';
   return question;
 }
 

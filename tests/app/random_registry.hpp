@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/service.hpp"
+#include "storage/table.hpp"
 
 namespace plenary::test {
 
@@ -23,6 +24,17 @@ class RandomRegistry : public TestService {
 
   // The question of a list of positions, without its form: filters, order, columns.
   std::string question();
+  // Filters of a table with values that make sense, each behind a `&`; may be none.
+  std::string filters(const storage::Table& table, int most = 3);
+  // A value for the filter; empty where there is none that makes sense.
+  std::string value_for(const storage::Filter& filter);
+  // Some columns with commas between them, with or without signs of an order.
+  std::string columns_of(const storage::Table& table, int most, bool signs);
+
+  [[nodiscard]] const std::vector<std::string>& members() const { return members_; }
+  // A vote or a text more.
+  void add_vote() { post_vote(); }
+  void add_text() { put_text("T/" + std::to_string(texts_.size() + 90), false); }
 
  private:
   std::string assembly(const std::string& code);

@@ -64,8 +64,8 @@ void read_symbols(std::string_view bytes) {
 }
 
 void read_searches(std::string_view bytes) {
-  const auto expression = search_expression(bytes);
-  if (!expression) hold(names_its_faults(expression.faults()), "a refused search says why");
+  const auto search = parse_search(bytes);
+  if (!search) hold(names_its_faults(search.faults()), "a refused search says why");
 }
 
 void read_plain_files(std::string_view bytes) {

@@ -1,0 +1,13 @@
+// How close a record comes to the words of a search.
+#pragma once
+
+struct sqlite3;
+
+namespace plenary::storage {
+
+// Gives a connection the function search_score(search_index): for each word or phrase and each column 1000 times the column's
+// weight, times n / (n + 1.2) for its n hits there. It says nothing of other records, so that places in a list of what was
+// found stay where they are while records are added.
+void add_search_score_function(sqlite3* database);
+
+}  // namespace plenary::storage
