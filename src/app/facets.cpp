@@ -49,9 +49,9 @@ ListFacet ordered_facet(const Column& column, Facet counts) {
 }
 
 // Without the filters about the column, and without an order, so that the matrix can always tell.
-Facet count_positions(const storage::Registry& registry, const Snapshot& snapshot, ListQuery query, const Column& column) {
-  std::erase_if(query.filters,
-                [&](const auto& each) { return storage::is_about(*query.table, *each.filter, column); });
+Facet count_positions(const storage::Registry& registry, const Snapshot& snapshot, ListQuery query,
+                      const Column& column) {
+  std::erase_if(query.filters, [&](const auto& each) { return storage::is_about(*query.table, *each.filter, column); });
   query.sort.clear();
   const auto list = PositionList::make(storage::matrix_for(registry, snapshot), query);
   if (list && position_cell(column)) return list->count_by(*position_cell(column));
@@ -59,7 +59,7 @@ Facet count_positions(const storage::Registry& registry, const Snapshot& snapsho
 }
 
 Facet count_anywhere(const storage::Registry& registry, const Snapshot& snapshot, const ListQuery& query,
-            storage::ResidentList* held, const Column& column) {
+                     storage::ResidentList* held, const Column& column) {
   if (held) return held->facet(column);
   if (PositionList::can_answer(query)) return count_positions(registry, snapshot, query, column);
   return storage::count_values(snapshot, query, column);
@@ -87,7 +87,9 @@ json::object facets_json(const std::vector<ListFacet>& facets) {
     json::array values;
     for (const auto& [value, count] : facet.values) {
       json::object shown;
-      if (value) shown.emplace("value", facet.column->type == CellType::list ? json::value(*value) : json_cell(*facet.column, *value));
+      if (value)
+        shown.emplace("value",
+                      facet.column->type == CellType::list ? json::value(*value) : json_cell(*facet.column, *value));
       shown.emplace("count", count);
       values.push_back(std::move(shown));
     }

@@ -35,7 +35,8 @@ class ValueChecker {
       case FilterType::number:
         return number();
       case FilterType::day:
-        return Date::parse(value_) ? value_ : refuse("'" + value_ + "' is not a day of the calendar written YYYY-MM-DD");
+        return Date::parse(value_) ? value_
+                                   : refuse("'" + value_ + "' is not a day of the calendar written YYYY-MM-DD");
       case FilterType::choice:
         return among(filter_.choices, value_) ? value_ : refuse(none_of(value_, filter_.choices));
       case FilterType::assembly:
@@ -122,7 +123,9 @@ class ValueChecker {
     const auto [who, what] = parts_of(value_);
     const bool one = filter_.type == FilterType::voted;
     if (who.empty() || what.empty())
-      return refuse(std::string("is written as ") + (one ? "FRA:yes" : filter_.type == FilterType::group_voted ? "eu:yes" : "150:yes"));
+      return refuse(std::string("is written as ") + (one                                       ? "FRA:yes"
+                                                     : filter_.type == FilterType::group_voted ? "eu:yes"
+                                                                                               : "150:yes"));
     if (one && !member(who)) return refuse("there is no member '" + who + "'");
     if (filter_.type == FilterType::group_voted && !storage::group_exists(snapshot_, who))
       return refuse("there is no group '" + who + "'");

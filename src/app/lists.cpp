@@ -54,7 +54,8 @@ Reply json_list(Context& context, ListRequest request) {
   if (page.next) body.emplace("next", *page.next);
   if (page.count) body.emplace("count", *page.count);
   if (!request.facets.empty())
-    body.emplace("facets", facets_json(facets_of(context.registry(), context.snapshot(), request.query, request.facets)));
+    body.emplace("facets",
+                 facets_json(facets_of(context.registry(), context.snapshot(), request.query, request.facets)));
   body.emplace("revision", context.revision());
   auto reply = make_reply(context, json::serialize(body));
   if (page.next) reply.set("Link", "<" + *page.next + ">; rel=\"next\"");

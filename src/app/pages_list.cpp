@@ -13,7 +13,8 @@ using storage::FilterType;
 
 // Parameters that are no filters: the form sends them along, or leaves them out.
 bool is_kept(std::string_view name) {
-  return name == "facet" || name == "sort" || name == "fields" || name == "limit" || name == "revision" || name == "lang";
+  return name == "facet" || name == "sort" || name == "fields" || name == "limit" || name == "revision" ||
+         name == "lang";
 }
 
 bool is_filter(const ListPage& list, std::string_view name) {
@@ -132,13 +133,14 @@ std::string_view filter_of(const ListPage& list, const storage::Column& column) 
 }
 
 // Counts by a column; each value that a filter takes leads to its rows.
-json::array facets_of(const ListPage& list, std::string_view action) {
+json::array facet_lists(const ListPage& list, std::string_view action) {
   json::array facets;
   for (const auto& facet : list.facets) {
     const auto filter = filter_of(list, *facet.column);
     json::array values;
     for (const auto& [value, count] : facet.values) {
-      json::object shown{{"value", value ? cell_word(list, *facet.column, *value) : word("no_value")}, {"rows", grouped(count)}};
+      json::object shown{{"value", value ? cell_word(list, *facet.column, *value) : word("no_value")},
+                         {"rows", grouped(count)}};
       if (value && !filter.empty()) {
         auto parameters = without(list, {filter, "cursor"});
         parameters.emplace_back(filter, *value);
@@ -197,7 +199,7 @@ std::string list_page(const ListPage& list, const PageContext& context) {
   page["fields"] = fields_of(list);
   page["hidden"] = hidden_of(list);
   if (list.count) page["count"] = phrase("list.count", {{"count", grouped(*list.count)}});
-  put_list(page, "facets", facets_of(list, action));
+  put_list(page, "facets", facet_lists(list, action));
   put_rows(page, list, context);
   if (list.next) page["next"] = *list.next;
   if (!first_value(list, "cursor").empty()) page["first"] = list_url(action.substr(1), without(list, {"cursor"}));

@@ -8,8 +8,8 @@
 namespace plenary::app {
 
 struct Region {
-  std::string code;  // `150`, always three digits
-  std::string name;  // in English
+  std::string code;                  // `150`, always three digits
+  std::string name;                  // in English
   std::vector<std::string> members;  // codes, sorted; former states too, where they lay
 };
 

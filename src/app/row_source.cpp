@@ -38,7 +38,8 @@ class PageRows final : public RowSource {
       places_.push_back(rows.place());
     }
     cells_.resize(numbers.size());
-    storage::read_rows(snapshot, query, numbers, [&](std::int64_t row, const Cells& cells) { cells_[at.at(row)] = cells; });
+    storage::read_rows(snapshot, query, numbers,
+                       [&](std::int64_t row, const Cells& cells) { cells_[at.at(row)] = cells; });
   }
   bool next() override { return read_ < cells_.size() && ++read_ > 0; }
   [[nodiscard]] std::optional<std::string> cell(std::size_t column) const override { return cells_[read_ - 1][column]; }

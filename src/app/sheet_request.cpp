@@ -10,7 +10,7 @@
 namespace plenary::app {
 namespace {
 
-constexpr std::array<std::string_view, 4> kOfPages = {"fields", "limit", "cursor", "count"};
+constexpr std::array<std::string_view, 5> kOfPages = {"fields", "limit", "cursor", "count", "facet"};
 
 constexpr std::pair<std::string_view, std::string_view> kDashes[] = {
     {"hyphen", "-"}, {"en_dash", "\u2013"}, {"em_dash", "\u2014"}};

@@ -30,8 +30,8 @@ unsigned codes_of(std::string_view word) {
   unsigned codes = 0;
   for (std::uint8_t code = 0; code < storage::kPositionCodes; ++code) {
     const auto reason = storage::reason_of(code);
-    const bool is_it = name_of(storage::position_of(code)) == word ||
-                       (reason != Reason::unknown && name_of(reason) == word);
+    const bool is_it =
+        name_of(storage::position_of(code)) == word || (reason != Reason::unknown && name_of(reason) == word);
     if (is_it) codes |= 1U << code;
   }
   return codes;
@@ -137,7 +137,8 @@ class MatrixQuestions {
   }
 
   [[nodiscard]] Holds of_group(const std::string& code, Sides sides) const {
-    return [days = storage::GroupDays::read(snapshot_, matrix_, {code}), sides = std::move(sides)](const MatrixVote& vote) {
+    return [days = storage::GroupDays::read(snapshot_, matrix_, {code}),
+            sides = std::move(sides)](const MatrixVote& vote) {
       unsigned taken = 0;
       for (const auto member : days->members())
         if (const auto position = vote.position_of(member); among(kSides, position) && days->holds(vote, member))
@@ -191,7 +192,7 @@ std::vector<FilterValues> take_told_by(ListQuery& query, ToldBy who) {
 }
 
 std::shared_ptr<const VoteSet> matching_set(const storage::Registry& registry, const Snapshot& snapshot,
-                                        const ListQuery& votes) {
+                                            const ListQuery& votes) {
   auto set = std::make_shared<VoteSet>();
   const auto list = storage::ResidentList::make(registry, snapshot, votes);
   for (const auto row : list ? list->rows() : storage::matching_rows(snapshot, votes)) set->add(row);

@@ -31,7 +31,8 @@ void quieten(std::vector<SearchPiece>& pieces) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     auto& piece = pieces[i];
     if (piece.loud || (piece.token != SearchToken::both && piece.token != SearchToken::either)) continue;
-    const bool between = i > 0 && i + 1 < pieces.size() && is_operand_end(pieces[i - 1]) && is_operand_begin(pieces[i + 1]);
+    const bool between =
+        i > 0 && i + 1 < pieces.size() && is_operand_end(pieces[i - 1]) && is_operand_begin(pieces[i + 1]);
     if (!between) piece.token = SearchToken::term;
   }
 }
@@ -44,8 +45,7 @@ class SearchParser {
     const auto terms = std::count_if(pieces_.begin(), pieces_.end(),
                                      [](const SearchPiece& piece) { return piece.token == SearchToken::term; });
     if (terms == 0) return Fault{Code::bad_request, "q", "holds no word to search for"};
-    if (static_cast<std::size_t>(terms) > kMostTerms)
-      return Fault{Code::bad_request, "q", "holds more than 64 words"};
+    if (static_cast<std::size_t>(terms) > kMostTerms) return Fault{Code::bad_request, "q", "holds more than 64 words"};
     SearchQuery query;
     query.expression = either(0);
     if (!fault_ && place_ < pieces_.size())

@@ -18,11 +18,11 @@ struct NamedOperator {
 };
 
 constexpr std::array<NamedOperator, 6> kSearchOperators = {{{"AND", SearchToken::both},
-                                              {"ET", SearchToken::both},
-                                              {"OR", SearchToken::either},
-                                              {"OU", SearchToken::either},
-                                              {"NOT", SearchToken::without},
-                                              {"SAUF", SearchToken::without}}};
+                                                            {"ET", SearchToken::both},
+                                                            {"OR", SearchToken::either},
+                                                            {"OU", SearchToken::either},
+                                                            {"NOT", SearchToken::without},
+                                                            {"SAUF", SearchToken::without}}};
 // What stands before a colon, and the column of the index. Names of members and assemblies stand where titles do.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kSearchFields = {
     {{"title", "title"}, {"text", "text"}, {"symbol", "symbol"}, {"name", "title"}}};
@@ -87,8 +87,9 @@ class SearchScanner {
   // Of the place, in characters from 1.
   [[nodiscard]] std::size_t character() const {
     const auto before = typed_.substr(0, place_);
-    return 1 + static_cast<std::size_t>(std::count_if(
-                   before.begin(), before.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return 1 + static_cast<std::size_t>(std::count_if(before.begin(), before.end(), [](char c) {
+             return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+           }));
   }
 
   void refuse(const std::string& message) {
@@ -122,7 +123,8 @@ class SearchScanner {
     for (; !ends.empty(); ends.pop_back()) {
       auto text = typed_.substr(place_, ends.back() - place_);
       // A bracket that closes one of the search does not belong to the symbol.
-      while (text.ends_with(')') && std::count(text.begin(), text.end(), ')') > std::count(text.begin(), text.end(), '('))
+      while (text.ends_with(')') &&
+             std::count(text.begin(), text.end(), ')') > std::count(text.begin(), text.end(), '('))
         text.remove_suffix(1);
       if (std::none_of(text.begin(), text.end(), is_arabic_digit)) continue;
       const auto symbol = parse_symbol(text);

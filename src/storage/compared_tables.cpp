@@ -191,8 +191,9 @@ constexpr std::array kTables = {
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1",
                   true},
     ComparedTable{"vote_figures", 1,
-                  WITH_KEYS "SELECT k.key AS vote, t.margin, t.turnout, t.distance, t.dissenters, t.apart, t.dissenting "
-                            "FROM vote_figures t LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1",
+                  WITH_KEYS
+                  "SELECT k.key AS vote, t.margin, t.turnout, t.distance, t.dissenters, t.apart, t.dissenting "
+                  "FROM vote_figures t LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1",
                   true},
     ComparedTable{
         "discrepancies", 2,

@@ -7,8 +7,8 @@
 
 #include <utility>
 
-#include "storage/search_score.hpp"
 #include "storage/seals.hpp"
+#include "storage/search_score.hpp"
 #include "storage/sqlite_connection.hpp"
 #include "storage/vote_set.hpp"
 

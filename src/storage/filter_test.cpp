@@ -33,7 +33,8 @@ template <class Forms>
 std::optional<FilterTest> test_in(const Forms& forms, std::string_view sql, std::string_view column) {
   for (const auto& form : forms) {
     if (sql.size() != form.before.size() + column.size() + form.after.size()) continue;
-    if (sql.starts_with(form.before) && sql.ends_with(form.after) && sql.substr(form.before.size(), column.size()) == column)
+    if (sql.starts_with(form.before) && sql.ends_with(form.after) &&
+        sql.substr(form.before.size(), column.size()) == column)
       return form.test;
   }
   return std::nullopt;

@@ -158,9 +158,7 @@ Query prepare_rows(const Snapshot& snapshot, const ListQuery& list) {
 }  // namespace
 
 Rows::Rows(const Snapshot& snapshot, const ListQuery& query)
-    : query_(prepare_rows(snapshot, query)),
-      columns_(query.columns.size()),
-      integer_places_(place_shape(query)) {}
+    : query_(prepare_rows(snapshot, query)), columns_(query.columns.size()), integer_places_(place_shape(query)) {}
 
 bool Rows::next() { return query_.step(); }
 bool Rows::is_null(std::size_t column) const { return query_.is_null(static_cast<int>(column)); }
@@ -238,7 +236,8 @@ Facet count_values(const Snapshot& snapshot, ListQuery list, const Column& colum
   return facet;
 }
 
-void read_rows(const Snapshot& snapshot, const ListQuery& list, const std::vector<std::int64_t>& rows, const EachRow& each) {
+void read_rows(const Snapshot& snapshot, const ListQuery& list, const std::vector<std::int64_t>& rows,
+               const EachRow& each) {
   Composer composer(list);
   const auto sql = composer.cells_of(rows);
   auto query = prepare(snapshot, sql, composer, list.with_drafts);

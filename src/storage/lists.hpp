@@ -36,13 +36,13 @@ struct ListQuery {
   const Table* table = nullptr;
   std::vector<const Column*> columns;  // what the rows hold
   std::vector<FilterValues> filters;
-  std::string match;           // a full-text expression; empty: none
-  std::vector<std::int64_t> first{};  // texts to be found first, by their rows
-  std::shared_ptr<const VoteSet> votes{};  // only rows of votes in it; nothing: of all
+  std::string match;                          // a full-text expression; empty: none
+  std::vector<std::int64_t> first{};          // texts to be found first, by their rows
+  std::shared_ptr<const VoteSet> votes{};     // only rows of votes in it; nothing: of all
   std::shared_ptr<const GroupDays> groups{};  // the values of the filter `group` of positions, where there is one
-  std::vector<SortTerm> sort;  // empty: the table's own order
-  int limit = 0;               // 0: all rows
-  std::vector<Value> after;    // where the page before ended, as `Rows::place` gave it
+  std::vector<SortTerm> sort;                 // empty: the table's own order
+  int limit = 0;                              // 0: all rows
+  std::vector<Value> after;                   // where the page before ended, as `Rows::place` gave it
   bool with_drafts = false;
 };
 
@@ -88,7 +88,8 @@ std::vector<std::int64_t> matching_rows(const Snapshot& snapshot, const ListQuer
 
 // Calls with each of these rows, in any order: its number and the cells asked for.
 using EachRow = std::function<void(std::int64_t, const std::vector<std::optional<std::string>>&)>;
-void read_rows(const Snapshot& snapshot, const ListQuery& query, const std::vector<std::int64_t>& rows, const EachRow& each);
+void read_rows(const Snapshot& snapshot, const ListQuery& query, const std::vector<std::int64_t>& rows,
+               const EachRow& each);
 
 // How many rows have each value of a column, the empty ones first.
 using Facet = std::vector<std::pair<std::optional<std::string>, std::int64_t>>;

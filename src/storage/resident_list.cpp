@@ -15,7 +15,8 @@ bool holds_numbers(CellType type) { return type == CellType::integer || type == 
 ResidentTable::Wanted wanted_cell(const Column& column) { return {column.sql, holds_numbers(column.type)}; }
 ResidentTable::Wanted wanted_for(const SortTerm& term) {
   const auto& column = *term.column;
-  return column.sort_sql.empty() || term.as_written ? wanted_cell(column) : ResidentTable::Wanted{column.sort_sql, false};
+  return column.sort_sql.empty() || term.as_written ? wanted_cell(column)
+                                                    : ResidentTable::Wanted{column.sort_sql, false};
 }
 
 std::int64_t whole_number(const std::string& value) {
@@ -27,7 +28,8 @@ std::int64_t whole_number(const std::string& value) {
 // The first code whose text is not before the value.
 std::uint32_t first_code(const ResidentColumn& column, const std::string& value) {
   return static_cast<std::uint32_t>(std::lower_bound(column.texts.begin(), column.texts.end(), value) -
-                                    column.texts.begin()) + 1;
+                                    column.texts.begin()) +
+         1;
 }
 
 bool has_text(const ResidentColumn& column, std::uint32_t code, const std::string& value) {
@@ -153,7 +155,8 @@ RowMask ResidentList::mask_without(const Column* about) {
       rest.filters.push_back(filter);
   }
   if (rest.votes && query_.table->name == "votes") {
-    for (std::size_t row = 0; row < rows.size(); ++row) mask[row] &= static_cast<std::uint8_t>(rest.votes->has(rows[row]));
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      mask[row] &= static_cast<std::uint8_t>(rest.votes->has(rows[row]));
     rest.votes.reset();
   }
   if (!rest.filters.empty() || !rest.match.empty() || rest.votes) narrow_by_sql(mask, std::move(rest));
@@ -242,9 +245,7 @@ std::vector<Value> ResidentList::place() const {
 }
 
 Facet ResidentList::facet(const Column& of) {
-  const auto by_column = [&](const FilterValues& each) {
-    return is_about(*query_.table, *each.filter, of);
-  };
+  const auto by_column = [&](const FilterValues& each) { return is_about(*query_.table, *each.filter, of); };
   const bool narrowed = std::any_of(query_.filters.begin(), query_.filters.end(), by_column);
   const auto cells = column(of);
   std::vector<std::int64_t> counts(cells->integer ? 0 : cells->texts.size() + 1);

@@ -69,8 +69,8 @@ struct Table {
   // stand at the same place of it.
   std::vector<std::string_view> order;
   std::vector<Filter> filters{};
-  std::string_view group{};    // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
-  std::string_view match{};    // condition on `@`, a full-text expression; empty: the table takes no `q`
+  std::string_view group{};     // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
+  std::string_view match{};     // condition on `@`, a full-text expression; empty: the table takes no `q`
   std::string_view of_votes{};  // condition on `@`, a set of votes: the row's vote is, or one of them is, in it
 };
 

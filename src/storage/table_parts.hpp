@@ -29,7 +29,7 @@ inline constexpr std::string_view kPositionIs =
     "CASE @ WHEN 'yes' THEN 0 WHEN 'no' THEN 1 WHEN 'abstain' THEN 2 WHEN 'split' THEN 7 ELSE 3 END";
 
 // How many doubts there are about the vote `v`. A macro, since filters and columns are compared by their text.
-#define PLENARY_DOUBTS                                            \
+#define PLENARY_DOUBTS                                             \
   "((SELECT count(*) FROM discrepancies d WHERE d.vote = v.id) + " \
   "(SELECT count(*) FROM membership_doubts d WHERE d.vote = v.id))"
 
@@ -38,14 +38,16 @@ inline constexpr std::string_view kCitesSymbol =
     "r.id IN (SELECT i.resolution FROM citations i WHERE upper(i.symbol) IN (SELECT upper(@) UNION SELECT +f.form "
     "FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE t.form = upper(@)))";
 inline constexpr std::string_view kCitedBySymbol =
-    "r.id IN (SELECT f.resolution FROM resolutions z JOIN citations i ON i.resolution = z.id JOIN symbols f ON f.form = "
+    "r.id IN (SELECT f.resolution FROM resolutions z JOIN citations i ON i.resolution = z.id JOIN symbols f ON f.form "
+    "= "
     "upper(i.symbol) WHERE z.symbol = @ AND (?1 OR z.standing <> 'draft'))";
 
 // Of the member `m` in the vote `v`: whether it was in the group then. Without a day of the vote, its session's count.
 inline constexpr Filter kGroupOnDayFilter{
     "group", FilterType::group,
     "EXISTS (SELECT 1 FROM group_members t JOIN member_groups g ON g.assembly = t.assembly AND g.position = t.position "
-    "WHERE g.code = @ AND t.assembly = a.id AND t.member = m.id AND coalesce(t.from_date <= coalesce(v.date, s.closes), 1) "
+    "WHERE g.code = @ AND t.assembly = a.id AND t.member = m.id AND coalesce(t.from_date <= coalesce(v.date, "
+    "s.closes), 1) "
     "AND coalesce(t.until_date >= coalesce(v.date, s.opens), 1))",
     "Members that were in that group on the day of the vote."};
 // The value is the region's members, each between blanks.

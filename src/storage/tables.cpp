@@ -70,11 +70,16 @@ Table members() {
        "Members, now or once, of that assembly."},
       kRegionFilter,
       {"group", FilterType::group, "g.code = @", "Members that are or were in that group.", {}, true},
-      {"on", FilterType::day, "(coalesce(t.from_date <= @, 1) AND coalesce(t.until_date >= @, 1))",
-       "… and were so on that day.", {}, true},
+      {"on",
+       FilterType::day,
+       "(coalesce(t.from_date <= @, 1) AND coalesce(t.until_date >= @, 1))",
+       "… and were so on that day.",
+       {},
+       true},
   };
   table.group =
-      "EXISTS (SELECT 1 FROM group_members t JOIN member_groups g ON g.assembly = t.assembly AND g.position = t.position "
+      "EXISTS (SELECT 1 FROM group_members t JOIN member_groups g ON g.assembly = t.assembly AND g.position = "
+      "t.position "
       "WHERE t.member = m.id AND ";
   table.match = "m.id IN (SELECT rowid >> 3 FROM search_index WHERE search_index MATCH @ AND rowid & 7 = 1)";
   return table;
@@ -163,7 +168,8 @@ Table resolutions() {
   table.visible = "(?1 OR r.standing <> 'draft')";
   table.row = "r.id";
   table.columns = resolution_columns();
-  table.order = {"assembly", "symbol", "=symbol"};  // symbols that differ in zeros alone have one place in natural order
+  table.order = {"assembly", "symbol",
+                 "=symbol"};  // symbols that differ in zeros alone have one place in natural order
   table.filters = {
       kAssemblyFilter,
       kSessionFilter,
@@ -175,9 +181,14 @@ Table resolutions() {
       {"to", FilterType::day, "r.adopted_on <= @", "Decided on that day or before."},
       {"outcome", FilterType::choice, "r.outcome = @", "What became of the text.", all_names<Outcome>()},
       {"method", FilterType::choice, "w.method = @", "How the last vote on the whole was taken.", all_names<Method>()},
-      {"subject", FilterType::text,
+      {"subject",
+       FilterType::text,
        "r.id IN (SELECT resolution FROM subjects WHERE text = @ COLLATE NOCASE)",
-       "A subject, as the source writes it.", {}, false, ToldBy::row, "subjects"},
+       "A subject, as the source writes it.",
+       {},
+       false,
+       ToldBy::row,
+       "subjects"},
       {"committee", FilterType::text, "r.committee = @ COLLATE NOCASE", "The committee that reported."},
       {"meeting", FilterType::symbol, "r.meeting = @", "Symbol of a meeting's record."},
       {"symbol_from", FilterType::symbol_order, "r.sort_key >= @", "That text and those behind it, in natural order."},
@@ -187,8 +198,10 @@ Table resolutions() {
       {"standing", FilterType::choice, "r.standing = @", "How far the record can be relied on.", all_names<Standing>()},
   };
   append_told_by_votes(table.filters);
-  std::erase_if(table.filters, [](const Filter& filter) { return filter.name == "resolution"; });  // which is `symbol` here
-  table.of_votes = "r.id IN (SELECT y.resolution FROM votes y WHERE vote_bit(@, y.id) AND (?1 OR y.standing <> 'draft'))";
+  std::erase_if(table.filters,
+                [](const Filter& filter) { return filter.name == "resolution"; });  // which is `symbol` here
+  table.of_votes =
+      "r.id IN (SELECT y.resolution FROM votes y WHERE vote_bit(@, y.id) AND (?1 OR y.standing <> 'draft'))";
   table.match = "r.id IN (SELECT rowid >> 3 FROM search_index WHERE search_index MATCH @ AND rowid & 7 = 3)";
   return table;
 }

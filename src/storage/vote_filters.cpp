@@ -36,21 +36,22 @@ std::vector<Filter> filters_of_texts() {
   subject.about = "subjects";
   return {
       subject,
-      {"symbol_from", FilterType::symbol_order, "r.sort_key >= @", "Votes on that text or one behind it, in natural order."},
+      {"symbol_from", FilterType::symbol_order, "r.sort_key >= @",
+       "Votes on that text or one behind it, in natural order."},
       {"symbol_to", FilterType::symbol_order, "r.sort_key <= @", "Votes on that text or one before it."},
       {"cites", FilterType::symbol, kCitesSymbol, "Votes on texts that cite that symbol."},
       {"cited_by", FilterType::symbol, kCitedBySymbol, "Votes on texts that the text of that symbol cites."},
       {"round", FilterType::number, "v.round = CAST(@ AS INTEGER)", "1 for the first ballot."},
       {"rule", FilterType::text, "v.rule = @", "The rule by which the majority is computed."},
-      {"discrepancies", FilterType::choice,
-       "(" PLENARY_DOUBTS " > 0) = CAST(@ AS INTEGER)",
+      {"discrepancies", FilterType::choice, "(" PLENARY_DOUBTS " > 0) = CAST(@ AS INTEGER)",
        "1: only votes with doubts; 0: only votes without.", kYesOrNo},
   };
 }
 
 std::vector<Filter> filters_of_figures() {
   return {
-      {"margin_min", FilterType::number, "f.margin >= CAST(@ AS INTEGER)", "Votes for less votes against: that many or more."},
+      {"margin_min", FilterType::number, "f.margin >= CAST(@ AS INTEGER)",
+       "Votes for less votes against: that many or more."},
       {"margin_max", FilterType::number, "f.margin <= CAST(@ AS INTEGER)", "… that many or fewer."},
       {"turnout_min", FilterType::number, "f.turnout >= CAST(@ AS INTEGER)",
        "Members that voted or abstained, in per cent: that many or more."},
@@ -66,7 +67,8 @@ std::vector<Filter> filters_of_figures() {
        "That member among them, where they are ten or fewer."},
       {"apart", FilterType::number, "f.apart = CAST(@ AS INTEGER)",
        "That many did otherwise than most, who were for, against or abstained."},
-      {"apart_max", FilterType::number, "f.apart BETWEEN 1 AND CAST(@ AS INTEGER)", "… at least one and at most that many."},
+      {"apart_max", FilterType::number, "f.apart BETWEEN 1 AND CAST(@ AS INTEGER)",
+       "… at least one and at most that many."},
   };
 }
 
@@ -80,8 +82,7 @@ std::vector<Filter> filters_of_positions() {
       by_matrix("member", FilterType::member, "Votes in which that member has a position."),
       by_matrix("position", FilterType::choice, "… and it was this one.", all_names<Position>()),
       by_matrix("voted", FilterType::voted, "A member and what it did: FRA:yes, USA:absent. Repeated: all of them."),
-      by_matrix("differ", FilterType::members,
-                "Members that all voted or abstained, and not all alike: FRA,DEU."),
+      by_matrix("differ", FilterType::members, "Members that all voted or abstained, and not all alike: FRA,DEU."),
       by_matrix("agree", FilterType::members, "Members that all voted or abstained, and did so alike: FRA,DEU."),
       by_matrix("group_voted", FilterType::group_voted,
                 "A group and what all of its members of that day that voted or abstained did: eu:yes."),

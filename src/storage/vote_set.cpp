@@ -19,7 +19,8 @@ void vote_bit(sqlite3_context* context, int, sqlite3_value** values) {
 
 void add_vote_bit_function(sqlite3* database) {
   constexpr int kHow = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-  const int code = sqlite3_create_function_v2(database, "vote_bit", 2, kHow, nullptr, vote_bit, nullptr, nullptr, nullptr);
+  const int code =
+      sqlite3_create_function_v2(database, "vote_bit", 2, kHow, nullptr, vote_bit, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(database, code, "adding a function");
 }
 

@@ -11,7 +11,8 @@ constexpr std::string_view kVoteInSet = "vote_bit(@, v.id)";
 constexpr std::string_view kVoteVisible = "(?1 OR (v.standing <> 'draft' AND coalesce(r.standing, '') <> 'draft'))";
 
 constexpr std::string_view kVoteSubjects =
-    "(SELECT json_group_array(text) FROM (SELECT 0 AS kind, position AS place, text FROM subjects WHERE resolution = r.id "
+    "(SELECT json_group_array(text) FROM (SELECT 0 AS kind, position AS place, text FROM subjects WHERE resolution = "
+    "r.id "
     "UNION ALL SELECT 1, place, substr(column_name, 8) FROM source_cells WHERE vote = v.id AND column_name IN "
     "('voeten.co', 'voeten.di', 'voeten.ec', 'voeten.hr', 'voeten.me', 'voeten.nu') ORDER BY 1, 2))";
 
@@ -43,9 +44,10 @@ std::vector<Column> vote_columns() {
       {"counted_abstain", "counted.abstain", CellType::integer, "c.abstain", "Abstentions, counted from positions."},
       {"counted_not_voting", "counted.not_voting", CellType::integer, "c.not_voting",
        "Not voting, counted from positions."},
-      {"discrepancies", "discrepancies", CellType::integer,
-       PLENARY_DOUBTS, "How many doubts there are about the vote."},
-      {"margin", "margin", CellType::integer, "f.margin", "Votes for less votes against, as announced, else as counted."},
+      {"discrepancies", "discrepancies", CellType::integer, PLENARY_DOUBTS,
+       "How many doubts there are about the vote."},
+      {"margin", "margin", CellType::integer, "f.margin",
+       "Votes for less votes against, as announced, else as counted."},
       {"turnout", "turnout", CellType::integer, "f.turnout",
        "Members that voted or abstained, in per cent of all, rounded down; where a source tells how many there were."},
       {"distance", "distance", CellType::integer, "f.distance",
@@ -54,9 +56,11 @@ std::vector<Column> vote_columns() {
        "How many are on the smaller of the sides for and against."},
       {"dissenting", "dissenting", CellType::list, "coalesce(f.dissenting, '[]')",
        "Who they are, where they are ten or fewer."},
-      {"apart", "apart", CellType::integer, "f.apart", "How many did otherwise than most, who were for, against or abstained."},
+      {"apart", "apart", CellType::integer, "f.apart",
+       "How many did otherwise than most, who were for, against or abstained."},
       {"subjects", "subjects", CellType::list, kVoteSubjects,
-       "Subjects of the text, and issues under which the academic table of roll calls files the vote (me, nu, di, hr, co, ec)."},
+       "Subjects of the text, and issues under which the academic table of roll calls files the vote (me, nu, di, hr, "
+       "co, ec)."},
       {"note", "note", CellType::text, "v.note", "What the source notes on the voting."},
       {"standing", "standing", CellType::text, "v.standing", "draft, provisional or certified."},
   };
@@ -123,8 +127,8 @@ Table positions_table() {
                            "p.position = CASE @ WHEN 'absent' THEN 4 WHEN 'present' THEN 5 ELSE 6 END",
                            "Why it did not vote.", kReasons, false, ToldBy::row, "reason"});
   table.filters.push_back({"member", FilterType::member, "m.code = @", "Positions of that member."});
-  table.filters.push_back({"position", FilterType::choice, kPositionIs, "That position only.", all_names<Position>(), false,
-                           ToldBy::row, "position"});
+  table.filters.push_back({"position", FilterType::choice, kPositionIs, "That position only.", all_names<Position>(),
+                           false, ToldBy::row, "position"});
   table.filters.push_back(kGroupOnDayFilter);
   table.filters.push_back(kRegionFilter);
   append_told_by_votes(table.filters);
@@ -201,15 +205,21 @@ Table search_table() {
       {"relevance", "relevance", CellType::integer,
        "search_score(search_index) + CASE WHEN x.rowid & 7 = 3 AND x.rowid >> 3 IN (SELECT value FROM json_each(@)) "
        "THEN 1000000 ELSE 0 END",
-       "The higher, the closer the match: hits in symbols count most, then those in titles. A text whose symbol was asked for "
+       "The higher, the closer the match: hits in symbols count most, then those in titles. A text whose symbol was "
+       "asked for "
        "comes first."},
   };
   table.order = {"-relevance", "kind", "key"};
   table.filters = {
-      {"kind", FilterType::choice,
+      {"kind",
+       FilterType::choice,
        "x.rowid & 7 = CASE @ WHEN 'assembly' THEN 0 WHEN 'member' THEN 1 WHEN 'session' THEN 2 WHEN 'resolution' THEN "
        "3 ELSE 4 END",
-       "Records of that kind only.", {}, false, ToldBy::row, "kind"},
+       "Records of that kind only.",
+       {},
+       false,
+       ToldBy::row,
+       "kind"},
       kAssemblyFilter,
       kSessionFilter,
       {"from", FilterType::day, "coalesce(r.adopted_on, v.date) >= @", "Decided on that day or later."},

@@ -157,10 +157,12 @@ void compare_positions(Model& model, RandomRegistry& service) {
   const auto both = [&](const json::object& vote) {
     return Model::is_side(model.position(id_of(vote), one)) && Model::is_side(model.position(id_of(vote), other));
   };
-  model.compare("differ=" + one + "," + other,
-                [&](const auto& vote) { return both(vote) && model.sides(id_of(vote), {one, other}).size() == 2; });
-  model.compare("agree=" + one + "," + other,
-                [&](const auto& vote) { return both(vote) && model.sides(id_of(vote), {one, other}).size() == 1; });
+  model.compare("differ=" + one + "," + other, [&](const auto& vote) {
+    return both(vote) && model.sides(id_of(vote), {one, other}).size() == 2;
+  });
+  model.compare("agree=" + one + "," + other, [&](const auto& vote) {
+    return both(vote) && model.sides(id_of(vote), {one, other}).size() == 1;
+  });
 }
 
 void compare_figures(Model& model, RandomRegistry& service) {
@@ -203,9 +205,8 @@ void compare_groups(Model& model) {
       model.compare("group_voted=" + code + ":" + side, [&](const auto& vote) {
         return model.sides(id_of(vote), model.group_on(vote, code)) == std::set<std::string>{side};
       });
-    model.compare("group_split=" + code, [&](const auto& vote) {
-      return model.sides(id_of(vote), model.group_on(vote, code)).size() > 1;
-    });
+    model.compare("group_split=" + code,
+                  [&](const auto& vote) { return model.sides(id_of(vote), model.group_on(vote, code)).size() > 1; });
   }
 }
 
@@ -297,12 +298,13 @@ BOOST_AUTO_TEST_CASE(count_rows_by_their_values_under_the_other_filters) {
   struct Counted {
     std::string table, column, filter, value;
   };
-  const std::vector<Counted> all = {{"votes", "outcome", "outcome", "adopted"},      {"votes", "session", "session", "9"},
-                                    {"votes", "rule", "rule", "usual"},              {"votes", "dissenters", "dissenters", "2"},
-                                    {"positions", "position", "position", "no"},     {"positions", "member", "member", ""},
-                                    {"positions", "session", "session", "9"},        {"positions", "reason", "reason", "absent"},
-                                    {"positions", "intended", "", ""},               {"resolutions", "standing", "standing", "draft"},
-                                    {"votes_cast", "member", "member", ""},          {"revisions", "action", "action", "create"}};
+  const std::vector<Counted> all = {
+      {"votes", "outcome", "outcome", "adopted"},  {"votes", "session", "session", "9"},
+      {"votes", "rule", "rule", "usual"},          {"votes", "dissenters", "dissenters", "2"},
+      {"positions", "position", "position", "no"}, {"positions", "member", "member", ""},
+      {"positions", "session", "session", "9"},    {"positions", "reason", "reason", "absent"},
+      {"positions", "intended", "", ""},           {"resolutions", "standing", "standing", "draft"},
+      {"votes_cast", "member", "member", ""},      {"revisions", "action", "action", "create"}};
   for (int round = 0; round < 5; ++round) {
     for (const auto& [table, column, filter, value] : all) {
       std::string others = table == "revisions" ? "&from=2001-01-01" : service.filters(*storage::find_table(table), 2);
@@ -328,18 +330,22 @@ BOOST_AUTO_TEST_CASE(count_rows_by_their_values_under_the_other_filters) {
 
 BOOST_AUTO_TEST_CASE(find_every_row_of_the_start_though_more_are_recorded_between_the_pages) {
   RandomRegistry service(41);
-  for (const std::string list : {"/votes.json?limit=5", "/votes.json?limit=4&sort=-date,title", "/resolutions.json?limit=2",
-                                 "/resolutions.json?limit=2&sort=-standing", "/positions.json?limit=40&position=no",
-                                 "/search.json?limit=3&q=bees"}) {
+  for (const std::string list : {"/votes.json?limit=5", "/votes.json?limit=4&sort=-date,title",
+                                 "/resolutions.json?limit=2", "/resolutions.json?limit=2&sort=-standing",
+                                 "/positions.json?limit=40&position=no", "/search.json?limit=3&q=bees"}) {
     BOOST_TEST_CONTEXT(list) {
       auto whole = list;
       whole.replace(whole.find(".json"), 5, ".ndjson");
-      whole.replace(whole.find("limit="), whole.find_first_of("&", whole.find("limit=")) - whole.find("limit="), "lang=en");
+      whole.replace(whole.find("limit="), whole.find_first_of("&", whole.find("limit=")) - whole.find("limit="),
+                    "lang=en");
       const auto before = rows_of(service, whole);
       const auto seen = walk(service, list, [&] { service.one_in(2) ? service.add_vote() : service.add_text(); });
       std::size_t at = 0;
       for (const auto& row : before) {
-        const auto* name = row.contains("id") ? "id" : row.contains("symbol") ? "symbol" : row.contains("key") ? "key" : "vote";
+        const auto* name = row.contains("id")       ? "id"
+                           : row.contains("symbol") ? "symbol"
+                           : row.contains("key")    ? "key"
+                                                    : "vote";
         const auto mark = json::serialize(json::object{{name, row.at(name)}});
         const auto found = seen.find(mark.substr(1, mark.size() - 2), at);
         BOOST_REQUIRE_MESSAGE(found != std::string::npos, mark << " is missing");
@@ -352,7 +358,8 @@ BOOST_AUTO_TEST_CASE(find_every_row_of_the_start_though_more_are_recorded_betwee
 BOOST_AUTO_TEST_CASE(that_make_no_sense_are_refused_with_every_fault) {
   RandomRegistry service(51);
   const auto reply = service.get(
-      "/votes.json?voted=NOBODY:yes&voted=maybe&differ=MA&region_split=999&group_voted=none:yes&margin_min=much&facet=title"
+      "/votes.json?voted=NOBODY:yes&voted=maybe&differ=MA&region_split=999&group_voted=none:yes&margin_min=much&facet="
+      "title"
       "&dissenting=NOBODY");
   BOOST_TEST(reply.status == 400);
   const auto faults = json::parse(reply.body).at("errors").as_array();

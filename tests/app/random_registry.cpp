@@ -209,14 +209,15 @@ std::string RandomRegistry::value_for(const storage::Filter& filter) {
   const auto side = any({"yes", "no", "abstain"});
   switch (filter.type) {
     case FilterType::text:
-      return any({"9", "10", "ES-2", "77", "whole", "motion", "paragraph", "usual", "grave", "Bees", "bees", "me", "caucus",
-                  "islands", "state", "resolution", *votes_.begin(), *votes_.rbegin()});
+      return any({"9", "10", "ES-2", "77", "whole", "motion", "paragraph", "usual", "grave", "Bees", "bees", "me",
+                  "caucus", "islands", "state", "resolution", *votes_.begin(), *votes_.rbegin()});
     case FilterType::number:
       return std::to_string(number(-4, 12));
     case FilterType::day:
       return any({"2001-02-11", "2002-01-12", "2001-01-11", "2002-03-11"});
     case FilterType::choice:
-      return std::string(filter.choices[static_cast<std::size_t>(number(0, static_cast<int>(filter.choices.size()) - 1))]);
+      return std::string(
+          filter.choices[static_cast<std::size_t>(number(0, static_cast<int>(filter.choices.size()) - 1))]);
     case FilterType::assembly:
       return any({"alpha", "beta"});
     case FilterType::member:
@@ -247,7 +248,8 @@ std::string RandomRegistry::value_for(const storage::Filter& filter) {
 std::string RandomRegistry::filters(const storage::Table& table, int most) {
   std::string question;
   for (int i = table.filters.empty() ? 0 : number(0, most); i > 0; --i) {
-    const auto& filter = table.filters.at(static_cast<std::size_t>(number(0, static_cast<int>(table.filters.size()) - 1)));
+    const auto& filter =
+        table.filters.at(static_cast<std::size_t>(number(0, static_cast<int>(table.filters.size()) - 1)));
     if (filter.name == "revision") continue;  // one alone, and of all lists
     for (int times = number(1, 2); times > 0; --times)
       if (const auto value = value_for(filter); !value.empty())
@@ -260,7 +262,8 @@ std::string RandomRegistry::filters(const storage::Table& table, int most) {
 std::string RandomRegistry::columns_of(const storage::Table& table, int most, bool signs) {
   std::string list;
   for (int i = number(1, most); i > 0; --i) {
-    const auto& column = table.columns.at(static_cast<std::size_t>(number(0, static_cast<int>(table.columns.size()) - 1)));
+    const auto& column =
+        table.columns.at(static_cast<std::size_t>(number(0, static_cast<int>(table.columns.size()) - 1)));
     list.append(list.empty() ? "" : ",").append(signs && one_in(2) ? "-" : "").append(column.name);
   }
   return list;
