@@ -153,7 +153,7 @@ void add_outcome(storage::ListQuery& query) {
 
 Reply feed_reply(Context& context, ListRequest request) {
   Faults faults;
-  for (const auto* name : {"sort", "fields", "cursor", "count"})
+  for (const auto* name : {"sort", "fields", "cursor", "count", "facet"})
     if (context.parameter(name))
       faults.push_back({Code::bad_request, name, "is not for feeds: they have what was changed last, up to limit="});
   if (!faults.empty()) return problem(context.request, faults);
