@@ -13,6 +13,7 @@
 #include "app/replies.hpp"
 #include "app/routes.hpp"
 #include "app/words.hpp"
+#include "storage/resident_list.hpp"
 #include "storage/revisions.hpp"
 #include "support/http_date.hpp"
 #include "support/log.hpp"
@@ -309,7 +310,10 @@ Reply App::handle(const Request& request) noexcept try {
 
 void App::prepare() noexcept try {
   const auto& registry = state_->service.registry;
-  static_cast<void>(registry.matrix(registry.read()));
+  const auto snapshot = registry.read();
+  static_cast<void>(registry.matrix(snapshot));
+  for (const auto* table : {"votes", "resolutions"})
+    storage::read_ahead_of_questions(registry, snapshot, *storage::find_table(table));
 } catch (const std::exception& failure) {
   log::error("prepare-failed", {{"reason", std::string_view(failure.what())}});
 }

@@ -17,8 +17,10 @@ struct OrderTerm {
 
 bool is_integer(CellType type) { return type == CellType::integer || type == CellType::flag; }
 
-OrderTerm term_of(const SortTerm& term) {
+OrderTerm term_of(const Table& table, const SortTerm& term) {
   const auto& column = *term.column;
+  // The row's own number is never NULL, and rows lie in its order.
+  if (column.sql == table.row) return {std::string(table.row), term.descending, true};
   const bool by_cell = column.sort_sql.empty() || term.as_written;
   const bool integer = by_cell && is_integer(column.type);
   return {"coalesce(" + std::string(by_cell ? column.sql : column.sort_sql) + (integer ? ", -1)" : ", '')"),
@@ -27,7 +29,7 @@ OrderTerm term_of(const SortTerm& term) {
 
 std::vector<OrderTerm> order_of(const ListQuery& query) {
   std::vector<OrderTerm> order;
-  for (const auto& term : sort_terms(query)) order.push_back(term_of(term));
+  for (const auto& term : sort_terms(query)) order.push_back(term_of(*query.table, term));
   order.push_back({std::string(query.table->row), false, true});
   return order;
 }
@@ -105,19 +107,21 @@ class Composer {
     return sql + ")";
   }
 
+  // What may be seen is asked last: of the journal it takes longest to tell.
   std::string source() {
-    std::string sql = " FROM " + std::string(query_.table->from) + " WHERE " + std::string(query_.table->visible);
-    std::string grouped;
+    std::string sql, grouped;
+    const auto add = [&](std::string_view condition) { sql.append(sql.empty() ? "" : " AND ").append(condition); };
     for (const auto& filter : query_.filters) {
       if (filter.filter->grouped)
         grouped.append(grouped.empty() ? "" : " AND ").append(any_of(filter));
       else
-        sql += " AND " + any_of(filter);
+        add(any_of(filter));
     }
-    if (!grouped.empty()) sql += " AND " + std::string(query_.table->group) + grouped + ")";
-    if (!query_.match.empty()) sql += " AND " + with_value(query_.table->match, query_.match);
-    if (query_.votes) sql += " AND " + with_value(query_.table->of_votes, Blob{query_.votes->bits()});
-    return sql;
+    if (!grouped.empty()) add(std::string(query_.table->group) + grouped + ")");
+    if (!query_.match.empty()) add(with_value(query_.table->match, query_.match));
+    if (query_.votes) add(with_value(query_.table->of_votes, Blob{query_.votes->bits()}));
+    add(query_.table->visible);
+    return " FROM " + std::string(query_.table->from) + " WHERE " + sql;
   }
 
   // Rows behind the place: the first term that differs decides.

@@ -272,4 +272,16 @@ Facet ResidentList::facet(const Column& of) {
   return facet;
 }
 
+void read_ahead_of_questions(const Registry& registry, const Snapshot& snapshot, const Table& table) {
+  const auto resident = registry.resident_table(snapshot, table, false);
+  if (!resident) return;
+  ListQuery query;
+  query.table = &table;
+  std::vector<ResidentTable::Wanted> wanted;
+  for (const auto& term : sort_terms(query)) wanted.push_back(wanted_for(term));
+  for (const auto& filter : table.filters)
+    if (const auto by = tested(table, filter)) wanted.push_back(wanted_cell(*by->column));
+  static_cast<void>(resident->columns(snapshot, wanted));
+}
+
 }  // namespace plenary::storage

@@ -56,4 +56,7 @@ class ResidentList {
   std::size_t read_ = 0;
 };
 
+// Reads what most questions of the public to the table need: its order, and the columns that filters compare.
+void read_ahead_of_questions(const Registry& registry, const Snapshot& snapshot, const Table& table);
+
 }  // namespace plenary::storage

@@ -308,7 +308,7 @@ BOOST_AUTO_TEST_CASE(count_rows_by_their_values_under_the_other_filters) {
   for (int round = 0; round < 5; ++round) {
     for (const auto& [table, column, filter, value] : all) {
       std::string others = table == "revisions" ? "&from=2001-01-01" : service.filters(*storage::find_table(table), 2);
-      if (!filter.empty() && others.find("&" + filter + "=") != std::string::npos) continue;
+      if (!filter.empty() && others.find("&" + filter) != std::string::npos) continue;
       const auto own = filter.empty() || value.empty() ? "" : "&" + filter + "=" + value;
       const auto path = "/" + table;
       BOOST_TEST_CONTEXT(path << " " << column << " " << others) {
