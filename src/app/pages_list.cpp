@@ -187,8 +187,7 @@ std::string list_page(const ListPage& list, const PageContext& context) {
   const auto& action = context.path;
   const bool search = list.table->name == "search";
   const bool has_feed = action == "/resolutions" || action == "/votes";
-  auto page =
-      page_frame(heading, context, has_feed ? kFeedForms : kTableForms, {{"/", word("home")}, {"", heading}});
+  auto page = page_frame(heading, context, has_feed ? kFeedForms : kTableForms, {{"/", word("home")}, {"", heading}});
   page["heading"] = heading;
   page["shape"] = search ? "" : "wide";
   page["describes"] = search ? phrase("list.found", {{"words", first_value(list, "q")}})

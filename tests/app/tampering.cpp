@@ -73,7 +73,7 @@ const std::string kVote = R"({"assembly": "model", "session": "3", "number": 1,
                           kSource + "}";
 const std::string kOtherVote =
     R"({"assembly": "model", "session": "3", "number": 2, "on": {"label": "Election of a president"},
-  "method": "secret_ballot", "announced": {"yes": 5}, "outcome": "adopted"})";
+  "method": "secret_ballot", "announced": {"yes": 5, "no": 1, "abstain": 0}, "outcome": "adopted"})";
 
 std::string member(const std::string& code, int aliases) {
   std::string list;

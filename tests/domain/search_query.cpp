@@ -9,13 +9,12 @@ namespace {
 
 std::string expression(std::string_view typed) {
   const auto search = parse_search(typed);
-  BOOST_REQUIRE_MESSAGE(search, typed << ": " << search.faults().front().message);
-  return search->expression;
+  return search ? search->expression : search.faults().front().message;
 }
 
 std::string fault(std::string_view typed) {
   const auto search = parse_search(typed);
-  BOOST_REQUIRE_MESSAGE(!search, typed << " is read as " << search->expression);
+  if (search) return "is read as " + search->expression;
   BOOST_TEST(search.faults().front().field == "q");
   return search.faults().front().message;
 }
