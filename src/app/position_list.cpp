@@ -120,7 +120,7 @@ bool PositionList::can_answer(const ListQuery& query) {
 std::shared_ptr<const PositionList> PositionList::make(std::shared_ptr<const storage::VoteMatrix> matrix,
                                                        const ListQuery& query) {
   if (!matrix || !can_answer(query)) return nullptr;
-  if (values_of(query, "group") && !query.groups) return nullptr;
+  if (values_of(query, "group") && (!query.groups || query.groups->matrix() != matrix.get())) return nullptr;
   auto list = std::make_shared<PositionList>();
   list->matrix_ = std::move(matrix);
   list->groups_ = query.groups;

@@ -54,7 +54,8 @@ bool is_one_side(unsigned sides) { return sides != 0 && (sides & (sides - 1)) ==
 
 class MatrixQuestions {
  public:
-  MatrixQuestions(const Snapshot& snapshot, const VoteMatrix& matrix) : snapshot_(snapshot), matrix_(matrix) {}
+  MatrixQuestions(const Snapshot& snapshot, std::shared_ptr<const VoteMatrix> matrix)
+      : snapshot_(snapshot), matrix_(std::move(matrix)) {}
 
   // Filters by `member` and `position` hold of the same position: any of these members, any of these positions.
   [[nodiscard]] Holds has_position(const FilterValues* members, const FilterValues* positions) const {
@@ -93,7 +94,7 @@ class MatrixQuestions {
 
   [[nodiscard]] std::vector<std::uint32_t> ordinals(const std::vector<std::string>& codes) const {
     std::vector<std::uint32_t> found;
-    const auto& members = matrix_.members();
+    const auto& members = matrix_->members();
     for (const auto& code : codes) {
       const auto at = std::lower_bound(
           members.by_code.begin(), members.by_code.end(), code,
@@ -148,7 +149,7 @@ class MatrixQuestions {
   }
 
   const Snapshot& snapshot_;
-  const VoteMatrix& matrix_;
+  const std::shared_ptr<const VoteMatrix> matrix_;
 };
 
 const FilterValues* values_of_filter(const std::vector<FilterValues>& filters, std::string_view name) {
@@ -170,11 +171,12 @@ std::vector<Holds> conditions_of(const MatrixQuestions& matrix, const std::vecto
   return conditions;
 }
 
-VoteSet votes_by_matrix(const Snapshot& snapshot, const VoteMatrix& matrix, const std::vector<FilterValues>& filters) {
+VoteSet votes_by_matrix(const Snapshot& snapshot, const std::shared_ptr<const VoteMatrix>& matrix,
+                        const std::vector<FilterValues>& filters) {
   const auto conditions = conditions_of(MatrixQuestions(snapshot, matrix), filters);
   VoteSet votes;
-  for (const auto ordinal : matrix.order()) {
-    const auto& vote = matrix.vote(ordinal);
+  for (const auto ordinal : matrix->order()) {
+    const auto& vote = matrix->vote(ordinal);
     if (std::all_of(conditions.begin(), conditions.end(), [&](const Holds& holds) { return holds(vote); }))
       votes.add(vote.row);
   }
@@ -218,10 +220,10 @@ void ask_votes(const storage::Registry& registry, const Snapshot& snapshot, List
 void resolve_votes(const storage::Registry& registry, const Snapshot& snapshot, ListQuery& query) {
   const auto* groups = values_of_filter(query.filters, "group");
   if (groups && groups->filter->told_by == ToldBy::row && !query.table->of_votes.empty())
-    query.groups = storage::GroupDays::read(snapshot, *storage::matrix_for(registry, snapshot), groups->values);
+    query.groups = storage::GroupDays::read(snapshot, storage::matrix_for(registry, snapshot), groups->values);
   if (const auto filters = take_told_by(query, ToldBy::matrix); !filters.empty()) {
     const auto matrix = storage::matrix_for(registry, snapshot);
-    query.votes = std::make_shared<const VoteSet>(votes_by_matrix(snapshot, *matrix, filters));
+    query.votes = std::make_shared<const VoteSet>(votes_by_matrix(snapshot, matrix, filters));
   }
   ask_votes(registry, snapshot, query);
 }

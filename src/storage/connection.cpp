@@ -189,7 +189,7 @@ SqliteConnection::~SqliteConnection() = default;
 void SqliteConnection::harden(Mode mode) {
   add_seal_function(handle());
   add_vote_bit_function(handle());
-  add_search_score_function(handle());
+  add_search_functions(handle());
   for (const int switched_on : {SQLITE_DBCONFIG_DEFENSIVE, SQLITE_DBCONFIG_ENABLE_FKEY})
     sqlite3_db_config(handle(), switched_on, 1, nullptr);
   for (const int switched_off : {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL,

@@ -201,7 +201,7 @@ Table search_table() {
        "'') ELSE replace(x.title, char(10), ' / ') END",
        "Its title or name."},
       {"date", "date", CellType::date, "coalesce(r.adopted_on, v.date)", "The day of the decision."},
-      {"snippet", "snippet", CellType::text, "snippet(search_index, -1, '', '', '…', 24)", "The words in their place."},
+      {"snippet", "snippet", CellType::text, "search_snippet(search_index)", "The words in their place."},
       {"relevance", "relevance", CellType::integer,
        "search_score(search_index) + CASE WHEN x.rowid & 7 = 3 AND x.rowid >> 3 IN (SELECT value FROM json_each(@)) "
        "THEN 1000000 ELSE 0 END",
