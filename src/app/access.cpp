@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cctype>
 
+#include "app/staff/forms.hpp"
+#include "app/staff/login.hpp"
+
 namespace plenary::app {
 namespace {
 
@@ -17,9 +20,17 @@ bool is_certifying(const StandingChange& change) {
 
 }  // namespace
 
-Result<std::optional<storage::Token>> authenticate(const Service& service, const Request& request) {
+Result<Asker> authenticate(Service& service, const Request& request) {
   const auto header = request.header("authorization");
-  if (!header) return std::optional<storage::Token>();
+  if (!header) {
+    Asker asker;
+    asker.login = logged_in(service, request);
+    if (asker.login) {
+      const auto& person = asker.login->login.person;
+      asker.account = storage::Account{person.id, person.name, person.role};
+    }
+    return asker;
+  }
   constexpr std::string_view kBearer = "bearer ";
   const auto same_letter = [](char lower, char any) { return lower == std::tolower(static_cast<unsigned char>(any)); };
   if (header->size() <= kBearer.size() || !std::equal(kBearer.begin(), kBearer.end(), header->begin(), same_letter))
@@ -27,7 +38,39 @@ Result<std::optional<storage::Token>> authenticate(const Service& service, const
   auto token = storage::find_token(service.registry.read(), header->substr(kBearer.size()));
   if (!token || !storage::is_usable(*token, service.clock.now_utc()))
     return Fault{Code::unauthorized, "Authorization", "the token is not known, or expired, or revoked"};
-  return token;
+  return Asker{storage::account_of(*token), std::nullopt};
+}
+
+// RFC 6454, section 7; and what browsers say of where a request comes from.
+bool comes_from_elsewhere(const Context& context) {
+  const auto site = context.request.header("sec-fetch-site");
+  if (site && *site != "same-origin" && *site != "none") return true;
+  const auto origin = context.request.header("origin");
+  if (!origin) return false;
+  const auto host = context.request.header("host").value_or("");
+  const auto scheme_end = origin->find("://");
+  if (scheme_end == std::string_view::npos) return true;
+  return origin->substr(scheme_end + 3) != host && *origin != context.service().public_url;
+}
+
+std::optional<Faults> refuse_forged(Context& context) {
+  const auto& method = context.request.method;
+  if (method == "GET" || method == "HEAD" || method == "OPTIONS") return std::nullopt;
+  const bool by_token = context.account && !context.login;
+  if (by_token) return std::nullopt;
+  if (is_form(context.request)) {
+    auto form = read_form(context.request);
+    if (!form) return form.faults();
+    context.sent_form = std::make_shared<const FormFields>(std::move(*form));
+  }
+  const auto& path = context.target.path;
+  const bool at_the_door = path == "/record/login" || path.starts_with("/record/welcome/");
+  if (!context.login || at_the_door) return std::nullopt;  // there, is_own_form() of app/staff/login is asked instead
+  const auto header = context.request.header("plenary-csrf");
+  const auto proof = header ? *header : context.sent_form ? context.sent_form->raw("csrf") : std::string_view();
+  if (crypto::same_secret(proof, context.login->csrf) && !comes_from_elsewhere(context)) return std::nullopt;
+  return Faults{
+      forbidden("this was not sent by a page of this service, or by one of an earlier login: load the page anew")};
 }
 
 std::optional<Fault> may_record(const Context& context) {

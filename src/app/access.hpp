@@ -1,4 +1,4 @@
-// Who may do what: bearer tokens to accounts, roles to permissions.
+// Who may do what: bearer tokens and cookies to accounts, roles to permissions.
 #pragma once
 
 #include <optional>
@@ -8,9 +8,19 @@
 
 namespace plenary::app {
 
-// The account that the request's bearer token belongs to; none without a token. A token that is unknown, expired or
-// revoked is a fault: whoever sends one means to be known.
-Result<std::optional<storage::Token>> authenticate(const Service& service, const Request& request);
+// Who asks: by a bearer token, or else by the cookie of a login; neither for the public. A token that is unknown, expired or
+// revoked is a fault: whoever sends one means to be known. A cookie that is over is none.
+struct Asker {
+  std::optional<storage::Account> account;
+  std::optional<LoggedIn> login;
+};
+Result<Asker> authenticate(Service& service, const Request& request);
+
+// What a request that changes something must prove where it comes with a cookie, which browsers send along from any site:
+// that a page of ours sent it, by the token in the header Plenary-CSRF or the field `csrf` of a form. Reads the form.
+std::optional<Faults> refuse_forged(Context& context);
+// Whether the browser says that another site's page made it send this.
+bool comes_from_elsewhere(const Context& context);
 
 // May the account record: create, replace and withdraw what is not certified?
 std::optional<Fault> may_record(const Context& context);

@@ -13,6 +13,7 @@
 #include "app/replies.hpp"
 #include "app/routes.hpp"
 #include "app/words.hpp"
+#include "app/staff/login.hpp"
 #include "storage/resident_list.hpp"
 #include "storage/revisions.hpp"
 #include "support/http_date.hpp"
@@ -219,9 +220,11 @@ Reply held_to_preconditions(const Context& context, Reply reply) {
 }
 
 Reply answer(Context& context, const Route& route, const Variables& variables) {
-  auto account = authenticate(context.service(), context.request);
-  if (!account) return problem(context.request, account.faults());
-  context.account = std::move(*account);
+  auto asker = authenticate(context.service(), context.request);
+  if (!asker) return problem(context.request, asker.faults());
+  context.account = std::move(asker->account);
+  context.login = std::move(asker->login);
+  if (auto faults = refuse_forged(context)) return problem(context.request, *faults);
   if (auto faults = given_twice(context); !faults.empty()) return problem(context.request, faults);
   if (auto fault = refuse_encoding(context)) return problem(context.request, std::move(*fault));
   if (auto fault = choose_form(context, route)) return problem(context.request, std::move(*fault));
@@ -288,11 +291,17 @@ struct App::State {
 
 App::App(storage::Registry& registry, AppOptions options)
     : state_(new State{Service(registry, options.clock ? *options.clock : system_clock())}) {
-  state_->service.signing_key = std::move(options.signing_key);
-  state_->service.about = std::move(options.about);
-  state_->service.releases = std::move(options.releases);
+  auto& service = state_->service;
+  service.signing_key = std::move(options.signing_key);
+  service.about = std::move(options.about);
+  service.releases = std::move(options.releases);
+  service.public_url = std::move(options.public_url);
+  while (service.public_url.ends_with('/')) service.public_url.pop_back();
+  remember_refusals(service);
 }
 App::~App() = default;
+
+std::optional<std::string> App::first_admin_path() { return make_first_key(state_->service); }
 
 Reply App::handle(const Request& request) noexcept try {
   return dispatch(state_->service, request);
@@ -319,8 +328,8 @@ void App::prepare() noexcept try {
 }
 
 bool App::may_upload(const Request& head) const noexcept try {
-  const auto account = authenticate(state_->service, head);
-  return account && account->has_value();
+  const auto asker = authenticate(state_->service, head);
+  return asker && asker->account;
 } catch (const std::exception&) {
   return false;
 }

@@ -15,7 +15,9 @@
 namespace plenary::app {
 
 struct AppOptions {
-  std::string public_url;                           // `https://plenary.example`; empty: links are relative to the host
+  // As people see it, `https://plenary.example`: under https, cookies go over TLS alone. A proxy on this machine is then
+  // believed about whom it speaks for.
+  std::string public_url{};
   std::optional<crypto::SigningKey> signing_key{};  // of the heads that are served
   About about{};                                    // what the registry says of itself
   std::filesystem::path releases{};                 // the folder of releases; empty: there are none
@@ -36,6 +38,10 @@ class App {
 
   // Reads what answers are made of into memory, so that none has to wait for it. Answers need not wait for this either.
   void prepare() noexcept;
+
+  // Where nobody can log in as an admin: the path of a page on which the first one is made, good until then or until the
+  // end. Called before the first request.
+  std::optional<std::string> first_admin_path();
 
   // Newest committed revision: what cached answers are keyed by.
   [[nodiscard]] std::int64_t revision() const noexcept;

@@ -6,6 +6,8 @@
 #include "app/position_text.hpp"
 #include "app/recent.hpp"
 #include "app/spool.hpp"
+#include "app/staff/attempts.hpp"
+#include "app/staff/passwords.hpp"
 #include "storage/connection.hpp"
 
 namespace plenary::app {
@@ -28,7 +30,9 @@ Service::Service(storage::Registry& all, const Clock& time)
       position_texts(std::make_unique<Recent<const PositionText>>(kKeptTexts)),
       rolls(std::make_unique<Recent<const Roll>>(kKeptRolls)),
       spools(std::make_unique<Spools>(SpoolLimits{kSpoolsAtOnce, kSpooledBytes})),
-      analyses(std::make_unique<Analyses>()) {}
+      analyses(std::make_unique<Analyses>()),
+      attempts(std::make_unique<Attempts>()),
+      passwords(std::make_unique<PasswordGate>()) {}
 Service::~Service() = default;
 
 Context::Context(Service& service, const Request& incoming, Target parsed)

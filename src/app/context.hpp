@@ -14,6 +14,7 @@
 #include "app/target.hpp"
 #include "domain/roll.hpp"
 #include "storage/accounts.hpp"
+#include "storage/logins.hpp"
 #include "storage/registry.hpp"
 #include "support/clock.hpp"
 #include "support/crypto.hpp"
@@ -22,11 +23,20 @@ namespace plenary::app {
 
 class Analyses;
 class AsOf;
+class Attempts;
+class PasswordGate;
 class PositionText;
 class Spools;
+struct FormFields;
 struct Service;
 template <class T>
 class Recent;
+
+// A person's browser, known by its cookie.
+struct LoggedIn {
+  storage::Login login;
+  std::string csrf;  // what forms and scripts of our pages know, and other sites do not
+};
 
 class Context {
  public:
@@ -34,9 +44,11 @@ class Context {
 
   const Request& request;
   Target target;
-  Form form = Form::json;                 // of the answer
-  bool is_described = false;              // there is metadata of its CSV
-  std::optional<storage::Token> account;  // who asks; nothing: the public
+  Form form = Form::json;                       // of the answer
+  bool is_described = false;                    // there is metadata of its CSV
+  std::optional<storage::Account> account;      // who asks; nothing: the public
+  std::optional<LoggedIn> login;                // where it is a person by the cookie of a browser
+  std::shared_ptr<const FormFields> sent_form;  // where a person sent one
 
   [[nodiscard]] Service& service() const { return service_; }
   [[nodiscard]] bool is_staff() const { return account.has_value(); }
@@ -84,7 +96,11 @@ struct Service {
   std::optional<crypto::SigningKey> signing_key;
   About about;
   std::filesystem::path releases;
-  std::mutex numbering;  // held while a vote gets its number and is written with it
+  std::string public_url;                   // as people see it: `https://plenary.example`; may be empty
+  std::unique_ptr<Attempts> attempts;       // to log in, that failed lately
+  std::unique_ptr<PasswordGate> passwords;  // how many are hashed at once
+  std::optional<std::string> first_key;     // hash of the key that makes the first admin; set before anybody asks
+  std::mutex numbering;                     // held while a vote gets its number and is written with it
 };
 
 }  // namespace plenary::app

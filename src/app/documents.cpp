@@ -201,22 +201,41 @@ Reply confirm_reading(Context& context, IdempotentRequest& repeatable) {
   return record(context, std::move(reading), confirmation->reason, storage::use_reading(kept->id, instant), repeatable);
 }
 
+storage::StoredReading to_keep(const Context& context, const Reading& reading, std::string text) {
+  return {storage::new_reading_id(), context.actor(), context.service().clock.now_utc(), std::move(text),
+          json::serialize(formats::to_json(reading))};
+}
+
 // Keeps the reading until it is confirmed, and answers it with its id.
 Reply answer_reading(Context& context, const Reading& reading, std::string text, IdempotentRequest& repeatable) {
-  const auto instant = context.service().clock.now_utc();
-  auto body = formats::to_json(reading);
-  storage::StoredReading kept{storage::new_reading_id(), context.actor(), instant, std::move(text),
-                              json::serialize(body)};
+  const auto kept = to_keep(context, reading, std::move(text));
   json::object answer{{"recorded", false}, {"reading", kept.id}};
-  for (auto& [key, value] : body) answer.emplace(key, value);
+  for (auto& [key, value] : formats::to_json(reading)) answer.emplace(key, value);
   auto reply = json_reply(202, answer);
-  storage::BatchBuilder batch(context.snapshot(), context.service().registry, instant, context.actor());
-  batch.add(storage::forget_old_readings(instant));
+  storage::BatchBuilder batch(context.snapshot(), context.service().registry, kept.instant, context.actor());
+  batch.add(storage::forget_old_readings(kept.instant));
   batch.add(storage::keep_reading(kept));
   repeatable.keep(batch, reply);
   const auto written = context.service().registry.write(batch.take());
   if (!written) return problem(context.request, written.faults());
   return reply;
+}
+
+// The text and what it says, unless it is more than any resolution.
+struct ReadText {
+  std::string text;
+  Reading reading;
+};
+Result<ReadText> read_bytes(const std::string& bytes, std::string_view hint) {
+  auto text = extract_text(bytes, hint);
+  if (!text) return text.faults();
+  if (text->text.size() > kLongestText) return too_long(text->text.size());
+  auto reading = read_document(text->text);
+  if (parts_of(reading) > kMostParts)
+    return Fault{Code::too_large, "",
+                 "reads as more than " + std::to_string(kMostParts) +
+                     " clauses, citations and notes: more than any resolution has"};
+  return ReadText{std::move(text->text), std::move(reading)};
 }
 
 }  // namespace
@@ -243,14 +262,9 @@ Reply post_document(Context& context) {
                          "must be application/json for a record; or for a document text/plain, text/html, "
                          "application/pdf, application/octet-stream or "
                          "application/vnd.openxmlformats-officedocument.wordprocessingml.document"});
-  auto text = extract_text(context.request.body, media_of(context));
-  if (!text) return problem(context.request, text.faults());
-  if (text->text.size() > kLongestText) return problem(context.request, too_long(text->text.size()));
-  auto reading = read_document(text->text);
-  if (parts_of(reading) > kMostParts)
-    return problem(context.request, Fault{Code::too_large, "",
-                                          "reads as more than " + std::to_string(kMostParts) +
-                                              " clauses, citations and notes: more than any resolution has"});
+  auto read = read_bytes(context.request.body, media_of(context));
+  if (!read) return problem(context.request, read.faults());
+  auto& reading = read->reading;
   if (context.flag("confirm") && reading.unread.empty())
     return record(context, std::move(reading), context.parameter("reason").value_or(""), {}, repeatable);
   if (context.flag("dry_run")) {
@@ -258,7 +272,19 @@ Reply post_document(Context& context) {
     for (auto& [key, value] : formats::to_json(reading)) answer.emplace(key, value);
     return json_reply(200, answer);
   }
-  return answer_reading(context, reading, std::move(text->text), repeatable);
+  return answer_reading(context, reading, std::move(read->text), repeatable);
+}
+
+Result<std::string> keep_document(Context& context, const std::string& bytes, const std::string& hint) {
+  auto read = read_bytes(bytes, hint);
+  if (!read) return read.faults();
+  const auto kept = to_keep(context, read->reading, std::move(read->text));
+  storage::BatchBuilder batch(context.snapshot(), context.service().registry, kept.instant, context.actor());
+  batch.add(storage::forget_old_readings(kept.instant));
+  batch.add(storage::keep_reading(kept));
+  const auto written = context.service().registry.write(batch.take());
+  if (!written) return written.faults();
+  return kept.id;
 }
 
 }  // namespace plenary::app

@@ -110,4 +110,47 @@ Reply get_metrics(Context& context, const Variables& variables);
 Reply get_language(Context& context, const Variables& variables);
 Reply get_asset(Context& context, const Variables& variables);
 
+// staff/login_handlers.cpp
+Reply get_login(Context& context, const Variables& variables);
+Reply post_login(Context& context, const Variables& variables);
+Reply post_logout(Context& context, const Variables& variables);
+Reply get_welcome(Context& context, const Variables& variables);
+Reply post_welcome(Context& context, const Variables& variables);
+
+// staff/account_handlers.cpp
+Reply get_account(Context& context, const Variables& variables);
+Reply post_own_password(Context& context, const Variables& variables);
+Reply post_own_token(Context& context, const Variables& variables);
+Reply post_own_revocation(Context& context, const Variables& variables);
+Reply post_end_logins(Context& context, const Variables& variables);
+
+// staff/people_handlers.cpp
+Reply get_people(Context& context, const Variables& variables);
+Reply post_people(Context& context, const Variables& variables);
+Reply post_person(Context& context, const Variables& variables);
+
+// staff/desk_handlers.cpp
+Reply get_desk(Context& context, const Variables& variables);
+
+// staff/adoption_handlers.cpp
+Reply get_adoption_start(Context& context, const Variables& variables);
+Reply post_adoption_start(Context& context, const Variables& variables);
+Reply get_adoption(Context& context, const Variables& variables);
+Reply post_adoption(Context& context, const Variables& variables);
+
+// staff/roll_call_handlers.cpp
+Reply get_roll_call_start(Context& context, const Variables& variables);
+Reply post_roll_call(Context& context, const Variables& variables);
+Reply post_position_list(Context& context, const Variables& variables);
+Reply get_stored_roll_call(Context& context, const Variables& variables);
+Reply post_stored_roll_call(Context& context, const Variables& variables);
+
+// staff/edit_handlers.cpp
+Reply get_edit(Context& context, const Variables& variables);
+Reply post_edit(Context& context, const Variables& variables);
+Reply get_withdraw(Context& context, const Variables& variables);
+Reply post_withdraw(Context& context, const Variables& variables);
+Reply get_certify(Context& context, const Variables& variables);
+Reply post_certify(Context& context, const Variables& variables);
+
 }  // namespace plenary::app

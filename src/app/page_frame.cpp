@@ -73,6 +73,33 @@ bool is_past(std::string_view query) {
   return query.starts_with("revision=") || query.find("&revision=") != std::string_view::npos;
 }
 
+// What somebody who is logged in may do with the record that the page is of.
+json::array acts_on(std::string_view path, storage::Role role) {
+  json::array acts;
+  const auto act = [&](std::string_view deed, std::string_view kind, std::string_view key) {
+    acts.push_back({{"href", "/record/" + std::string(deed) + "/" + std::string(kind) + "/" + escape_path(key)},
+                    {"label", word(deed == "edit" ? "correct" : deed)}});
+  };
+  for (const auto& [folder, kind] :
+       {std::pair("/sessions/", "session"), std::pair("/resolutions/", "resolution"), std::pair("/votes/", "vote")}) {
+    if (!path.starts_with(folder) || path.ends_with("/chart")) continue;
+    const auto key = path.substr(std::string_view(folder).size());
+    act("edit", kind, key);
+    if (role != storage::Role::recorder) act("certify", kind, key);
+    act("withdraw", kind, key);
+  }
+  return acts;
+}
+
+// Who is logged in, for the bar above everything.
+json::object person_shown(const PageContext::Person& person, std::string_view path) {
+  return {{"name", person.name},
+          {"csrf", person.csrf},
+          {"records", person.role != storage::Role::certifier},
+          {"admin", person.role == storage::Role::admin},
+          {"acts", acts_on(path, person.role)}};
+}
+
 }  // namespace
 
 json::object page_frame(const std::string& title, const PageContext& context, const std::vector<Form>& forms,
@@ -92,6 +119,7 @@ json::object page_frame(const std::string& title, const PageContext& context, co
   for (const auto& step : trail) steps.push_back({{"href", step.href}, {"label", step.label}});
   put_list(page, "trail", std::move(steps));
   if (is_past(context.query)) page["past"] = json::object{{"href", escape_path(context.path)}};
+  if (context.person) page["person"] = person_shown(*context.person, context.path);
   return page;
 }
 

@@ -11,6 +11,7 @@
 #include "app/facets.hpp"
 #include "domain/record_key.hpp"
 #include "plenary/result.hpp"
+#include "storage/accounts.hpp"
 #include "storage/table.hpp"
 
 namespace plenary::app {
@@ -23,6 +24,13 @@ struct PageContext {
   std::string query;  // as sent, without the question mark; to link the other forms of the same question
   std::int64_t revision = 0;
   const Related* related = nullptr;  // app/related: for a record's page, what it says of other records
+  // Who is logged in, with what forms must send back.
+  struct Person {
+    std::string name;
+    storage::Role role = storage::Role::recorder;
+    std::string csrf;
+  };
+  std::optional<Person> person{};
 };
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;

@@ -34,13 +34,15 @@ std::string entity_tag(const Context& context, std::int64_t record_revision, std
   tag.append(".").append(kRendering).append(".").append(hash_of(context.target));
   if (context.form == Form::html) tag += look_of_pages() + language_of_words();
   if (context.is_staff()) tag += "s";
+  // Pages that people get hold what is theirs.
+  if (context.login) tag += context.login->csrf.substr(0, 8) + std::string(storage::name_of(context.account->role));
   return tag + "\"";
 }
 
 std::string vary_of(const Context& context) {
-  std::string vary = context.target.extension ? "Authorization" : "Accept, Authorization";
+  std::string vary = context.target.extension ? "Authorization, Cookie" : "Accept, Authorization, Cookie";
   // What may be a page is in the reader's language.
-  if (context.form == Form::html || !context.target.extension) vary += ", Accept-Language, Cookie";
+  if (context.form == Form::html || !context.target.extension) vary += ", Accept-Language";
   return vary;
 }
 
@@ -88,6 +90,11 @@ Faults unknown_parameters(const Context& context, std::initializer_list<std::str
   return faults;
 }
 
-PageContext page_context(Context& context) { return {context.target.path, context.target.query, context.revision()}; }
+PageContext page_context(Context& context) {
+  PageContext page{context.target.path, context.target.query, context.revision()};
+  if (context.login)
+    page.person = PageContext::Person{context.login->login.person.name, context.account->role, context.login->csrf};
+  return page;
+}
 
 }  // namespace plenary::app

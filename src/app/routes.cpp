@@ -16,6 +16,7 @@ const std::vector<Form> kTextForms = {Form::json, Form::html, Form::csv, Form::n
                                       Form::txt,  Form::xml,  Form::bib, Form::ris,    Form::csl};
 const std::vector<Form> kAnalysisForms = {Form::json, Form::html, Form::csv, Form::ndjson, Form::xlsx, Form::csvw, Form::svg};
 const std::vector<Form> kPageForms = {Form::json, Form::html};
+const std::vector<Form> kStaffForms = {Form::html};
 const std::vector<Form> kRecordForms = {Form::json, Form::html, Form::ndjson};
 
 const std::vector<Route> kRoutes = {
@@ -103,6 +104,37 @@ const std::vector<Route> kRoutes = {
       {"GET", "/exports/popolo", get_popolo_export, {Form::json}, "Votes in the Popolo standard's JSON."},
       {"GET", "/exports/undl", get_undl_export, {Form::csv, Form::csvw}, "Votes as the UN Digital Library's table."},
       {"GET", "/language/{code}", get_language, {}, "Chooses the language of the pages, and leads back to ?back=."},
+      {"GET", "/record", get_desk, kStaffForms, "The staff's desk: what waits for them."},
+      {"GET", "/record/adoption", get_adoption_start, kStaffForms, "Record an adoption: send its document."},
+      {"POST", "/record/adoption", post_adoption_start, kStaffForms, "Have it read."},
+      {"GET", "/record/adoption/{reading}", get_adoption, kStaffForms, "The document beside the form filled from it."},
+      {"POST", "/record/adoption/{reading}", post_adoption, kStaffForms, "Check it, or record it."},
+      {"GET", "/record/roll-call", get_roll_call_start, kStaffForms,
+       "Record a roll call: choose the session, then the grid."},
+      {"POST", "/record/roll-call", post_roll_call, kStaffForms, "Check it, or record it."},
+      {"POST", "/record/roll-call/list", post_position_list, {}, "What a list or a table of positions says."},
+      {"GET", "/record/roll-call/{assembly}/{session}/{number}", get_stored_roll_call, kStaffForms,
+       "The grid of a vote that is on record."},
+      {"POST", "/record/roll-call/{assembly}/{session}/{number}", post_stored_roll_call, kStaffForms, "Change it."},
+      {"GET", "/record/edit/{kind}/{key…}", get_edit, kStaffForms, "Correct a session, a text or a vote."},
+      {"POST", "/record/edit/{kind}/{key…}", post_edit, kStaffForms, "Change it."},
+      {"GET", "/record/withdraw/{kind}/{key…}", get_withdraw, kStaffForms, "Withdraw it?"},
+      {"POST", "/record/withdraw/{kind}/{key…}", post_withdraw, kStaffForms, "Withdraw it."},
+      {"GET", "/record/certify/{kind}/{key…}", get_certify, kStaffForms, "What would be certified."},
+      {"POST", "/record/certify/{kind}/{key…}", post_certify, kStaffForms, "Certify a text, a vote or a whole session."},
+      {"GET", "/record/login", get_login, kStaffForms, "The log-in."},
+      {"POST", "/record/login", post_login, kStaffForms, "Log in."},
+      {"POST", "/record/logout", post_logout, kStaffForms, "Log out."},
+      {"GET", "/record/welcome/{key}", get_welcome, kStaffForms, "Choose a password, by a link that is good once."},
+      {"POST", "/record/welcome/{key}", post_welcome, kStaffForms, "Set it, and log in."},
+      {"GET", "/record/account", get_account, kStaffForms, "One's own account."},
+      {"POST", "/record/account/password", post_own_password, kStaffForms, "Set another password."},
+      {"POST", "/record/account/tokens", post_own_token, kStaffForms, "Make a token of one's own."},
+      {"POST", "/record/account/revocations", post_own_revocation, kStaffForms, "Revoke one."},
+      {"POST", "/record/account/logins", post_end_logins, kStaffForms, "Log out everywhere else."},
+      {"GET", "/record/people", get_people, kStaffForms, "Who may log in, and what happened at the door."},
+      {"POST", "/record/people", post_people, kStaffForms, "Add somebody."},
+      {"POST", "/record/people/{id}", post_person, kStaffForms, "Change a role, disable, enable, or make a link."},
       {"GET", "/assets/{name}", get_asset, {}, "Styles and pictures of the pages."},
       {"GET", "/healthz", get_health, {}, "Whether the process answers."},
       {"GET", "/readyz", get_readiness, {}, "Whether it takes requests."},

@@ -26,6 +26,10 @@ void describe_serve(CLI::App& app, Options& options) {
       ->capture_default_str();
   command->add_option("--signing-key", serve.signing_key, "The key with which /head is signed, of `plenary head key`")
       ->envname("PLENARY_SIGNING_KEY");
+  command
+      ->add_option("--public-url", serve.public_url,
+                   "The service as people see it, where a proxy stands before it: https://plenary.example")
+      ->envname("PLENARY_PUBLIC_URL");
   command->add_option("--upload-megabytes", serve.upload_megabytes, "The largest file that is sent to be imported")
       ->envname("PLENARY_UPLOAD_MEGABYTES")
       ->check(CLI::Range(1U, 1024U * 1024U))
@@ -97,6 +101,27 @@ void describe_tokens(CLI::App& app, Options& options) {
   token->add_subcommand("list", "List the tokens, without their secrets");
   auto* revoke = token->add_subcommand("revoke", "End a token");
   revoke->add_option("WHICH", options.token.which, "Its id or name")->required();
+}
+
+void describe_users(CLI::App& app, Options& options) {
+  auto* user = app.add_subcommand("user", "People who log in");
+  user->require_subcommand(1);
+  const auto roles = CLI::IsMember({"recorder", "certifier", "admin"});
+  const auto with_name = [&](const char* name, const char* what) {
+    auto* command = user->add_subcommand(name, what);
+    command->add_option("NAME", options.user.name, "As the journal names them")->required();
+    return command;
+  };
+  auto* add = with_name("add", "Add somebody, and print the path by which they choose a password");
+  add->add_option("--role", options.user.role, "What they may do")->required()->check(roles);
+  user->add_subcommand("list", "List everybody");
+  with_name("role", "Give somebody another role")
+      ->add_option("ROLE", options.user.role, "What they may do")
+      ->required()
+      ->check(roles);
+  with_name("disable", "Shut somebody out, with their tokens")
+      ->add_flag("--undo", options.user.enable, "Let them in again");
+  with_name("password", "Print a path by which they choose a new password");
 }
 
 void describe_certification(CLI::App& app, Options& options) {
@@ -196,6 +221,7 @@ Arguments read_arguments(int count, char** words) {
   describe_documents(app, arguments.options);
   describe_tables(app, arguments.options);
   describe_tokens(app, arguments.options);
+  describe_users(app, arguments.options);
   describe_certification(app, arguments.options);
   describe_upkeep(app, arguments.options);
   describe_releases(app, arguments.options);

@@ -26,6 +26,7 @@ struct ServeOptions {
   std::string log_level = "info";
   std::string log_form = "json";
   std::string signing_key;  // file; empty: heads are served unsigned
+  std::string public_url;   // as people see it, behind a proxy
 };
 
 struct ParseOptions {
@@ -58,6 +59,11 @@ struct TokenOptions {
   std::string role;
   std::string expires;  // a day, or empty
   std::string which;    // id or name, to revoke
+};
+
+struct UserOptions {
+  std::string name, role;
+  bool enable = false;
 };
 
 struct VerifyOptions {
@@ -99,6 +105,7 @@ struct Options {
   ImportOptions import;
   ExportOptions table;
   TokenOptions token;
+  UserOptions user;
   VerifyOptions verify;
   CopyOptions copy;
   CertifyOptions certify;

@@ -13,7 +13,7 @@ struct Command {
   int (*run)(const Options&);
 };
 
-constexpr std::array<Command, 20> kCommands = {{
+constexpr std::array<Command, 25> kCommands = {{
     {"serve", serve},
     {"parse", parse},
     {"import", import},
@@ -30,6 +30,11 @@ constexpr std::array<Command, 20> kCommands = {{
     {"token create", create_token},
     {"token list", list_tokens},
     {"token revoke", revoke_token},
+    {"user add", add_user},
+    {"user list", list_users},
+    {"user role", change_role},
+    {"user disable", disable_user},
+    {"user password", renew_password},
     {"reference", renew_reference},
     {"example load", load_example},
     {"example remove", remove_example},

@@ -28,6 +28,17 @@ bool read_listen(const std::string& listen, http::ServerOptions& server) {
   return error == std::errc() && stopped == end;
 }
 
+// Where people reach the service; an address of all is this machine.
+std::string url_of(const Options& options, const std::string& address, std::uint16_t port) {
+  if (!options.serve.public_url.empty()) return options.serve.public_url;
+  const bool all = address == "0.0.0.0" || address == "::";
+  return "http://" +
+         (all                                      ? "127.0.0.1"
+          : address.find(':') == std::string::npos ? address
+                                                   : "[" + address + "]") +
+         ":" + std::to_string(port);
+}
+
 }  // namespace
 
 int serve(const Options& options) {
@@ -55,11 +66,12 @@ int serve(const Options& options) {
   server_options.request.upload_bytes = options.serve.upload_megabytes * 1024 * 1024;
   server_options.handle_signals = true;
   server_options.on_done = http::record;
-  app::App application(*registry, {.public_url = {},
+  app::App application(*registry, {.public_url = options.serve.public_url,
                                    .signing_key = std::move(signing_key),
                                    .about = options.about,
                                    .releases = releases_of(options)});
   server_options.request.may_upload = [&application](const app::Request& head) { return application.may_upload(head); };
+  const auto first = application.first_admin_path();
   http::AppHandler handler(application);
   http::Server server(handler, server_options);
   try {
@@ -69,9 +81,9 @@ int serve(const Options& options) {
     return kFailed;
   }
   log::info("started", {{"db", options.db}, {"port", std::int64_t{server.port()}}, {"revision", registry->revision()}});
-  std::cout << "plenary serves " << options.db << " at http://"
-            << (server_options.address == "0.0.0.0" ? "127.0.0.1" : server_options.address) << ":" << server.port()
-            << "/" << std::endl;
+  const auto url = url_of(options, server_options.address, server.port());
+  std::cout << "plenary serves " << options.db << " at " << url << "/" << std::endl;
+  if (first) std::cout << "nobody is admin yet: " << url << *first << " makes the first one" << std::endl;
   application.prepare();
   server.wait();
   log::info("stopped");

@@ -6,6 +6,7 @@
 
 #include "plenary/date.hpp"
 #include "storage/connection.hpp"
+#include "storage/people.hpp"
 #include "storage/registry.hpp"
 #include "support/crypto.hpp"
 
@@ -26,8 +27,15 @@ constexpr std::string_view kExpectUsable =
 constexpr std::string_view kRevoke =
     "UPDATE tokens SET revoked = ?2, seal = seal(id, name, role, hash, created, expires, ?2) "
     "WHERE (id = ?1 OR name = ?1) AND revoked IS NULL";
-constexpr std::string_view kByHash = "SELECT id, name, role, created, expires, revoked FROM tokens WHERE hash = ?";
-constexpr std::string_view kAll = "SELECT id, name, role, created, expires, revoked FROM tokens ORDER BY name";
+constexpr std::string_view kInsertOwner =
+    "INSERT INTO token_owners (token, person, seal) VALUES (?1, ?2, seal(?1, ?2))";
+#define TOKENS                                                                                                  \
+  "SELECT t.id, t.name, t.role, t.created, t.expires, t.revoked, p.id, p.name, p.role, p.disabled IS NOT NULL " \
+  "FROM tokens t LEFT JOIN token_owners o ON o.token = t.id LEFT JOIN people p ON p.id = o.person "
+constexpr std::string_view kByHash = TOKENS "WHERE t.hash = ?";
+constexpr std::string_view kAll = TOKENS "ORDER BY t.name";
+constexpr std::string_view kOfPerson = TOKENS "WHERE p.id = ? ORDER BY t.name";
+#undef TOKENS
 
 // `YYYY-MM-DDThh:mm:ssZ`, of a real day and hour.
 bool is_instant(std::string_view text) {
@@ -55,8 +63,12 @@ Faults faults_of(std::string_view name, std::string_view created, const std::opt
 }
 
 Token read(const Query& row) {
-  return {std::string(row.text(0)), std::string(row.text(1)), role_named(row.text(2)).value_or(Role::recorder),
-          std::string(row.text(3)), row.optional_text(4),     row.optional_text(5)};
+  Token token{std::string(row.text(0)), std::string(row.text(1)), role_named(row.text(2)).value_or(Role::recorder),
+              std::string(row.text(3)), row.optional_text(4),     row.optional_text(5)};
+  if (!row.is_null(6))
+    token.owner = TokenOwner{std::string(row.text(6)), std::string(row.text(7)),
+                             role_named(row.text(8)).value_or(Role::recorder), row.integer(9) != 0};
+  return token;
 }
 
 Value value_of(const std::optional<std::string>& text) { return text ? Value(*text) : Value(); }
@@ -71,16 +83,31 @@ std::optional<Role> role_named(std::string_view name) {
   return static_cast<Role>(found - kRoles.begin());
 }
 
+bool covers(Role has, Role needed) { return has == Role::admin || has == needed; }
+
 Result<NewToken> make_token(const std::string& name, Role role, const std::string& created,
                             const std::optional<std::string>& expires) {
   if (Faults faults = faults_of(name, created, expires); !faults.empty()) return faults;
   NewToken made;
-  made.token = {crypto::hex(crypto::random_bytes(kIdBytes)), name, role, created, expires, std::nullopt};
+  made.token = {crypto::hex(crypto::random_bytes(kIdBytes)), name, role, created, expires, std::nullopt, {}};
   made.secret = std::string(kPrefix) + crypto::base64url(crypto::random_bytes(kSecretBytes));
   made.change.statements.push_back({kInsert,
                                     {made.token.id, name, std::string(name_of(role)),
                                      Blob{crypto::blake2b_256(made.secret)}, created, value_of(expires)},
                                     Fault{Code::conflict, "name", "there is, or was, a token of the name " + name}});
+  return made;
+}
+
+Result<NewToken> make_own_token(const Person& person, const std::string& name, Role role, const std::string& created,
+                                const std::optional<std::string>& expires) {
+  Faults faults = faults_of(name, created, expires);
+  if (!covers(person.role, role))
+    faults.push_back({Code::invalid, "role", "a token may do no more than the person whose it is"});
+  if (!faults.empty()) return faults;
+  auto made = make_token(person.name + "/" + name, role, created, expires);
+  if (!made) return made;
+  made->token.owner = TokenOwner{person.id, person.name, person.role, person.disabled.has_value()};
+  made->change.statements.push_back({kInsertOwner, {made->token.id, person.id}, {}});
   return made;
 }
 
@@ -102,12 +129,23 @@ std::optional<Token> find_token(const Snapshot& snapshot, std::string_view secre
 }
 
 bool is_usable(const Token& token, std::string_view instant) {
+  if (token.owner && (token.owner->disabled || !covers(token.owner->role, token.role))) return false;
   return !token.revoked && (!token.expires || instant < *token.expires);
 }
+
+Account account_of(const Token& token) { return {token.id, token.owner ? token.owner->name : token.name, token.role}; }
 
 std::vector<Token> list_tokens(const Snapshot& snapshot) {
   std::vector<Token> tokens;
   Query query = snapshot.connection().query(kAll);
+  while (query.step()) tokens.push_back(read(query));
+  return tokens;
+}
+
+std::vector<Token> tokens_of(const Snapshot& snapshot, std::string_view person) {
+  std::vector<Token> tokens;
+  Query query = snapshot.connection().query(kOfPerson);
+  query.bind(1, person);
   while (query.step()) tokens.push_back(read(query));
   return tokens;
 }

@@ -57,6 +57,23 @@ std::optional<std::string> from_base64url(std::string_view text) {
   return bytes;
 }
 
+std::string hash_password(std::string_view password) {
+  initialise();
+  std::string hash(crypto_pwhash_STRBYTES, '\0');
+  if (crypto_pwhash_str(hash.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                        crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+    throw std::runtime_error("there is no memory to hash a password");
+  hash.resize(hash.find('\0'));
+  return hash;
+}
+
+bool is_password(std::string_view password, std::string_view hash) {
+  initialise();
+  const std::string terminated(hash);
+  return hash.size() < crypto_pwhash_STRBYTES &&
+         crypto_pwhash_str_verify(terminated.c_str(), password.data(), password.size()) == 0;
+}
+
 SigningKey new_signing_key() {
   initialise();
   SigningKey key{std::string(crypto_sign_PUBLICKEYBYTES, '\0'), std::string(crypto_sign_SECRETKEYBYTES, '\0')};

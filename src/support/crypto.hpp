@@ -21,6 +21,10 @@ std::string hex(std::string_view bytes);  // lower case
 std::string base64url(std::string_view bytes);
 std::optional<std::string> from_base64url(std::string_view text);  // nothing where it is none
 
+// Argon2id with what libsodium holds for interactive use: 64 MB of memory and about 80 ms of one core. Not for I/O threads.
+std::string hash_password(std::string_view password);
+bool is_password(std::string_view password, std::string_view hash);
+
 // Ed25519 (RFC 8032). Both keys as bytes, 32 and 64.
 struct SigningKey {
   std::string public_key, secret_key;

@@ -13,6 +13,7 @@
 #include "storage/accounts.hpp"
 #include "storage/batch_builder.hpp"
 #include "storage/idempotency.hpp"
+#include "storage/logins.hpp"
 #include "storage/readings.hpp"
 
 namespace plenary::test {
@@ -102,6 +103,19 @@ void save(storage::BatchBuilder& batch, const std::string& document) {
   batch.save(*record, formats::document_of(*record), "a test", storage::Expected::anything());
 }
 
+void write_people(storage::Registry& registry) {
+  const auto person = storage::make_person("Anna Bell", storage::Role::admin, "$argon2id$…", kInstant);
+  const auto guest = storage::make_person("Guest", storage::Role::recorder, std::nullopt, kInstant);
+  const auto token = storage::make_own_token(person->person, "laptop", storage::Role::recorder, kInstant, std::nullopt);
+  if (!registry.write({kInstant,
+                       "tester",
+                       {person->change, guest->change, storage::disable_person(guest->person, kInstant),
+                        storage::make_login(person->person, "192.0.2.1", kInstant).change,
+                        storage::invite(person->person, "2025-11-07T09:00:00Z").change, token->change,
+                        storage::note_event({kInstant, "Anna Bell", "192.0.2.1", "in"})}}))
+    throw std::logic_error("people are refused");
+}
+
 void write_all(storage::Registry& registry) {
   const auto before = registry.read();
   storage::BatchBuilder batch(before, registry, kRecordedAt, "tester");
@@ -122,6 +136,7 @@ void write_all(storage::Registry& registry) {
   auto token = storage::make_token("desk", storage::Role::recorder, kRecordedAt, "2030-01-01T00:00:00Z");
   if (!registry.write({kRecordedAt, "tester", {token->change, storage::revoke_token("desk", kRecordedAt)}}))
     throw std::logic_error("a token is refused");
+  write_people(registry);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace plenary::fuzz {
 
 std::span<const Target> targets() {
-  static constexpr std::array<Target, 16> kTargets = {{{"document", read_texts},
+  static constexpr std::array<Target, 18> kTargets = {{{"document", read_texts},
                                                        {"symbol", read_symbols},
                                                        {"search", read_searches},
                                                        {"plain", read_plain_files},
@@ -20,6 +20,8 @@ std::span<const Target> targets() {
                                                        {"journal", read_journal_lines},
                                                        {"request", ask_for_targets},
                                                        {"body", send_records},
+                                                       {"form", read_forms},
+                                                       {"positions", read_position_lists},
                                                        {"undl", read_roll_call_tables},
                                                        {"voeten", read_voeten_tables},
                                                        {"akn", read_statements},

@@ -35,6 +35,10 @@ void read_journal_lines(std::string_view bytes);    // a line of the full export
 void ask_for_targets(std::string_view bytes);       // a path with its query, asked of a registry
 void send_records(std::string_view bytes);          // the first byte tells where to, then a body; nothing is kept
 
+// What browsers send: the first line is the media type, then a body.
+void read_forms(std::string_view bytes);
+void read_position_lists(std::string_view bytes);  // lists and tables that people paste into the grid
+
 void read_roll_call_tables(std::string_view bytes);  // a file of the layout undl
 void read_vote_events(std::string_view bytes);       // a file of the layout popolo
 void read_statements(std::string_view bytes);        // a file of the layout akn

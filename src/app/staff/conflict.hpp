@@ -1,0 +1,24 @@
+// Two people at one record: what each made of it, and what becomes of both.
+#pragma once
+
+#include <boost/json.hpp>
+#include <cstdint>
+
+#include "app/context.hpp"
+#include "domain/record_key.hpp"
+#include "plenary/result.hpp"
+
+namespace plenary::app {
+
+// The record as it was when somebody began to change it: at the revision that the form's field `base` names.
+struct BaseOfChange {
+  boost::json::object document;
+  std::int64_t revision = 0;
+};
+Result<BaseOfChange> base_in(Context& context, const RecordKey& key);
+
+// What differs between the record as it is now and as the person wants it, field by field. What only one of the two changed
+// is settled; of what both changed, one is to be chosen. Sent back to the same path, it changes the record as it is now.
+Reply conflict_page(Context& context, const RecordKey& key, const boost::json::object& mine);
+
+}  // namespace plenary::app

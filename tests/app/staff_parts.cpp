@@ -1,0 +1,122 @@
+// Parts of the staff's pages that need no service: fields of records, forms, lists of positions, attempts.
+#include <boost/test/unit_test.hpp>
+#include <thread>
+
+#include "app/staff/attempts.hpp"
+#include "app/staff/passwords.hpp"
+#include "app/staff/record_fields.hpp"
+#include "app/staff/sent_positions.hpp"
+
+using namespace plenary;
+using namespace plenary::app;
+
+namespace {
+
+const MemberNames& names() {
+  static const auto known = [] {
+    MemberNames made;
+    for (const auto& [code, name] : {std::pair("FRA", "France"), std::pair("DEU", "Germany"), std::pair("ESP", "Spain"),
+                                     std::pair("CIV", "Côte d'Ivoire"), std::pair("NOR", "Norway")})
+      made.add(code, name);
+    return made;
+  }();
+  return known;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(staff_parts)
+
+BOOST_AUTO_TEST_CASE(tables_of_machines_are_read_whatever_parts_their_columns) {
+  for (const auto* table :
+       {"Delegation,Vote\nFrance,Y\nGermany,No\nSpain,ABSTAIN\nNorway,\n",
+        "vote;seat;name\r\nY;1;France\r\nN;2;Germany\r\nA;3;Spain\r\nX;4;Norway\r\n",
+        "\xef\xbb\xbf\"France\"\tYes\n\"Germany\"\tAgainst\nSpain\tAbstención\nNorway\tNot voting\n",
+        "France,1\nGermany,3\nSpain,2\nNorway,\n"}) {
+    const auto sent = read_positions(table, names());
+    BOOST_TEST(sent.faults.empty(), table);
+    BOOST_TEST(
+        (sent.positions == PositionsByMember{{"FRA", "yes"}, {"DEU", "no"}, {"ESP", "abstain"}, {"NOR", "not_voting"}}),
+        table);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(lists_out_of_a_record_are_read) {
+  const auto sent =
+      read_positions("In favour: France, Germany\nAgainst: Spain\nAbstaining: Norway, Côte d'Ivoire", names());
+  BOOST_TEST(sent.faults.empty());
+  BOOST_TEST(
+      (sent.positions ==
+       PositionsByMember{{"FRA", "yes"}, {"DEU", "yes"}, {"ESP", "no"}, {"NOR", "abstain"}, {"CIV", "abstain"}}));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_known_is_told_and_the_rest_is_taken) {
+  const auto sent =
+      read_positions("Name,Vote\nFrance,Y\nFrance,N\nFrence,Y\nGermany,maybe\nSpain,absent\nNorway,N\n", names());
+  BOOST_TEST(sent.faults.size() == 3U);
+  BOOST_TEST((sent.positions == PositionsByMember{{"FRA", "yes"}, {"ESP", "absent"}, {"NOR", "no"}}));
+  BOOST_TEST(read_positions("", names()).faults.size() == 1U);
+  BOOST_TEST(read_positions("nothing of the kind", names()).faults.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(fields_go_into_records_and_come_back) {
+  boost::json::object record{{"place", {{"city", "Oslo"}}}, {"clauses", {{"en", boost::json::array()}}}};
+  const auto fields = session_fields();
+  FormFields form;
+  form.fields = {{"x.place.city", ""}, {"x.opens", "2026-03-02"}, {"x.kind", "special"}, {"clauses", "gone"}};
+  take_values(record, fields, "x.", form);
+  BOOST_TEST(boost::json::serialize(record) == R"({"clauses":{"en":[]},"kind":"special","opens":"2026-03-02"})");
+  const RecordField count{"announced.yes", FieldType::count}, lines{"subjects", FieldType::lines};
+  set_value(record, count, "17");
+  set_value(record, lines, " trains \n\nnight\n");
+  BOOST_TEST(value_at(record, count) == "17");
+  BOOST_TEST(value_at(record, lines) == "trains\nnight");
+  BOOST_TEST(record.at("announced").at("yes").is_int64());
+  set_value(record, count, "many");
+  BOOST_TEST(record.at("announced").at("yes").is_string());
+  set_value(record, count, "");
+  BOOST_TEST(!record.contains("announced"));
+}
+
+BOOST_AUTO_TEST_CASE(an_address_is_a_place) {
+  BOOST_TEST(place_of("192.0.2.1") == "192.0.2.1");
+  BOOST_TEST(place_of("::ffff:192.0.2.1") == "192.0.2.1");
+  BOOST_TEST(place_of("2001:db8:1:2:3:4:5:6") == "2001:db8:1:2::/64");
+  BOOST_TEST(place_of("nonsense") == "nonsense");
+}
+
+BOOST_AUTO_TEST_CASE(attempts_are_counted_while_they_last) {
+  Attempts attempts;
+  const Attempts::Instant start{};
+  for (std::size_t i = 0; i < Attempts::kOfName; ++i)
+    BOOST_TEST(!attempts.begin("Anna", "a", start + std::chrono::minutes(i)));
+  const auto wait = attempts.begin("ANNA", "b", start + std::chrono::minutes(10));
+  BOOST_REQUIRE(wait.has_value());
+  BOOST_TEST(wait->count() == 5 * 60);
+  BOOST_TEST(!attempts.begin("Anna", "b", start + std::chrono::minutes(15)).has_value());
+  attempts.succeeded("Anna", "b");
+  BOOST_TEST(!attempts.begin("Anna", "b", start + std::chrono::minutes(15)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(passwords_are_long_and_not_all_of_one_letter) {
+  BOOST_TEST(password_faults("a quiet night train", "Anna").empty());
+  BOOST_TEST(password_faults("ночной поезд", "Anna").empty());
+  for (const auto& bad : {std::string("short"), std::string("ночной"), std::string(12, 'a'), std::string(1025, 'x'),
+                          std::string("abababababababab")})
+    BOOST_TEST(!password_faults(bad, "Anna").empty(), bad);
+  BOOST_TEST(!password_faults("Anna Bell of Oslo", "Anna Bell of Oslo").empty());
+}
+
+BOOST_AUTO_TEST_CASE(hashing_is_for_two_at_once_and_one_that_waits) {
+  PasswordGate gate;
+  auto one = std::make_unique<PasswordGate::Pass>(gate.enter());
+  const auto two = gate.enter();
+  std::optional<std::thread> third(std::in_place, [&] { BOOST_TEST(static_cast<bool>(gate.enter())); });
+  // Once the third one waits, a fourth is sent away; before, it would wait itself.
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  BOOST_TEST(!gate.enter());
+  one.reset();
+  third->join();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
