@@ -14,8 +14,8 @@ namespace {
 using Kind = AnalysisParameter::Kind;
 
 // What the list of votes takes and an analysis does not: it has no rows of votes.
-constexpr std::array<std::string_view, 7> kOfVoteList = {"sort",   "fields", "limit",   "cursor",
-                                                          "count", "facet",  "position"};
+constexpr std::array<std::string_view, 7> kOfVoteList = {"sort",  "fields", "limit",   "cursor",
+                                                         "count", "facet",  "position"};
 
 class AnalysisReader {
  public:

@@ -12,8 +12,8 @@
 #include "app/problems.hpp"
 #include "app/replies.hpp"
 #include "app/routes.hpp"
-#include "app/words.hpp"
 #include "app/staff/login.hpp"
+#include "app/words.hpp"
 #include "storage/resident_list.hpp"
 #include "storage/revisions.hpp"
 #include "support/http_date.hpp"
@@ -190,8 +190,8 @@ Reply not_modified(const Context& context, std::string tag) {
 // one where positions are read.
 Faults given_twice(const Context& context) {
   static constexpr std::array<std::string_view, 20> kSingle = {
-      "sort",    "limit",  "cursor",  "count",   "revision", "lang",       "bom", "delimiter",
-      "dry_run", "reason", "confirm", "reading", "q",        "keep_going", "at",     "formulas",   "dash",    "zero", "none", "days"};
+      "sort",    "limit",   "cursor", "count",      "revision", "lang",     "bom",  "delimiter", "dry_run", "reason",
+      "confirm", "reading", "q",      "keep_going", "at",       "formulas", "dash", "zero",      "none",    "days"};
   Faults faults;
   for (const auto name : kSingle) {
     if (name == "reason" && (context.request.method == "GET" || context.request.method == "HEAD")) continue;

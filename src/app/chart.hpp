@@ -16,7 +16,7 @@ namespace plenary::app {
 struct ChartVote {
   VoteRef ref;
   std::string id;
-  std::string head;    // the symbol of the text, the part or matter, or the number; no two votes of a chart have the same
+  std::string head;  // the symbol of the text, the part or matter, or the number; no two votes of a chart have the same
   std::string result;  // `122-1-1`, as announced, else as counted; may be empty
   std::optional<Date> day;
 };

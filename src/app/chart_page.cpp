@@ -45,7 +45,8 @@ json::object block_of(const Chart& chart, const Sheet& sheet, std::size_t first,
       cells.push_back({{"css", css_of(cell)}, {"text", cell.empty() ? sheet.style.none : cell}});
     }
     const auto& each = chart.members[member];
-    rows.push_back({{"href", record_url(RecordKind::member, each.code)}, {"name", each.name}, {"cells", std::move(cells)}});
+    rows.push_back(
+        {{"href", record_url(RecordKind::member, each.code)}, {"name", each.name}, {"cells", std::move(cells)}});
   }
   return {{"caption", phrase("chart.block", {{"first", grouped(static_cast<std::int64_t>(first + 1))},
                                              {"last", grouped(static_cast<std::int64_t>(last))},

@@ -82,7 +82,8 @@ json::object data_package(const std::vector<DescribedTable>& tables, const Packa
                        {"version", facts.version}};
   if (!facts.created.empty()) package.emplace("created", facts.created);
   if (!about.licence.empty())
-    package.emplace("licenses", json::array{json::object{{is_web_address(about.licence) ? "path" : "name", about.licence}}});
+    package.emplace("licenses",
+                    json::array{json::object{{is_web_address(about.licence) ? "path" : "name", about.licence}}});
   if (!about.publisher.empty())
     package.emplace("contributors", json::array{json::object{{"title", about.publisher}, {"role", "publisher"}}});
   json::array resources;

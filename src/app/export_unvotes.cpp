@@ -11,9 +11,12 @@
 namespace plenary::app {
 namespace {
 
-constexpr std::array<std::string_view, 6> kIssueNames = {
-    "Palestinian conflict", "Nuclear weapons and nuclear material", "Arms control and disarmament",
-    "Human rights",         "Colonialism",                          "Economic development"};
+constexpr std::array<std::string_view, 6> kIssueNames = {"Palestinian conflict",
+                                                         "Nuclear weapons and nuclear material",
+                                                         "Arms control and disarmament",
+                                                         "Human rights",
+                                                         "Colonialism",
+                                                         "Economic development"};
 
 void append_cells(std::string& out, std::initializer_list<std::string_view> cells) {
   bool first = true;
@@ -61,9 +64,7 @@ class VotesWriter final : public LayoutWriter {
 
 class RollCallsWriter final : public LayoutWriter {
  public:
-  void begin(std::string& out) override {
-    out += "rcid,session,importantvote,date,unres,amend,para,short,descr\r\n";
-  }
+  void begin(std::string& out) override { out += "rcid,session,importantvote,date,unres,amend,para,short,descr\r\n"; }
 
   void append(std::string& out, const Vote& vote) override {
     const auto facts = voeten_facts(vote);

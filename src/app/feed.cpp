@@ -24,8 +24,8 @@ constexpr std::size_t kEntries = 50;
 // What is read of the two tables; `key` is the record's.
 constexpr std::string_view kOfTexts[] = {"symbol", "title", "assembly", "session", "outcome",
                                          "method", "yes",   "no",       "abstain"};
-constexpr std::string_view kOfVotes[] = {"id",           "title",        "assembly",         "session", "outcome", "method",
-                                         "announced_yes", "announced_no", "announced_abstain", "label"};
+constexpr std::string_view kOfVotes[] = {"id",     "title",         "assembly",     "session",           "outcome",
+                                         "method", "announced_yes", "announced_no", "announced_abstain", "label"};
 enum Read : std::size_t { kKey, kTitle, kAssembly, kSession, kOutcome, kMethod, kYes, kNo, kAbstain, kLabel };
 
 struct Item {
@@ -112,8 +112,7 @@ class FeedMaker {
 
   [[nodiscard]] std::string title_of(const Item& item) const {
     std::string title;
-    if (const auto& cell = item.cells[kTitle])
-      title = formats::localized_text(*cell, request_.languages);
+    if (const auto& cell = item.cells[kTitle]) title = formats::localized_text(*cell, request_.languages);
     if (!texts_ && item.cells[kLabel]) title += (title.empty() ? "" : ": ") + *item.cells[kLabel];
     return title.empty() ? item.key : item.key + ": " + title;
   }
@@ -144,8 +143,8 @@ class FeedMaker {
 
 void add_outcome(storage::ListQuery& query) {
   const auto* outcome = storage::find_filter(*query.table, "outcome");
-  const bool asked = std::any_of(query.filters.begin(), query.filters.end(),
-                                 [&](const auto& each) { return each.filter == outcome; });
+  const bool asked =
+      std::any_of(query.filters.begin(), query.filters.end(), [&](const auto& each) { return each.filter == outcome; });
   if (!asked) query.filters.push_back({outcome, {"adopted"}});
 }
 

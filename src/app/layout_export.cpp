@@ -79,14 +79,13 @@ const DescribedTable& described_voeten() {
 const DescribedTable& described_unvotes(std::string_view name) {
   using storage::CellType;
   static const DescribedColumn rcid{"rcid", CellType::integer, "The number of the roll call, as in the layout voeten."};
-  static const DescribedTable votes{
-      "un_votes",
-      "Votes cast, as the R package unvotes has them.",
-      {rcid,
-       {"country", CellType::text, "The member's latest name in English."},
-       {"country_code", CellType::text, "Its two letters of ISO 3166."},
-       {"vote", CellType::text, "yes, no or abstain."}},
-      {}};
+  static const DescribedTable votes{"un_votes",
+                                    "Votes cast, as the R package unvotes has them.",
+                                    {rcid,
+                                     {"country", CellType::text, "The member's latest name in English."},
+                                     {"country_code", CellType::text, "Its two letters of ISO 3166."},
+                                     {"vote", CellType::text, "yes, no or abstain."}},
+                                    {}};
   static const DescribedTable issues{"un_roll_call_issues",
                                      "What roll calls are about, as the R package unvotes has it.",
                                      {rcid,

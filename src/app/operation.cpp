@@ -79,14 +79,11 @@ Reply get_home(Context& context, const Variables&) {
   if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty())
     return problem(context.request, faults);
   const auto home = home_of(context);
-  const json::object figures{{"name", "plenary"},
-                             {"resolutions", home.resolutions},
-                             {"votes", home.votes},
-                             {"positions", home.positions},
-                             {"sessions", home.sessions},
-                             {"revision", context.revision()}};
-  auto reply = make_reply(context, context.form == Form::html ? home_page(home, page_context(context))
-                                                              : json::serialize(figures));
+  const json::object figures{{"name", "plenary"},         {"resolutions", home.resolutions},
+                             {"votes", home.votes},       {"positions", home.positions},
+                             {"sessions", home.sessions}, {"revision", context.revision()}};
+  auto reply = make_reply(
+      context, context.form == Form::html ? home_page(home, page_context(context)) : json::serialize(figures));
   reply.set("Link", R"(</openapi.json>; rel="service-desc"; type="application/json", </docs>; rel="service-doc")");
   return reply;
 }

@@ -46,7 +46,8 @@ std::string without(std::string_view query, std::initializer_list<std::string_vi
     const auto end = std::min(query.find('&'), query.size());
     const auto part = query.substr(0, end);
     const auto name = part.substr(0, part.find('='));
-    if (!part.empty() && std::find(names.begin(), names.end(), name) == names.end()) kept += (kept.empty() ? "" : "&") + std::string(part);
+    if (!part.empty() && std::find(names.begin(), names.end(), name) == names.end())
+      kept += (kept.empty() ? "" : "&") + std::string(part);
     query.remove_prefix(std::min(end + 1, query.size()));
   }
   return kept;

@@ -17,8 +17,8 @@ namespace {
 constexpr std::int64_t kMostOnPage = 3000;
 
 // What is read of each text, in this order.
-constexpr std::string_view kRead[] = {"symbol", "number", "title",   "adopted_on", "outcome", "method",
-                                      "yes",    "no",     "abstain", "vote"};
+constexpr std::string_view kRead[] = {"symbol", "number", "title", "adopted_on", "outcome",
+                                      "method", "yes",    "no",    "abstain",    "vote"};
 enum Read : std::size_t { kSymbol, kNumber, kTitle, kDay, kOutcome, kMethod, kYes, kNo, kAbstain, kVote };
 
 // Texts by SQL. The snapshot goes after the rows that read it.
@@ -33,10 +33,9 @@ class ResultRows final : public SheetRows {
 
   bool next(SheetCells& cells) override {
     if (!rows_->next()) return false;
-    cells = {rows_->cell(kSymbol), rows_->cell(kNumber),  title(),
-             rows_->cell(kDay),    result(),              rows_->cell(kOutcome),
-             rows_->cell(kMethod), rows_->cell(kYes),     rows_->cell(kNo),
-             rows_->cell(kAbstain), rows_->cell(kVote)};
+    cells = {rows_->cell(kSymbol),  rows_->cell(kNumber), title(),           rows_->cell(kDay), result(),
+             rows_->cell(kOutcome), rows_->cell(kMethod), rows_->cell(kYes), rows_->cell(kNo),  rows_->cell(kAbstain),
+             rows_->cell(kVote)};
     return true;
   }
 
@@ -84,11 +83,11 @@ Sheet sheet_of(Context& context, const SheetRequest& request, const std::string&
   sheet.name = "results";
   sheet.heading = heading;
   sheet.describes = word("results.describes");
-  sheet.columns = {column("symbol", SheetType::text),          column("number", SheetType::integer, false),
-                   column("title", SheetType::text),           column("adopted_on", SheetType::date),
-                   column("result", SheetType::text),          column("outcome", SheetType::text, false),
-                   column("method", SheetType::text, false),   column("yes", SheetType::integer, false),
-                   column("no", SheetType::integer, false),    column("abstain", SheetType::integer, false),
+  sheet.columns = {column("symbol", SheetType::text),        column("number", SheetType::integer, false),
+                   column("title", SheetType::text),         column("adopted_on", SheetType::date),
+                   column("result", SheetType::text),        column("outcome", SheetType::text, false),
+                   column("method", SheetType::text, false), column("yes", SheetType::integer, false),
+                   column("no", SheetType::integer, false),  column("abstain", SheetType::integer, false),
                    column("vote", SheetType::text, false)};
   sheet.columns[0].link = RecordKind::resolution;
   sheet.columns[4].describes = word("results.result");
@@ -104,11 +103,11 @@ Reply results_reply(Context& context, const std::string& heading, const Paramete
   if (!request) return problem(context.request, request.faults());
   if (context.form != Form::html) return sheet_reply(context, [&] { return sheet_of(context, *request, heading); });
   if (const auto count = storage::count_rows(context.snapshot(), request->list.query); count > kMostOnPage)
-    return problem(context.request,
-                   Fault{Code::bad_request, "",
-                         "these are " + std::to_string(count) + " texts, and a page shows " +
-                             std::to_string(kMostOnPage) +
-                             " at most: narrow them down by session, from, to …, or take them as .csv or .xlsx"});
+    return problem(
+        context.request,
+        Fault{Code::bad_request, "",
+              "these are " + std::to_string(count) + " texts, and a page shows " + std::to_string(kMostOnPage) +
+                  " at most: narrow them down by session, from, to …, or take them as .csv or .xlsx"});
   auto reply = make_reply(context, "");
   const auto about = page_context(context);
   auto sheet = sheet_of(context, *request, heading);
@@ -128,9 +127,9 @@ Reply get_results(Context& context, const Variables&) {
 Reply get_results_of_session(Context& context, const Variables& variables) {
   const auto asked = context.target.parameters;
   if (auto fault = ask_session(context, variables)) return problem(context.request, std::move(*fault));
-  return results_reply(
-      context, phrase("title.results_of_session", {{"assembly", variables.at(0)}, {"label", variables.at(1)}}), asked,
-      true);
+  return results_reply(context,
+                       phrase("title.results_of_session", {{"assembly", variables.at(0)}, {"label", variables.at(1)}}),
+                       asked, true);
 }
 
 }  // namespace plenary::app

@@ -17,8 +17,8 @@ namespace plenary::app {
 enum class SheetType { text, integer, decimal, date };
 
 struct SheetColumn {
-  std::string name;  // heading in CSV and workbooks; no two are alike
-  std::string key;   // of the cell in JSON
+  std::string name;   // heading in CSV and workbooks; no two are alike
+  std::string key;    // of the cell in JSON
   std::string label;  // heading on a page
   SheetType type = SheetType::text;
   std::string describes;

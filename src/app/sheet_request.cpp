@@ -36,8 +36,8 @@ std::optional<Fault> take(SheetRequest& request, const SheetParameter& parameter
 bool read_style(formats::HouseStyle& style, const std::string& name, const std::string& value, Faults& faults) {
   const auto refuse = [&](std::string message) { faults.push_back({Code::bad_request, name, std::move(message)}); };
   if (name == "dash") {
-    const auto* const dash = std::find_if(std::begin(kDashes), std::end(kDashes),
-                                          [&](const auto& each) { return each.first == value; });
+    const auto* const dash =
+        std::find_if(std::begin(kDashes), std::end(kDashes), [&](const auto& each) { return each.first == value; });
     if (dash == std::end(kDashes)) return refuse("must be hyphen, en_dash or em_dash"), true;
     style.dash = dash->second;
   } else if (name == "days") {

@@ -20,13 +20,15 @@ std::vector<formats::XlsxColumn> shown_columns(const Sheet& sheet) {
   std::vector<formats::XlsxColumn> shown;
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
     const auto& column = sheet.columns[i];
-    const bool wide = column.type == SheetType::text && i < 8;  // behind these stand the votes of a chart, a letter each
+    const bool wide =
+        column.type == SheetType::text && i < 8;  // behind these stand the votes of a chart, a letter each
     shown.push_back({column.name, wide ? kTextWidth : column.type == SheetType::date ? kDayWidth : kFigureWidth});
   }
   return shown;
 }
 
-void put(formats::XlsxBook& book, const Sheet& sheet, const SheetColumn& column, const std::optional<std::string>& cell) {
+void put(formats::XlsxBook& book, const Sheet& sheet, const SheetColumn& column,
+         const std::optional<std::string>& cell) {
   const auto shown = shown_cell(sheet, column, cell);
   if (shown.empty()) return book.blank();
   if (!cell || shown != *cell) return book.text(shown);

@@ -15,9 +15,9 @@ struct VoetenFacts {
   bool from_source = false;  // the vote stands in the academic table
   int rcid = 0;
   int session = 0;
-  std::string date;          // YYYY-MM-DD, or as the source wrote it; may be empty
-  std::optional<Date> day;   // by which codes are understood
-  std::string unres;         // `R/50/10`
+  std::string date;         // YYYY-MM-DD, or as the source wrote it; may be empty
+  std::optional<Date> day;  // by which codes are understood
+  std::string unres;        // `R/50/10`
 };
 
 // Nothing for a vote that the table has no number for: of a special session that does not come from it.

@@ -13,11 +13,11 @@ namespace plenary::formats {
 enum class DayForm { iso, numbers, words };  // 2024-11-04; as the language has it: 04/11/2024, 4 November 2024
 
 struct HouseStyle {
-  std::string dash = "-";                // between the figures of a result
-  std::optional<std::string> zero;       // in place of the figure 0
-  std::string none;                      // in place of an empty cell
+  std::string dash = "-";           // between the figures of a result
+  std::optional<std::string> zero;  // in place of the figure 0
+  std::string none;                 // in place of an empty cell
   DayForm day = DayForm::iso;
-  std::string language = "en";           // of days in words and numbers
+  std::string language = "en";  // of days in words and numbers
 };
 
 // `122-1-1`: yes, no and, where they are known, abstentions; nothing where yes or no is not known.

@@ -38,7 +38,7 @@ struct RollCall {
   std::string short_name, description;
   std::optional<bool> amendment, paragraph;
   bool important = false;
-  std::vector<std::string> blank;    // of `importantvote` and the issues, those whose cells say nothing
+  std::vector<std::string> blank;   // of `importantvote` and the issues, those whose cells say nothing
   std::vector<std::string> issues;  // `me`, `nu`, `di`, `hr`, `co`, `ec`
   Tally stated;
   std::vector<Row> rows;

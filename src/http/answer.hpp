@@ -38,14 +38,15 @@ struct AnswerWishes {
   bool is_head = false;
   bool chunks = true;  // HTTP/1.1
   bool gzip = false;
-  bool brotli = false;  // only what the build compressed is to be had so
+  bool brotli = false;        // only what the build compressed is to be had so
   std::string if_none_match;  // as sent
 };
 
 struct AnswerRules {
   // Nothing from elsewhere, and neither scripts nor styles that stand in a page itself.
   std::string content_security_policy =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src "
+      "'self'; "
       "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   std::size_t gzip_from_bytes = 1024;
   std::size_t unchunked_bytes = 32 * 1024 * 1024;  // the largest stream collected for a client that knows no chunks

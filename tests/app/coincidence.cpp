@@ -118,7 +118,8 @@ BOOST_AUTO_TEST_CASE(of_groups_takes_members_in_their_days) {
     BOOST_TEST_REQUIRE(reply.status == 201, body_of(reply));
   };
   create("/assemblies", R"({"code": "model", "name": {"en": "Model"}})");
-  for (const std::string code : {"AAA", "BBB", "CCC"}) create("/members", R"({"code": ")" + code + R"(", "names": [{"name": {"en": "Isle )" + code + R"("}}]})");
+  for (const std::string code : {"AAA", "BBB", "CCC"})
+    create("/members", R"({"code": ")" + code + R"(", "names": [{"name": {"en": "Isle )" + code + R"("}}]})");
   create("/sessions", R"({"assembly": "model", "label": "3"})");
   auto grouped = service.send("PATCH", "/assemblies/model",
                               R"({"groups": [{"code": "isles", "name": {"en": "Isles"}, "members":
@@ -126,8 +127,8 @@ BOOST_AUTO_TEST_CASE(of_groups_takes_members_in_their_days) {
                               service.admin, {{"if-match", "*"}});
   BOOST_TEST_REQUIRE(grouped.status == 200, body_of(grouped));
   for (const std::string day : {"2020-05-01", "2021-05-01"})
-    create("/votes", R"({"assembly": "model", "session": "3", "on": {"part": "motion", "label": "it"}, "date": ")" + day +
-                         R"(", "method": "recorded", "positions": {"yes": ["AAA", "BBB"], "no": ["CCC"]}})");
+    create("/votes", R"({"assembly": "model", "session": "3", "on": {"part": "motion", "label": "it"}, "date": ")" +
+                         day + R"(", "method": "recorded", "positions": {"yes": ["AAA", "BBB"], "no": ["CCC"]}})");
   create("/votes", R"({"assembly": "model", "session": "3", "on": {"part": "whole", "label": "all of it"},
       "method": "consensus", "outcome": "adopted"})");
   auto csv = service.get("/members/AAA/coincidence.csv?by=group&assembly=model");

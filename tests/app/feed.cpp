@@ -12,8 +12,8 @@ using namespace plenary::test;
 namespace {
 
 bool is_instant(std::string_view text) {
-  return text.size() == 20 && Date::parse(text.substr(0, 10)) && text[10] == 'T' && text[13] == ':' && text[16] == ':' &&
-         text[19] == 'Z';
+  return text.size() == 20 && Date::parse(text.substr(0, 10)) && text[10] == 'T' && text[13] == ':' &&
+         text[16] == ':' && text[19] == 'Z';
 }
 
 bool is_uuid(std::string_view text) {
@@ -47,14 +47,22 @@ pugi::xml_document read(const std::string& xml) {
   const auto feed = document.child("feed");
   BOOST_TEST(std::string(feed.attribute("xmlns").value()) == "http://www.w3.org/2005/Atom");
   constexpr int kMany = 1000;
-  check_children(feed, {{"id", {1, 1}}, {"title", {1, 1}}, {"updated", {1, 1}}, {"author", {1, 1}}, {"link", {1, kMany}},
+  check_children(feed, {{"id", {1, 1}},
+                        {"title", {1, 1}},
+                        {"updated", {1, 1}},
+                        {"author", {1, 1}},
+                        {"link", {1, kMany}},
                         {"entry", {0, kMany}}});
   BOOST_TEST(!std::string(feed.child("author").child_value("name")).empty());
   std::set<std::string> ids, self;
   std::string last = feed.child_value("updated");
   for (const auto& entry : feed.children("entry")) {
-    check_children(entry, {{"id", {1, 1}}, {"title", {1, 1}}, {"updated", {1, 1}}, {"link", {1, kMany}},
-                           {"category", {0, kMany}}, {"summary", {0, 1}}});
+    check_children(entry, {{"id", {1, 1}},
+                           {"title", {1, 1}},
+                           {"updated", {1, 1}},
+                           {"link", {1, kMany}},
+                           {"category", {0, kMany}},
+                           {"summary", {0, 1}}});
     BOOST_TEST(is_uuid(entry.child_value("id")));
     BOOST_TEST(ids.insert(entry.child_value("id")).second);
     BOOST_TEST(is_instant(entry.child_value("updated")));

@@ -84,9 +84,8 @@ void gather(const json::object& item, std::multiset<std::string>& cells) {
   static const std::set<std::string_view> kLanguages = {"en", "fr", "es", "ar", "ru", "zh", "de", "pt"};
   for (const auto& [key, value] : item) {
     const auto* inner = value.if_object();
-    const bool localized = inner && std::all_of(inner->begin(), inner->end(), [](const auto& each) {
-                             return kLanguages.contains(each.key());
-                           });
+    const bool localized = inner && std::all_of(inner->begin(), inner->end(),
+                                                [](const auto& each) { return kLanguages.contains(each.key()); });
     if (inner && !localized)
       gather(*inner, cells);
     else

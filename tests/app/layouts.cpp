@@ -80,8 +80,7 @@ BOOST_FIXTURE_TEST_CASE(unvotes_has_three_tables, Registered) {
   import(app::ImportLayout::voeten, kVoeten, "votes.csv");
   BOOST_TEST(text("/exports/unvotes.csv?table=roll_calls") ==
              "rcid,session,importantvote,date,unres,amend,para,short,descr\r\n9001,59,1,2004-11-05,R/59/7,0,0,,\r\n");
-  BOOST_TEST(text("/exports/unvotes.csv?table=issues") ==
-             "rcid,short_name,issue\r\n9001,me,Palestinian conflict\r\n");
+  BOOST_TEST(text("/exports/unvotes.csv?table=issues") == "rcid,short_name,issue\r\n9001,me,Palestinian conflict\r\n");
   BOOST_TEST(get("/exports/unvotes.csv").status == 400);
   BOOST_TEST(get("/exports/unvotes.csv?table=votes&limit=3&x=1").status == 400);
 }

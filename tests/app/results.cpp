@@ -48,10 +48,12 @@ BOOST_FIXTURE_TEST_CASE(of_a_session_stand_in_order_and_in_the_language_asked_fo
   create("/assemblies", R"({"code": "model", "name": {"en": "Model"}})");
   create("/sessions", R"({"assembly": "model", "label": "3"})");
   for (const std::string number : {"10", "2"})
-    create("/resolutions", R"({"symbol": "M/RES/3/)" + number + R"(", "assembly": "model", "session": "3", "number": )" +
-                               number + R"(, "outcome": "adopted", "title": {"en": "Lamps", "fr": "Lampes, à huile"}})");
-  create("/resolutions",
-         R"({"symbol": "M/RES/3/11", "assembly": "model", "session": "3", "title": {"en": "Hidden"}, "standing": "draft"})");
+    create("/resolutions", R"({"symbol": "M/RES/3/)" + number +
+                               R"(", "assembly": "model", "session": "3", "number": )" + number +
+                               R"(, "outcome": "adopted", "title": {"en": "Lamps", "fr": "Lampes, à huile"}})");
+  create(
+      "/resolutions",
+      R"({"symbol": "M/RES/3/11", "assembly": "model", "session": "3", "title": {"en": "Hidden"}, "standing": "draft"})");
   create("/votes", R"({"assembly": "model", "session": "3", "on": {"resolution": "M/RES/3/10"}, "date": "2025-10-29",
       "announced": {"yes": 3, "no": 1, "abstain": 0}})");
   auto csv = get("/sessions/model/3/results.csv?lang=fr");

@@ -321,12 +321,14 @@ BOOST_AUTO_TEST_CASE(the_whole_file_comes_in) {
   const auto exported = test::compare_to_export(*registry, folder / names[0]);
   BOOST_TEST(exported.rows == 926'881);
   BOOST_TEST(exported.missing == 0);
-  BOOST_TEST(exported.more == 78);  // Montenegro in 73 roll calls before it was a member, and what the last one leaves out
+  BOOST_TEST(exported.more ==
+             78);  // Montenegro in 73 roll calls before it was a member, and what the last one leaves out
   // Absences of who was no member; what `member` says of rows without a member, and with them of those; one roll call's
   // garbage, and another's day and text, which the descriptions give.
   BOOST_TEST((exported.votes == std::map<std::string, int>{{"8 as 9", 42 + 194 + 9}}));
-  BOOST_TEST((exported.different == std::map<std::string, int>{
-                                        {"date", 197}, {"ec", 197}, {"member", 2222 + 245}, {"unres", 197}, {"vote", 245}}));
+  BOOST_TEST(
+      (exported.different ==
+       std::map<std::string, int>{{"date", 197}, {"ec", 197}, {"member", 2222 + 245}, {"unres", 197}, {"vote", 245}}));
   const auto correlations = test::correlations_with_published(*registry, by_roll_call, shared_data());
   BOOST_REQUIRE(correlations.size() >= 58U);
   BOOST_TEST_MESSAGE("ideal points: |r| of the median session " << correlations[correlations.size() / 2] << ", lowest "
