@@ -15,16 +15,16 @@ after(async () => {
 
 test("a click on a head sorts, a second one the other way, and words narrow down", async () => {
   const page = await open(browser, `${service.url}/agreement?assembly=model`);
-  const column = (at) => page.locator(`tbody tr:not([hidden]) td:nth-child(${at})`).allTextContents();
-  await page.click("thead th:nth-child(1) button");
+  const column = (at) => page.locator(`table[data-sortable] tbody tr:not([hidden]) td:nth-child(${at})`).allTextContents();
+  await page.click("table[data-sortable] thead th:nth-child(1) button");
   const up = await column(1);
   assert.ok(up.length > 3);
   assert.deepEqual(up, [...up].sort((one, other) => one.localeCompare(other, "en")));
-  await page.click("thead th:nth-child(1) button");
+  await page.click("table[data-sortable] thead th:nth-child(1) button");
   assert.deepEqual(await column(1), [...up].reverse());
-  assert.equal(await page.getAttribute("thead th:nth-child(1)", "aria-sort"), "descending");
+  assert.equal(await page.getAttribute("table[data-sortable] thead th:nth-child(1)", "aria-sort"), "descending");
   await page.fill(".narrow input", up[0]);
-  const left = await page.locator("tbody tr:not([hidden])").allTextContents();
+  const left = await page.locator("table[data-sortable] tbody tr:not([hidden])").allTextContents();
   assert.ok(left.length > 0 && left.length < up.length);
   assert.ok(left.every((row) => row.includes(up[0])));
   assert.deepEqual(page.faults, []);
@@ -34,4 +34,13 @@ test("without script the table is there", async () => {
   const page = await open(browser, `${service.url}/agreement?assembly=model`, { javaScriptEnabled: false });
   assert.ok((await page.locator("tbody tr").count()) > 3);
   assert.equal(await page.locator("thead button").count(), 0);
+});
+
+test("who voted alike is a square of each with each", async () => {
+  const page = await open(browser, `${service.url}/agreement?assembly=model`);
+  const rows = await page.locator("table.heat tbody tr").count();
+  assert.ok(rows > 3);
+  assert.equal(await page.locator("table.heat tbody tr:first-child td").count(), rows);
+  const few = await open(browser, `${service.url}/agreement?assembly=model&member=XAA&member=XAB&member=XAC`);
+  assert.equal(await few.locator("table.heat tbody tr").count(), 3);
 });
