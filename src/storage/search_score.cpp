@@ -111,11 +111,12 @@ fts5_api* full_text_api(sqlite3* database) {
 void add_search_functions(sqlite3* database) {
   auto* api = full_text_api(database);
   if (!api) throw StorageFailure("SQLite has no full-text search");
-  for (const auto& [name, function] :
-       {std::pair("search_score", search_score), std::pair("search_snippet", search_snippet)}) {
+  const auto add = [&](const char* name, fts5_extension_function function) {
     const int code = api->xCreateFunction(api, name, nullptr, function, nullptr);
     if (code != SQLITE_OK) fail(database, code, "adding a function");
-  }
+  };
+  add("search_score", search_score);
+  add("search_snippet", search_snippet);
 }
 
 }  // namespace plenary::storage

@@ -35,12 +35,3 @@ test("without script the table is there", async () => {
   assert.ok((await page.locator("tbody tr").count()) > 3);
   assert.equal(await page.locator("thead button").count(), 0);
 });
-
-test("who voted alike is a square of each with each", async () => {
-  const page = await open(browser, `${service.url}/agreement?assembly=model`);
-  const rows = await page.locator("table.heat tbody tr").count();
-  assert.ok(rows > 3);
-  assert.equal(await page.locator("table.heat tbody tr:first-child td").count(), rows);
-  const few = await open(browser, `${service.url}/agreement?assembly=model&member=XAA&member=XAB&member=XAC`);
-  assert.equal(await few.locator("table.heat tbody tr").count(), 3);
-});
