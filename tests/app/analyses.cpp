@@ -45,7 +45,7 @@ std::set<std::string> faulty_fields(RandomRegistry& records, const std::string& 
   auto reply = records.get(target);
   BOOST_TEST(reply.status == 400, target);
   std::set<std::string> fields;
-  for (const auto& error : json_of(reply).at("errors").as_array()) fields.emplace(error.at("field").as_string());
+  for (const auto& error : json_of(std::move(reply)).at("errors").as_array()) fields.emplace(error.at("field").as_string());
   return fields;
 }
 

@@ -109,14 +109,19 @@ BOOST_AUTO_TEST_CASE(passwords_are_long_and_not_all_of_one_letter) {
 
 BOOST_AUTO_TEST_CASE(hashing_is_for_two_at_once_and_one_that_waits) {
   PasswordGate gate;
-  auto one = std::make_unique<PasswordGate::Pass>(gate.enter());
+  struct Held {
+    PasswordGate::Pass pass;
+  };
+  std::unique_ptr<Held> one(new Held{gate.enter()});
   const auto two = gate.enter();
-  std::optional<std::thread> third(std::in_place, [&] { BOOST_TEST(static_cast<bool>(gate.enter())); });
+  bool let_in = false;
+  std::thread third([&] { let_in = static_cast<bool>(gate.enter()); });
   // Once the third one waits, a fourth is sent away; before, it would wait itself.
   std::this_thread::sleep_for(std::chrono::milliseconds(50));
   BOOST_TEST(!gate.enter());
   one.reset();
-  third->join();
+  third.join();
+  BOOST_TEST(let_in);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

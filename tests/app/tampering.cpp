@@ -104,15 +104,15 @@ void save(storage::BatchBuilder& batch, const std::string& document) {
 }
 
 void write_people(storage::Registry& registry) {
-  const auto person = storage::make_person("Anna Bell", storage::Role::admin, "$argon2id$…", kInstant);
-  const auto guest = storage::make_person("Guest", storage::Role::recorder, std::nullopt, kInstant);
-  const auto token = storage::make_own_token(person->person, "laptop", storage::Role::recorder, kInstant, std::nullopt);
-  if (!registry.write({kInstant,
+  const auto person = storage::make_person("Anna Bell", storage::Role::admin, "$argon2id$…", kRecordedAt);
+  const auto guest = storage::make_person("Guest", storage::Role::recorder, std::nullopt, kRecordedAt);
+  const auto token = storage::make_own_token(person->person, "laptop", storage::Role::recorder, kRecordedAt, std::nullopt);
+  if (!registry.write({kRecordedAt,
                        "tester",
-                       {person->change, guest->change, storage::disable_person(guest->person, kInstant),
-                        storage::make_login(person->person, "192.0.2.1", kInstant).change,
+                       {person->change, guest->change, storage::disable_person(guest->person, kRecordedAt),
+                        storage::make_login(person->person, "192.0.2.1", kRecordedAt).change,
                         storage::invite(person->person, "2025-11-07T09:00:00Z").change, token->change,
-                        storage::note_event({kInstant, "Anna Bell", "192.0.2.1", "in"})}}))
+                        storage::note_event({kRecordedAt, "Anna Bell", "192.0.2.1", "in"})}}))
     throw std::logic_error("people are refused");
 }
 
