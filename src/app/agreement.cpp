@@ -7,7 +7,7 @@
 namespace plenary::app {
 namespace {
 
-bool among(const std::vector<std::size_t>& places, std::size_t place) {
+bool is_among(const std::vector<std::size_t>& places, std::size_t place) {
   return std::find(places.begin(), places.end(), place) != places.end();
 }
 
@@ -15,9 +15,9 @@ bool among(const std::vector<std::size_t>& places, std::size_t place) {
 template <class Work>
 void for_each_pair(const AnalysedVotes& votes, const AgreementQuestion& question, const Work& work) {
   for (std::size_t one = 0; one < votes.members.size(); ++one) {
-    if (!among(question.members, one)) continue;
+    if (!is_among(question.members, one)) continue;
     for (std::size_t other = 0; other < votes.members.size(); ++other)
-      if (other != one && (question.with.empty() || among(question.with, other))) work(one, other);
+      if (other != one && (question.with.empty() || is_among(question.with, other))) work(one, other);
   }
 }
 

@@ -182,7 +182,7 @@ class PlaneMaker {
 
 // Their latest names, in English where known.
 void put_names(AnalysedVotes& into, const storage::VoteMatrix* matrix, const storage::Snapshot& snapshot) {
-  MemberNames names(snapshot, Naming::now, {"en"});
+  MemberNaming names(snapshot, Naming::now, {"en"});
   std::map<std::string_view, std::string_view> resident;
   if (matrix)
     for (const auto& member : matrix->members().list)

@@ -33,7 +33,7 @@ SheetCells cells_of(const CoincidenceRow& row, bool groups) {
   return cells;
 }
 
-SheetColumn column(const std::string& name, SheetType type) {
+SheetColumn coincidence_column(const std::string& name, SheetType type) {
   return {name, name, word("coincidence.column." + name), type, word("coincidence." + name)};
 }
 
@@ -42,14 +42,14 @@ Sheet sheet_of(const CoincidenceTable& table, const SheetRequest& request, const
   sheet.name = "coincidence";
   sheet.heading = phrase("title.coincidence", {{"member", name}});
   sheet.describes = phrase(groups ? "coincidence.describes_groups" : "coincidence.describes", {{"member", name}});
-  sheet.columns = {column("rank", SheetType::integer), column(groups ? "group" : "member", SheetType::text),
-                   column("name", SheetType::text)};
+  sheet.columns = {coincidence_column("rank", SheetType::integer), coincidence_column(groups ? "group" : "member", SheetType::text),
+                   coincidence_column("name", SheetType::text)};
   if (!groups) sheet.columns[1].link = RecordKind::member;
-  if (groups) sheet.columns.push_back(column("members", SheetType::integer));
+  if (groups) sheet.columns.push_back(coincidence_column("members", SheetType::integer));
   for (const auto* figure : {"identical", "opposite", "abstained", "absent"})
-    sheet.columns.push_back(column(figure, SheetType::integer));
+    sheet.columns.push_back(coincidence_column(figure, SheetType::integer));
   for (const auto* figure : {"votes_only", "credited", "with_consensus"})
-    sheet.columns.push_back(column(figure, SheetType::decimal));
+    sheet.columns.push_back(coincidence_column(figure, SheetType::decimal));
   sheet.notes = {{word("coincidence.note_votes"),
                   phrase("coincidence.counted", {{"member", name}, {"votes", std::to_string(table.votes)}})},
                  {word("coincidence.column.votes_only"), word("coincidence.votes_only")},

@@ -60,7 +60,7 @@ struct Confirmation {
   std::optional<Vote> vote;
 };
 
-Faults check_parameters(const Context& context) {
+Faults check_document_parameters(const Context& context) {
   Faults faults;
   for (const auto& [name, value] : context.target.parameters) {
     const bool flag = name == "confirm" || name == "dry_run";
@@ -249,7 +249,7 @@ bool is_document(const Context& context) {
 
 Reply post_document(Context& context) {
   if (auto fault = may_record(context)) return problem(context.request, std::move(*fault));
-  if (auto faults = check_parameters(context); !faults.empty()) return problem(context.request, faults);
+  if (auto faults = check_document_parameters(context); !faults.empty()) return problem(context.request, faults);
   IdempotentRequest repeatable(context);
   auto kept = repeatable.kept_answer();
   if (!kept) return problem(context.request, kept.faults());

@@ -42,7 +42,7 @@ class Spooled final : public BodyStream {
   std::uint64_t at_ = 0;
 };
 
-char letter_of(Position position) { return "YNAX"[static_cast<std::size_t>(position)]; }
+char undl_letter_of(Position position) { return "YNAX"[static_cast<std::size_t>(position)]; }
 
 class Writer {
  public:
@@ -74,7 +74,7 @@ class Writer {
       out.append(id).append(",");
       formats::append_csv(out, each.member, {});
       formats::append_csv(out += ',', name_of_member(each.member, vote.date), {});
-      out.append(",").append(1, letter_of(each.position)).append(rest);
+      out.append(",").append(1, undl_letter_of(each.position)).append(rest);
     }
   }
 
@@ -87,7 +87,7 @@ class Writer {
   void append_special(std::string& out, undl::Cells cells, const Vote& vote, const MemberPosition& position) {
     cells[undl::kMemberCode] = position.member;
     cells[undl::kMemberName] = name_of_member(position.member, vote.date);
-    cells[undl::kMemberVote] = letter_of(position.position);
+    cells[undl::kMemberVote] = undl_letter_of(position.position);
     undl::put_as_written(cells, vote, position.member);
     undl::append_line(out, cells, columns_);
   }

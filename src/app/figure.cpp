@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, kMostLines> kLineColours = {"#0072b2", "#
 constexpr std::array<std::string_view, 10> kHeatColours = {"#f4f1ea", "#e3e6ea", "#cfdbe6", "#b5cde0", "#97bbd8",
                                                            "#78a7cd", "#5a92c0", "#3f7cb0", "#27659b", "#124c80"};
 constexpr std::string_view kInk = "#1d2126", kSoft = "#565d66", kRule = "#dcd8cf";
-constexpr double kWidth = 860, kHeight = 420, kLeft = 56, kTop = 16, kBottom = 40, kNames = 190;
+constexpr double kWidth = 860, kHeight = 420, kLeft = 56, kTop = 16, kBottom = 40, kNamesWidth = 190;
 constexpr double kCell = 10, kMargin = 40;
 constexpr double kNarrowest = 11;  // between names at the ends of lines
 
@@ -104,7 +104,7 @@ class LineDrawing {
 
  private:
   [[nodiscard]] double x(double value) const {
-    return kLeft + (value - first_) / (last_ - first_) * (kWidth - kLeft - kNames);
+    return kLeft + (value - first_) / (last_ - first_) * (kWidth - kLeft - kNamesWidth);
   }
   [[nodiscard]] double y(double value) const {
     const double clipped = std::clamp(value, chart_.bottom, chart_.top);

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kLargestFile = std::size_t{64} << 20;
 constexpr std::size_t kMostUnreadTold = 3;  // of one file
 
-struct Found {
+struct AknResolution {
   formats::AknText text;
   std::string file;
 };
@@ -49,7 +49,7 @@ class AknImport {
     const auto language = text->language;
     const auto known = languages.find(language);
     if (known == languages.end()) {
-      languages.emplace(language, Found{std::move(*text), file});
+      languages.emplace(language, AknResolution{std::move(*text), file});
       return;
     }
     auto& first = known->second;
@@ -58,7 +58,7 @@ class AknImport {
   }
 
   // English first, so that it tells what the others say in the same words.
-  void add(std::map<std::string, Found>& languages) {
+  void add(std::map<std::string, AknResolution>& languages) {
     const auto english = languages.find("en");
     auto& first = english == languages.end() ? languages.begin()->second : english->second;
     auto record = first.text.resolution;
@@ -71,7 +71,7 @@ class AknImport {
     plan_.add(std::move(record), where);
   }
 
-  void tell(const Found& found) {
+  void tell(const AknResolution& found) {
     const Where where{found.file, 0};
     const auto& text = found.text;
     for (const auto& doubt : text.doubts) plan_.note(where, text.resolution.symbol + ": " + doubt);
@@ -83,7 +83,7 @@ class AknImport {
 
   ImportPlan& plan_;
   const ImportProgress& progress_;
-  std::map<std::string, std::map<std::string, Found>> texts_;  // by symbol in its order, then by language
+  std::map<std::string, std::map<std::string, AknResolution>> texts_;  // by symbol in its order, then by language
   std::set<std::string> sessions_;
   std::size_t files_ = 0;
 };

@@ -10,7 +10,7 @@ namespace plenary::app {
 
 namespace {
 
-Faults check_parameters(const Context& context) {
+Faults check_import_parameters(const Context& context) {
   Faults faults;
   for (const auto& [name, value] : context.target.parameters) {
     const bool flag = name == "dry_run" || name == "keep_going";
@@ -42,7 +42,7 @@ Reply post_import(Context& context, const Variables& variables) {
   const bool whole = *layout == ImportLayout::plenary;
   if (auto fault = whole ? may_administer(context) : may_record(context))
     return problem(context.request, std::move(*fault));
-  if (auto faults = check_parameters(context); !faults.empty()) return problem(context.request, faults);
+  if (auto faults = check_import_parameters(context); !faults.empty()) return problem(context.request, faults);
 
   auto input = context.request.spooled ? formats::Input::of_spool(context.request.spooled, "")
                                        : formats::Input::of_bytes(context.request.body, "");

@@ -6,7 +6,7 @@
 namespace plenary::app {
 namespace {
 
-constexpr std::size_t kMostFaults = 1000;
+constexpr std::size_t kMostJournalFaults = 1000;
 constexpr std::size_t kLongestLine = std::size_t{256} << 20;
 
 }  // namespace
@@ -42,7 +42,7 @@ formats::JournalEntry entry_of(storage::Revision revision) {
 JournalReader::JournalReader(formats::Input input) : lines_(std::move(input), kLongestLine) {}
 
 void JournalReader::refuse(Fault fault) {
-  if (faults_.size() == kMostFaults) {
+  if (faults_.size() == kMostJournalFaults) {
     ++more_faults_;
     return;
   }

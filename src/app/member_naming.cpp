@@ -31,7 +31,7 @@ Naming naming_of(std::string_view name) {
   return static_cast<Naming>(found - std::begin(kNamings));
 }
 
-std::string MemberNames::name(const std::string& code, const std::optional<Date>& day) {
+std::string MemberNaming::name(const std::string& code, const std::optional<Date>& day) {
   if (naming_ == Naming::codes) return code;
   const auto [place, fresh] = known_.try_emplace(code);
   if (fresh)

@@ -18,10 +18,10 @@ inline constexpr std::string_view kNamings[] = {"then", "now", "codes", "brief"}
 Naming naming_of(std::string_view name);
 
 // Reads each member once. One thread; ends before its snapshot.
-class MemberNames {
+class MemberNaming {
  public:
   // Languages in the order in which they are looked for.
-  MemberNames(const storage::Snapshot& snapshot, Naming naming, std::vector<std::string> languages)
+  MemberNaming(const storage::Snapshot& snapshot, Naming naming, std::vector<std::string> languages)
       : snapshot_(snapshot), naming_(naming), languages_(std::move(languages)) {}
 
   // The code where no name is on record. Without a day, the latest name.

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 5> kPositions = {"yes", "no", "abstain", 
 constexpr std::size_t kFewestOnMap = 20;  // members that are countries; with fewer a map says nothing
 
 // What one member did.
-struct Cast {
+struct CastPosition {
   std::string code, name, position, reason, votes;
   std::string place;  // in the alphabet
 };
@@ -56,9 +56,9 @@ std::map<std::string, std::string> votes_by_member(const json::object& vote) {
 }
 
 // Everybody, position by position, and as people look for them: by name.
-std::vector<Cast> casts_of(const json::object& vote, const json::object& positions, const PageContext& context) {
+std::vector<CastPosition> casts_of(const json::object& vote, const json::object& positions, const PageContext& context) {
   const auto votes = votes_by_member(vote);
-  std::vector<Cast> casts;
+  std::vector<CastPosition> casts;
   for (const auto position : kPositions) {
     const auto* list = array_at(positions, position);
     if (!list) continue;
@@ -66,7 +66,7 @@ std::vector<Cast> casts_of(const json::object& vote, const json::object& positio
     for (const auto& each : *list) {
       const bool plain = each.is_string();
       if (!plain && !each.is_object()) continue;
-      Cast cast{plain ? std::string(each.get_string()) : text_at(each.get_object(), "member"),
+      CastPosition cast{plain ? std::string(each.get_string()) : text_at(each.get_object(), "member"),
                 {},
                 std::string(position),
                 plain ? std::string() : text_at(each.get_object(), "reason"),
@@ -79,12 +79,12 @@ std::vector<Cast> casts_of(const json::object& vote, const json::object& positio
       casts.push_back(std::move(cast));
     }
     std::stable_sort(casts.begin() + first, casts.end(),
-                     [](const Cast& one, const Cast& other) { return one.place < other.place; });
+                     [](const CastPosition& one, const CastPosition& other) { return one.place < other.place; });
   }
   return casts;
 }
 
-json::array by_position(const std::vector<Cast>& casts, const json::object& positions) {
+json::array by_position(const std::vector<CastPosition>& casts, const json::object& positions) {
   json::array groups;
   for (const auto position : kPositions) {
     if (position == "split" && !positions.contains(position)) continue;
@@ -106,7 +106,7 @@ json::array by_position(const std::vector<Cast>& casts, const json::object& posi
 }
 
 // Those in favour on one side, those against on the other, who abstained between them.
-json::object seats_of(const std::vector<Cast>& casts) {
+json::object seats_of(const std::vector<CastPosition>& casts) {
   static constexpr std::array<std::string_view, 5> kOrder = {"yes", "split", "abstain", "no", "not_voting"};
   std::vector<Seat> seats;
   for (const auto position : kOrder)
@@ -117,8 +117,8 @@ json::object seats_of(const std::vector<Cast>& casts) {
   return seat_chart(seats);
 }
 
-bool is_of_countries(const std::vector<Cast>& casts, const PageContext& context) {
-  const auto countries = std::count_if(casts.begin(), casts.end(), [&](const Cast& cast) {
+bool is_of_countries(const std::vector<CastPosition>& casts, const PageContext& context) {
+  const auto countries = std::count_if(casts.begin(), casts.end(), [&](const CastPosition& cast) {
     return context.related && context.related->countries.contains(cast.code);
   });
   return static_cast<std::size_t>(countries) >= kFewestOnMap;
@@ -132,14 +132,14 @@ std::string groups_of_member(const std::string& code, const PageContext& context
 }
 
 // One row a group: how many of its members took which position.
-json::array by_group(const std::vector<Cast>& casts, const PageContext& context) {
+json::array by_group(const std::vector<CastPosition>& casts, const PageContext& context) {
   json::array rows;
   for (const auto& group : context.related->voting_groups) {
     json::array cells;
     std::int64_t sum = 0;
     for (const auto position : kPositions) {
       if (position == "split") continue;
-      const auto count = std::count_if(casts.begin(), casts.end(), [&](const Cast& cast) {
+      const auto count = std::count_if(casts.begin(), casts.end(), [&](const CastPosition& cast) {
         return cast.position == position && group.members.contains(cast.code);
       });
       sum += count;
@@ -150,10 +150,10 @@ json::array by_group(const std::vector<Cast>& casts, const PageContext& context)
   return rows;
 }
 
-json::array rows_of(const std::vector<Cast>& casts, const PageContext& context) {
+json::array rows_of(const std::vector<CastPosition>& casts, const PageContext& context) {
   auto order = casts;
   std::stable_sort(order.begin(), order.end(),
-                   [](const Cast& one, const Cast& other) { return one.place < other.place; });
+                   [](const CastPosition& one, const CastPosition& other) { return one.place < other.place; });
   json::array rows;
   for (const auto& cast : order) {
     auto row = member_data(cast.code, cast.name);

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 5> kFigures = {"yes", "no", "abstain", "not_voting", "invalid"};
 constexpr std::string_view kMeant = "with_intentions";  // beside what counts, never in its place
 constexpr std::array<std::string_view, 3> kTallies = {"announced", "counted", kMeant};
-constexpr double kWidth = 1000;  // of the picture, in its own units
+constexpr double kTallyWidth = 1000;  // of the picture, in its own units
 
 std::optional<std::int64_t> number_at(const json::object& object, std::string_view key) {
   const auto* found = object.if_contains(key);
@@ -27,7 +27,7 @@ std::int64_t sum_of(const json::object& tally) {
   return sum;
 }
 
-std::string coordinate(double value) { return std::to_string(static_cast<int>(value + 0.5)); }
+std::string tally_place(double value) { return std::to_string(static_cast<int>(value + 0.5)); }
 
 // One bar: its segments side by side in the order of the figures.
 json::object bar(std::string_view name, const json::object& tally, const json::object& vote) {
@@ -40,10 +40,10 @@ json::object bar(std::string_view name, const json::object& tally, const json::o
     if (!number) continue;
     label += (at == 0 && segments.empty() ? " " : ", ") + std::to_string(*number) + " " + word_for("position", figure);
     if (*number <= 0) continue;
-    const auto end = at + static_cast<double>(*number) * kWidth / sum;
-    const auto x = coordinate(at);
+    const auto end = at + static_cast<double>(*number) * kTallyWidth / sum;
+    const auto x = tally_place(at);
     segments.push_back(
-        {{"class", figure}, {"x", x}, {"width", std::to_string(std::stoi(coordinate(end)) - std::stoi(x))}});
+        {{"class", figure}, {"x", x}, {"width", std::to_string(std::stoi(tally_place(end)) - std::stoi(x))}});
     at = end;
   }
   json::object result{{"name", word_for("tally", name)}, {"label", label}, {"segments", std::move(segments)}};
@@ -52,7 +52,7 @@ json::object bar(std::string_view name, const json::object& tally, const json::o
       needed && *needed > 0 && static_cast<double>(*needed) <= sum) {
     const auto needs = phrase("tally.needed", {{"number", grouped(*needed)}});
     result["label"] = label + "; " + needs;
-    result["line"] = json::object{{"x", coordinate(static_cast<double>(*needed) * kWidth / sum)}, {"label", needs}};
+    result["line"] = json::object{{"x", tally_place(static_cast<double>(*needed) * kTallyWidth / sum)}, {"label", needs}};
   }
   return result;
 }

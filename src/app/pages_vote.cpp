@@ -8,7 +8,7 @@
 namespace plenary::app {
 namespace {
 
-json::array facts_of(const json::object& vote, const PageContext& context) {
+json::array facts_of_vote(const json::object& vote, const PageContext& context) {
   json::array facts;
   const auto assembly = text_at(vote, "assembly"), session = text_at(vote, "session");
   const auto* on = object_at(vote, "on");
@@ -49,7 +49,7 @@ std::string vote_page(const json::object& vote, const PageContext& context) {
   }
   put_positions(page, vote, context);
   put_intentions(page, vote, context);
-  put_facts(page, facts_of(vote, context));
+  put_facts(page, facts_of_vote(vote, context));
   put_sources(page, vote, RecordKind::vote, id);
   return finish("vote", std::move(page));
 }

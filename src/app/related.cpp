@@ -47,9 +47,9 @@ ListPage read_list(const storage::Registry& registry, const Snapshot& snapshot, 
   return page;
 }
 
-class Reader {
+class RelatedReader {
  public:
-  Reader(const storage::Registry& registry, const Snapshot& snapshot, const json::object& record, bool with_drafts)
+  RelatedReader(const storage::Registry& registry, const Snapshot& snapshot, const json::object& record, bool with_drafts)
       : registry_(registry), snapshot_(snapshot), record_(record), with_drafts_(with_drafts) {}
 
   Related read(RecordKind kind) {
@@ -209,7 +209,7 @@ class Reader {
 
 Related related_of(const storage::Registry& registry, const Snapshot& snapshot, RecordKind kind,
                    const json::object& record, bool with_drafts) {
-  return Reader(registry, snapshot, record, with_drafts).read(kind);
+  return RelatedReader(registry, snapshot, record, with_drafts).read(kind);
 }
 
 }  // namespace plenary::app

@@ -7,7 +7,7 @@
 namespace plenary::app {
 namespace {
 
-bool is_without_vote(Method method) {
+bool is_said_without_vote(Method method) {
   return method == Method::consensus || method == Method::acclamation || method == Method::unanimous;
 }
 
@@ -25,7 +25,7 @@ std::string beside_outcome(const Decided& decided, const std::string& how) {
 
 std::string result_words(const Decided& decided, const formats::HouseStyle& style) {
   if (const auto figures = formats::result_figures(decided.figures, style)) return beside_outcome(decided, *figures);
-  if (decided.method && is_without_vote(*decided.method))
+  if (decided.method && is_said_without_vote(*decided.method))
     return beside_outcome(decided, word("result." + std::string(name_of(*decided.method))));
   const auto outcome = outcome_word(decided);
   if (outcome.empty()) return decided.method ? word("result.no_figures") : std::string();

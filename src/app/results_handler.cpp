@@ -70,7 +70,7 @@ class ResultRows final : public SheetRows {
   std::unique_ptr<RowSource> rows_;
 };
 
-SheetColumn column(std::string_view name, SheetType type, bool on_page = true) {
+SheetColumn result_column(std::string_view name, SheetType type, bool on_page = true) {
   SheetColumn made{std::string(name), std::string(name), label_for("column", name), type, {}};
   if (const auto* known = storage::find_column(*storage::find_table("resolutions"), name))
     made.describes = known->description;
@@ -83,12 +83,12 @@ Sheet sheet_of(Context& context, const SheetRequest& request, const std::string&
   sheet.name = "results";
   sheet.heading = heading;
   sheet.describes = word("results.describes");
-  sheet.columns = {column("symbol", SheetType::text),        column("number", SheetType::integer, false),
-                   column("title", SheetType::text),         column("adopted_on", SheetType::date),
-                   column("result", SheetType::text),        column("outcome", SheetType::text, false),
-                   column("method", SheetType::text, false), column("yes", SheetType::integer, false),
-                   column("no", SheetType::integer, false),  column("abstain", SheetType::integer, false),
-                   column("vote", SheetType::text, false)};
+  sheet.columns = {result_column("symbol", SheetType::text),        result_column("number", SheetType::integer, false),
+                   result_column("title", SheetType::text),         result_column("adopted_on", SheetType::date),
+                   result_column("result", SheetType::text),        result_column("outcome", SheetType::text, false),
+                   result_column("method", SheetType::text, false), result_column("yes", SheetType::integer, false),
+                   result_column("no", SheetType::integer, false),  result_column("abstain", SheetType::integer, false),
+                   result_column("vote", SheetType::text, false)};
   sheet.columns[0].link = RecordKind::resolution;
   sheet.columns[4].describes = word("results.result");
   sheet.style = request.style;

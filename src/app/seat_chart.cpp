@@ -10,8 +10,8 @@ namespace plenary::app {
 namespace json = boost::json;
 namespace {
 
-constexpr double kWidth = 1000, kMargin = 24;
-constexpr double kRadius = kWidth / 2 - kMargin;
+constexpr double kSeatsWidth = 1000, kSeatsMargin = 24;
+constexpr double kRadius = kSeatsWidth / 2 - kSeatsMargin;
 constexpr double kInnermost = 0.38;  // radius of the first row, of the last one's
 constexpr double kFilled = 0.40;     // radius of a seat, of the room it has
 
@@ -45,7 +45,7 @@ std::vector<Place> places_of(std::size_t seats, int rows) {
       const auto angle = count == 1 ? std::numbers::pi / 2
                                     : std::numbers::pi * (1 - static_cast<double>(i) / static_cast<double>(count - 1));
       places.push_back(
-          {angle, kWidth / 2 + radius * std::cos(angle), kMargin + kRadius * (1 - radius / kRadius * std::sin(angle))});
+          {angle, kSeatsWidth / 2 + radius * std::cos(angle), kSeatsMargin + kRadius * (1 - radius / kRadius * std::sin(angle))});
     }
   }
   std::stable_sort(places.begin(), places.end(),
@@ -53,7 +53,7 @@ std::vector<Place> places_of(std::size_t seats, int rows) {
   return places;
 }
 
-std::string coordinate(double value) {
+std::string seat_place(double value) {
   const auto tenths = std::lround(value * 10);
   return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10));
 }
@@ -65,7 +65,7 @@ json::object seat_chart(const std::vector<Seat>& seats) {
   const auto places = places_of(seats.size(), rows);
   const auto room = rows == 1 ? std::numbers::pi * kRadius / static_cast<double>(std::max<std::size_t>(seats.size(), 2))
                               : kRadius * (1 - kInnermost) / (rows - 1);
-  const auto size = std::min(room * kFilled, kMargin);
+  const auto size = std::min(room * kFilled, kSeatsMargin);
   json::array shown;
   for (std::size_t i = 0; i < seats.size(); ++i) {
     const auto& seat = seats[i];
@@ -74,17 +74,17 @@ json::object seat_chart(const std::vector<Seat>& seats) {
     // Told apart by shape as well: those against are square, who abstained a ring, who did not vote a dot.
     drawn["square"] = seat.css == "no";
     if (seat.css == "no") {
-      drawn["x"] = coordinate(place.x - size * 0.9);
-      drawn["y"] = coordinate(place.y - size * 0.9);
-      drawn["size"] = coordinate(size * 1.8);
+      drawn["x"] = seat_place(place.x - size * 0.9);
+      drawn["y"] = seat_place(place.y - size * 0.9);
+      drawn["size"] = seat_place(size * 1.8);
     } else {
-      drawn["x"] = coordinate(place.x);
-      drawn["y"] = coordinate(place.y);
-      drawn["size"] = coordinate(seat.css == "not_voting" ? size * 0.45 : seat.css == "abstain" ? size * 0.85 : size);
+      drawn["x"] = seat_place(place.x);
+      drawn["y"] = seat_place(place.y);
+      drawn["size"] = seat_place(seat.css == "not_voting" ? size * 0.45 : seat.css == "abstain" ? size * 0.85 : size);
     }
     shown.push_back(std::move(drawn));
   }
-  return {{"width", coordinate(kWidth)}, {"height", coordinate(kRadius + 2 * kMargin)}, {"seats", std::move(shown)}};
+  return {{"width", seat_place(kSeatsWidth)}, {"height", seat_place(kRadius + 2 * kSeatsMargin)}, {"seats", std::move(shown)}};
 }
 
 }  // namespace plenary::app

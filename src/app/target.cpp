@@ -83,7 +83,7 @@ std::string_view trim(std::string_view text) {
 }
 
 // `q=0.8` in thousandths; 1000 where there is none or it is broken.
-int weight_of(std::string_view range) {
+int range_weight(std::string_view range) {
   for (auto semicolon = range.find(';'); semicolon != std::string_view::npos;
        semicolon = range.find(';', semicolon + 1)) {
     const auto parameter = trim(range.substr(semicolon + 1, range.find(';', semicolon + 1) - semicolon - 1));
@@ -117,7 +117,7 @@ int weight_for(std::string_view accept, std::string_view type) {
     const auto range = accept.substr(0, comma);
     if (const auto fits = fit(range, type); fits > best_fit) {
       best_fit = fits;
-      weight = weight_of(range);
+      weight = range_weight(range);
     }
     if (comma == std::string_view::npos) break;
     accept.remove_prefix(comma + 1);

@@ -15,12 +15,12 @@
 namespace plenary::app {
 namespace {
 
-struct Table {
+struct WordTable {
   boost::json::object all;
   boost::json::object plain;  // what templates use
 };
 
-using Tables = std::map<std::string, Table, std::less<>>;
+using Tables = std::map<std::string, WordTable, std::less<>>;
 
 const Tables& tables() {
   static const auto read = [] {
@@ -36,7 +36,7 @@ const Tables& tables() {
   return read;
 }
 
-const Table& table_of(std::string_view language) {
+const WordTable& table_of(std::string_view language) {
   const auto found = tables().find(language);
   if (found == tables().end()) throw std::logic_error("there are no words of " + std::string(language));
   return found->second;

@@ -71,7 +71,7 @@ Result<Body> read_body(const Context& context, std::string_view also) {
 }
 
 // Of a DELETE: a body can say why, and nothing else.
-Result<std::string> read_reason(const Context& context) {
+Result<std::string> reason_of_write(const Context& context) {
   if (context.request.body.empty()) return context.parameter("reason").value_or("");
   auto body = read_body(context, "");
   if (!body) return body.faults();
@@ -81,7 +81,7 @@ Result<std::string> read_reason(const Context& context) {
   return body->reason;
 }
 
-Faults check_parameters(const Context& context) {
+Faults check_write_parameters(const Context& context) {
   Faults faults;
   const auto key = context.request.header("idempotency-key");
   if (key && key->empty()) faults.push_back({Code::bad_request, "Idempotency-Key", "is empty"});
@@ -247,7 +247,7 @@ Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Fa
 template <class T>
 std::optional<Reply> refuse_early(Context& context) {
   if (!context.account) return problem(context.request, *may_record(context));
-  if (auto faults = check_parameters(context); !faults.empty()) return problem(context.request, faults);
+  if (auto faults = check_write_parameters(context); !faults.empty()) return problem(context.request, faults);
   return std::nullopt;
 }
 
@@ -338,7 +338,7 @@ Reply withdraw_record(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
   if (!stored) return problem(context.request, missing(context, key));
-  const auto body = read_reason(context);
+  const auto body = reason_of_write(context);
   if (!body) return problem(context.request, body.faults());
   const auto& reason = *body;
   StandingChange standing{standing_of(stored->record), std::nullopt, false, "", reason};

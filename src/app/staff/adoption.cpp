@@ -16,8 +16,8 @@
 namespace plenary::app {
 namespace {
 
-constexpr const char* kAssembly = "assembly";
-constexpr const char* kSession = "session";
+constexpr const char* kAssemblyField = "assembly";
+constexpr const char* kSessionField = "session";
 
 std::optional<Date> day_of_adoption(const Adoption& adoption) {
   for (const auto& text : {text_at(adoption.resolution, "adopted_on"), text_at(adoption.session, "opens")})
@@ -27,12 +27,12 @@ std::optional<Date> day_of_adoption(const Adoption& adoption) {
 
 // What the adoption says once is part of several records.
 void spread_adoption(Adoption& adoption) {
-  const auto assembly = text_at(adoption.resolution, kAssembly), session = text_at(adoption.resolution, kSession);
-  adoption.session[kAssembly] = assembly;
+  const auto assembly = text_at(adoption.resolution, kAssemblyField), session = text_at(adoption.resolution, kSessionField);
+  adoption.session[kAssemblyField] = assembly;
   adoption.session["label"] = session;
   auto& vote = adoption.vote;
-  vote[kAssembly] = assembly;
-  vote[kSession] = session;
+  vote[kAssemblyField] = assembly;
+  vote[kSessionField] = session;
   auto& on = vote["on"];
   if (!on.is_object()) on = json::object{{"part", "whole"}};
   on.get_object()["resolution"] = text_at(adoption.resolution, "symbol");
@@ -102,7 +102,7 @@ std::vector<RecordField> text_fields(const Adoption& adoption) {
 }
 
 std::vector<RecordField> figure_fields(Context& context, const Adoption& adoption) {
-  auto fields = vote_fields(rule_choices(context, text_at(adoption.resolution, kAssembly), day_of_adoption(adoption)));
+  auto fields = vote_fields(rule_choices(context, text_at(adoption.resolution, kAssemblyField), day_of_adoption(adoption)));
   std::erase_if(fields, [](const auto& field) {
     return field.path == "outcome" || field.path == "date" || field.path == "meeting" || field.path == "round" ||
            field.path == "standing";
@@ -111,7 +111,7 @@ std::vector<RecordField> figure_fields(Context& context, const Adoption& adoptio
 }
 
 void take_form(Adoption& adoption, const FormFields& form) {
-  const RecordField assembly{kAssembly}, session{kSession}, symbol{"symbol"};
+  const RecordField assembly{kAssemblyField}, session{kSessionField}, symbol{"symbol"};
   take_values(adoption.resolution, {assembly, session, symbol}, "resolution.", form);
   take_values(adoption.resolution, text_fields(adoption), "resolution.", form);
   take_values(adoption.session, session_fields(), "session.", form);

@@ -14,7 +14,7 @@ namespace json = boost::json;
 constexpr std::size_t kLongestKeep = 64;
 
 // A name that the browser made, in a cookie that its scripts read: nothing else gets in.
-bool is_plain(std::string_view text) {
+bool is_plain_path(std::string_view text) {
   return !text.empty() && text.size() <= kLongestKeep &&
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == text.npos;
 }
@@ -61,7 +61,7 @@ Faults faults_in(const Reply& reply) {
 
 Reply saved(Context& context, const std::string& url) {
   auto reply = see_other(url);
-  if (const auto key = form_of(context).text("keep"); is_plain(key))
+  if (const auto key = form_of(context).text("keep"); is_plain_path(key))
     reply.set("Set-Cookie", "plenary_saved=" + key + "; Path=/; Max-Age=86400; SameSite=Strict");
   return reply;
 }
