@@ -16,9 +16,9 @@ inline constexpr float kLeast = 1e-9F;
 // A grid of D dimensions, each with kSide points; the first runs fastest.
 template <int D>
 struct Grid {
-  static constexpr int kSide = D == 1 ? 56 : 16;
+  static constexpr int kSide = D == 1 ? 72 : 16;
   static constexpr int kNodes = D == 1 ? kSide : kSide * kSide;
-  static constexpr float kReach = D == 1 ? 6 : 4.5F;
+  static constexpr float kReach = D == 1 ? 9 : 4.5F;
   // Of kNodes rows, which the types do not say: loops would be unrolled, which takes the compiler a minute.
   using Nodes = Eigen::Array<float, Eigen::Dynamic, 1, Eigen::ColMajor, kNodes, 1>;
   using Columns = Eigen::Array<float, Eigen::Dynamic, Eigen::Dynamic>;

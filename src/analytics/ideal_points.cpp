@@ -2,7 +2,6 @@
 #include "analytics/ideal_points.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "analytics/ideal_grid.hpp"
 #include "analytics/ideal_votes.hpp"

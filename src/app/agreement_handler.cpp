@@ -145,6 +145,7 @@ json::object picture_in_time(const AgreementAnswer& answer) {
   chart.title = word("agreement.in_time");
   chart.describes = word("agreement.in_time_describes");
   chart.y_label = word("agreement.column.agreement");
+  chart.steps = steps_on_axis(*answer.votes);
   for (const auto& drawn : pairs_to_draw(answer)) {
     auto question = answer.question;
     question.members = {drawn.member};
@@ -152,7 +153,7 @@ json::object picture_in_time(const AgreementAnswer& answer) {
     const auto &member = answer.votes->members[drawn.member], &other = answer.votes->members[drawn.other];
     ChartLine line{answer.question.members.size() > 1 ? member.code + " – " + other.code : other.name, {}, false};
     for (const auto& pair : agreeing_by_step(*answer.votes, question))
-      if (pair.agreement.n > 0)
+      if (pair.agreement.n > 0 && answer.votes->steps[*pair.step].is_in_time)
         line.points.push_back({answer.votes->times[*pair.step].years, pair.agreement.value, 0, 0});
     chart.lines.push_back(std::move(line));
   }
@@ -174,7 +175,7 @@ Reply get_agreement(Context& context, const Variables&) {
   if (const auto group = request->one("group"); !group.empty() && !is_group(context, group))
     return problem(context.request, Fault{Code::bad_request, "group", "there is no group '" + group + "'"});
   const VotesQuestion about{request->list.query, request->one("by") == "year" ? StepBy::year : StepBy::session,
-                            request->one("contested") == "1", request->one("group")};
+                            request->one("contested") == "1", false, request->one("group")};
   answer.votes = context.service().analyses->votes(context, about);
   const auto measure = std::find(kMeasures.begin(), kMeasures.end(), request->one("measure"));
   answer.question.measure = static_cast<analytics::Measure>(measure - kMeasures.begin());

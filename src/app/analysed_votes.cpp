@@ -61,29 +61,27 @@ double year_of(const std::string& day) {
   return std::stoi(day.substr(0, 4)) + (std::stoi(day.substr(5, 2)) - 1) / 12.0 + std::stoi(day.substr(8, 2)) / 372.0;
 }
 
-// Votes of one step together, the steps by their first days; a step without days stays behind the one before it.
+// Votes of one step together. Numbered sessions follow each other by their numbers, others by their first days.
 class StepOrder {
  public:
-  StepOrder(const std::vector<ChosenVote>& votes, StepBy by, bool several) {
-    std::string latest;
+  StepOrder(const storage::Snapshot& snapshot, const std::vector<ChosenVote>& votes, StepBy by, bool several) {
     for (const auto& vote : votes) {
       auto& place = places_[key(vote, by)];
-      if (place.label.empty()) {
-        place.label = by == StepBy::year ? vote.day->to_string().substr(0, 4)
-                      : several          ? vote.ref.assembly + "/" + vote.ref.session
-                                         : vote.ref.session;
-        place.number = places_.size();
-        place.sort = latest;
-      }
+      if (place.label.empty()) begin(place, snapshot, vote, by, several);
       if (!vote.day) continue;
       const auto day = vote.day->to_string();
-      if (place.first.empty() || day < place.first) place.first = place.sort = day;
-      place.last = std::max(place.last, day);
-      latest = day;
+      if (!place.has_votes_day || day < place.first) place.first = day;
+      place.has_votes_day = true;
     }
     for (auto& [name, place] : places_) order_.push_back(&place);
-    std::sort(order_.begin(), order_.end(), [](const Place* left, const Place* right) {
-      return std::tie(left->sort, left->number) < std::tie(right->sort, right->number);
+    std::sort(order_.begin(), order_.end(), [](const Place* a, const Place* b) { return a->number < b->number; });
+    std::string latest;
+    for (auto* place : order_) {
+      place->sort = place->first.empty() && place->is_numbered ? latest : place->first;
+      if (place->is_numbered) latest = std::max(latest, place->sort);
+    }
+    std::sort(order_.begin(), order_.end(), [](const Place* a, const Place* b) {
+      return std::tuple(!a->is_in_time(), a->sort, a->number) < std::tuple(!b->is_in_time(), b->sort, b->number);
     });
     for (std::size_t i = 0; i < order_.size(); ++i) order_[i]->number = i;
   }
@@ -91,22 +89,45 @@ class StepOrder {
   [[nodiscard]] std::size_t place_of(const ChosenVote& vote, StepBy by) const {
     return places_.at(key(vote, by)).number;
   }
+  [[nodiscard]] bool is_in_time(std::size_t place) const { return order_[place]->is_in_time(); }
 
-  void put_steps(AnalysedVotes& into) const {
-    for (const auto* place : order_) {
-      into.steps.push_back({place->label, place->first, place->last});
-      const double before = into.times.empty() ? 0 : into.times.back().years;
-      into.times.push_back({0, 0, place->sort.empty() ? before : std::max(before, year_of(place->sort))});
+  // Of the steps up to the `count`th.
+  void put_steps(AnalysedVotes& into, std::size_t count) const {
+    std::string before;
+    double years = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto& place = *order_[i];
+      into.by_calendar &= !place.is_in_time() || !place.first.empty();
+      if (i == 0)
+        years = place.first.empty() ? 0 : year_of(place.first);
+      else
+        years += before.empty() || place.first.empty() ? 1 : std::max(0.0, year_of(place.first) - year_of(before));
+      before = place.first;
+      into.steps.push_back({place.label, place.first, place.is_in_time()});
+      into.times.push_back({0, 0, years});
     }
   }
 
  private:
   struct Place {
-    std::string label, first, last, sort;
+    std::string label, first, sort;
     std::size_t number = 0;
+    bool has_votes_day = false, is_numbered = false;
+    [[nodiscard]] bool is_in_time() const { return is_numbered || !first.empty(); }
   };
   static std::string key(const ChosenVote& vote, StepBy by) {
     return by == StepBy::year ? vote.day->to_string().substr(0, 4) : vote.ref.assembly + "/" + vote.ref.session;
+  }
+  void begin(Place& place, const storage::Snapshot& snapshot, const ChosenVote& vote, StepBy by, bool several) {
+    place.number = places_.size();
+    place.label = by == StepBy::year ? vote.day->to_string().substr(0, 4)
+                  : several          ? vote.ref.assembly + "/" + vote.ref.session
+                                     : vote.ref.session;
+    if (by == StepBy::year) return;
+    const auto session = storage::find_session(snapshot, vote.ref.assembly, vote.ref.session);
+    if (!session) return;
+    place.is_numbered = session->record.kind == SessionKind::regular;
+    if (session->record.opens) place.first = session->record.opens->to_string();
   }
 
   std::map<std::string, Place> places_;
@@ -196,7 +217,8 @@ void put_names(AnalysedVotes& into, const storage::VoteMatrix* matrix, const sto
 std::string key_of_question(Context& context, const VotesQuestion& question) {
   std::string key = std::to_string(context.revision()) + (question.list.with_drafts ? " staff" : " public");
   key += question.by == StepBy::year ? " year" : " session";
-  key += question.contested ? " contested " : " all ";
+  key += question.contested ? " contested" : " all";
+  key += question.in_time ? " in-time " : " whole ";
   const auto add = [&](std::string_view part) { key.append(std::to_string(part.size())).append(":").append(part); };
   add(question.group);
   add(question.list.match);
@@ -241,10 +263,12 @@ std::shared_ptr<const AnalysedVotes> analysed_votes(const storage::Registry& reg
     assemblies.insert(votes[vote].ref.assembly);
   }
   made->assemblies.assign(assemblies.begin(), assemblies.end());
-  const StepOrder steps(counted, question.by, assemblies.size() > 1);
+  const StepOrder steps(snapshot, counted, question.by, assemblies.size() > 1);
   const auto place = [&](std::size_t vote) { return steps.place_of(votes[vote], question.by); };
   std::stable_sort(order.begin(), order.end(), [&](auto left, auto right) { return place(left) < place(right); });
-  steps.put_steps(*made);
+  if (question.in_time)
+    made->undated += std::erase_if(order, [&](auto vote) { return !steps.is_in_time(place(vote)); });
+  steps.put_steps(*made, order.empty() ? 0 : place(order.back()) + 1);
   for (std::size_t i = 0; i < order.size(); ++i) {
     made->days.push_back(votes[order[i]].day);
     auto& time = made->times[place(order[i])];

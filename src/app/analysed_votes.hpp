@@ -23,6 +23,7 @@ struct VotesQuestion {
   storage::ListQuery list;  // of the table of votes
   StepBy by = StepBy::session;
   bool contested = false;  // without votes in which all who voted did the same
+  bool in_time = false;    // without votes of which nobody knows when they were: see AnalysedVotes::Step
   std::string group;       // positions of its members alone, on their days in it; empty: of all
 };
 
@@ -32,16 +33,21 @@ struct AnalysedVotes {
     std::string code, name;
   };
   struct Step {
-    std::string label;        // of the session, with its assembly where the votes are of several; or the year
-    std::string first, last;  // days of its votes; empty where none is known
+    std::string label;  // of the session, with its assembly where the votes are of several; or the year
+    std::string first;  // day of the first vote, or else of the session's opening; empty where neither is known
+    bool is_in_time =
+        true;  // false: of a special session without days, which no number puts in its place; it stands last
   };
 
-  std::vector<Who> members;                // by code; only those that voted yes, no or abstained in one of the votes
-  std::vector<std::optional<Date>> days;   // of each vote
-  std::vector<Step> steps;                 // in order of time
-  std::vector<analytics::TimeStep> times;  // their votes
-  std::vector<std::string> assemblies;     // that the votes are of
-  std::size_t undated = 0;                 // votes left out, since no year is known of them
+  std::vector<Who> members;               // by code; only those that voted yes, no or abstained in one of the votes
+  std::vector<std::optional<Date>> days;  // of each vote
+  std::vector<Step> steps;                // in order of time
+  // Their votes, and years: of the calendar where the days of all steps in time are known, else from any start, with a year
+  // from one step to the next where a day is not known.
+  std::vector<analytics::TimeStep> times;
+  bool by_calendar = true;
+  std::vector<std::string> assemblies;  // that the votes are of
+  std::size_t undated = 0;              // votes left out, since nobody knows when they were
   analytics::BitPlanes planes{0, 0};
 
   [[nodiscard]] std::size_t votes() const { return days.size(); }

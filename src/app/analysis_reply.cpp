@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "app/analysed_votes.hpp"
 #include "app/csvw.hpp"
 #include "app/described_table.hpp"
 #include "app/figure.hpp"
@@ -57,6 +58,14 @@ Reply analysis_reply(Context& context, const AnalysisRequest& request, const std
   put_list(page, "pictures", std::move(pictures));
   page["picture_href"] = escape_path(about.path) + ".svg" + (about.query.empty() ? "" : "?" + about.query);
   return make_reply(context, finish("analysis", std::move(page)));
+}
+
+std::vector<std::pair<double, std::string>> steps_on_axis(const AnalysedVotes& votes) {
+  std::vector<std::pair<double, std::string>> steps;
+  if (votes.by_calendar) return steps;
+  for (std::size_t i = 0; i < votes.steps.size(); ++i)
+    if (votes.steps[i].is_in_time) steps.emplace_back(votes.times[i].years, votes.steps[i].label);
+  return steps;
 }
 
 std::string fixed(double value, int places) {

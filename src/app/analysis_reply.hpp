@@ -18,6 +18,10 @@ struct Analysis {
 Reply analysis_reply(Context& context, const AnalysisRequest& request, const std::vector<AnalysisParameter>& own,
                      const Analysis& analysis);
 
+struct AnalysedVotes;
+// What stands below an axis of time: nothing where that is one of years.
+std::vector<std::pair<double, std::string>> steps_on_axis(const AnalysedVotes& votes);
+
 // `0.123456`, so many places behind the point.
 std::string fixed(double value, int places = 6);
 // A column whose word is `<group>.<name>` for what it is, and `<group>.column.<name>` for its heading.

@@ -29,6 +29,7 @@ struct Span {
   std::string label;  // empty: all
   std::size_t first = 0, last = 0;
   double years = 0;
+  bool is_in_time = true;
 };
 
 // A group with its votes.
@@ -85,10 +86,11 @@ std::optional<Fault> measure_groups(CohesionAnswer& answer, const std::vector<st
 }
 
 std::vector<Span> spans_of(const AnalysedVotes& votes, bool all) {
-  if (all) return {{"", 0, votes.votes(), 0}};
+  if (all) return {{"", 0, votes.votes(), 0, true}};
   std::vector<Span> spans;
   for (std::size_t i = 0; i < votes.steps.size(); ++i)
-    spans.push_back({votes.steps[i].label, votes.times[i].first, votes.times[i].last, votes.times[i].years});
+    spans.push_back({votes.steps[i].label, votes.times[i].first, votes.times[i].last, votes.times[i].years,
+                     votes.steps[i].is_in_time});
   return spans;
 }
 
@@ -191,7 +193,9 @@ json::object picture_of_cohesion(const CohesionAnswer& answer) {
   chart.title = word("title.cohesion");
   chart.describes = word("cohesion.picture");
   chart.y_label = word("cohesion.column.agreement_index");
-  const auto spans = spans_of(*answer.votes, false);
+  chart.steps = steps_on_axis(*answer.votes);
+  auto spans = spans_of(*answer.votes, false);
+  std::erase_if(spans, [](const Span& span) { return !span.is_in_time; });
   for (const auto& measured : answer.groups) {
     if (chart.lines.size() == kMostLines) break;
     ChartLine line{measured.name, {}, false};
@@ -209,7 +213,7 @@ Reply get_cohesion(Context& context, const Variables&) {
   const auto request = read_analysis_request(context, cohesion_parameters());
   if (!request) return problem(context.request, request.faults());
   const VotesQuestion about{request->list.query, request->one("by") == "year" ? StepBy::year : StepBy::session, false,
-                            ""};
+                            false, ""};
   CohesionAnswer answer;
   answer.votes = context.service().analyses->votes(context, about);
   if (answer.votes->assemblies.size() > 1)

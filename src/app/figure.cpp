@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 10> kHeatColours = {"#f4f1ea", "#e3e6ea",
                                                            "#78a7cd", "#5a92c0", "#3f7cb0", "#27659b", "#124c80"};
 constexpr std::string_view kInk = "#1d2126", kSoft = "#565d66", kRule = "#dcd8cf";
 constexpr double kWidth = 860, kHeight = 420, kLeft = 56, kTop = 16, kBottom = 40, kNamesWidth = 190;
+constexpr std::size_t kMostTicks = 14;
 constexpr double kCell = 10, kMargin = 40;
 constexpr double kNarrowest = 11;  // between names at the ends of lines
 
@@ -28,6 +29,15 @@ std::string number(double value) {
   std::string text(buffer);
   if (text.ends_with(".0")) text.resize(text.size() - 2);
   return text == "-0" ? "0" : text;
+}
+
+// As much of a name as there is room for beside a line.
+std::string shortened(const std::string& name) {
+  constexpr std::size_t kRoom = 28;
+  if (name.size() <= kRoom) return name;
+  auto end = kRoom - 1;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
+  return name.substr(0, end) + "…";
 }
 
 // A picture under construction.
@@ -121,14 +131,26 @@ class LineDrawing {
       std::snprintf(words, sizeof words, step < 1 ? "%.1f" : "%.0f", std::abs(value) < 1e-9 ? 0 : value);
       drawing_.text("soft", kSoft, kLeft - 8, y(value) + 4, "end", words);
     }
-    const double years = std::max(1.0, round_distance(last_ - first_, 9));
-    for (double year = std::ceil(first_ / years) * years; year <= last_ + 1e-9; year += years) {
-      grid += "M" + at(x(year), kHeight - kBottom) + "v5";
-      drawing_.text("soft", kSoft, x(year), kHeight - kBottom + 20, "middle", number(year));
-    }
+    draw_time(grid);
     drawing_.path("rule", "none", kRule, grid);
     drawing_.text("soft", kSoft, 14, (kTop + kHeight - kBottom) / 2, "middle", chart_.y_label,
                   "rotate(-90 14 " + number((kTop + kHeight - kBottom) / 2) + ")");
+  }
+
+  void draw_time(std::string& grid) {
+    const auto tick = [&](double value, const std::string& words) {
+      grid += "M" + at(x(value), kHeight - kBottom) + "v5";
+      drawing_.text("soft", kSoft, x(value), kHeight - kBottom + 20, "middle", words);
+    };
+    if (!chart_.steps.empty()) {
+      const auto every = (chart_.steps.size() + kMostTicks - 1) / kMostTicks;
+      for (std::size_t i = 0; i < chart_.steps.size(); i += every)
+        if (chart_.steps[i].first >= first_ && chart_.steps[i].first <= last_)
+          tick(chart_.steps[i].first, chart_.steps[i].second);
+      return;
+    }
+    const double years = std::max(1.0, round_distance(last_ - first_, 9));
+    for (double year = std::ceil(first_ / years) * years; year <= last_ + 1e-9; year += years) tick(year, number(year));
   }
 
   void draw_line(std::size_t i) {
@@ -165,7 +187,7 @@ class LineDrawing {
       drawing_.path("lead stroke-" + css, "none", kLineColours[end.line],
                     "M" + at(x(last.x) + 2, y(last.y)) + "L" + at(x(last_) + 12, from), "0.7");
       drawing_.text("name fill-" + css, kLineColours[end.line], x(last_) + 15, from + 4, "start",
-                    chart_.lines[end.line].name);
+                    shortened(chart_.lines[end.line].name));
     }
   }
 

@@ -25,6 +25,8 @@ struct LineChart {
   std::string y_label;
   double bottom = 0, top = 1;
   std::vector<ChartLine> lines;  // kMostLines at most
+  // What stands below the axis of time, by x; some may be left out where there are many. None: x are years.
+  std::vector<std::pair<double, std::string>> steps{};
 };
 inline constexpr std::size_t kMostLines = 8;
 

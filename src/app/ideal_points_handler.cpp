@@ -79,7 +79,8 @@ std::vector<SheetNote> notes_of_points(const IdealAnswer& answer) {
       {word("ideal.note_votes"), phrase("ideal.counted", {{"votes", std::to_string(votes->votes())},
                                                           {"telling", std::to_string(telling)},
                                                           {"members", std::to_string(votes->members.size())},
-                                                          {"steps", std::to_string(votes->steps.size())}})},
+                                                          {"steps", std::to_string(votes->steps.size())},
+                                                          {"undated", std::to_string(votes->undated)}})},
       {word("ideal.note_model"), word("ideal.model")},
       {word("ideal.note_time"), word(question.linked ? "ideal.linked" : "ideal.apart")},
       {word("ideal.note_fit"),
@@ -169,12 +170,13 @@ json::object picture_of_points(const IdealAnswer& answer, const AnalysisRequest&
   chart.title = word("title.ideal-points") + which;
   chart.describes = word("ideal.picture");
   chart.y_label = word("ideal.column.point_1");
+  chart.steps = steps_on_axis(*answer.votes);
   chart.bottom = -1;
   chart.top = 1;
   for (const auto member : members_to_draw(answer, request)) {
     ChartLine line{answer.votes->members[member].name, {}, true};
     for (const auto& point : answer.points->points) {
-      if (point.member != member) continue;
+      if (point.member != member || !answer.votes->steps[point.step].is_in_time) continue;
       const double at = point.at[dimension], half = kOf95 * point.deviation[dimension];
       line.points.push_back({answer.votes->times[point.step].years, at, at - half, at + half});
       chart.bottom = std::min(chart.bottom, at - half);
@@ -190,7 +192,8 @@ json::object picture_of_points(const IdealAnswer& answer, const AnalysisRequest&
 Reply get_ideal_points(Context& context, const Variables&) {
   const auto request = read_analysis_request(context, ideal_parameters());
   if (!request) return problem(context.request, request.faults());
-  VotesQuestion about{request->list.query, request->one("by") == "year" ? StepBy::year : StepBy::session, true, ""};
+  VotesQuestion about{request->list.query, request->one("by") == "year" ? StepBy::year : StepBy::session, true,
+                      request->one("linked") == "1", ""};
   IdealAnswer answer;
   answer.votes = context.service().analyses->votes(context, about);
   if (answer.votes->assemblies.size() > 1)

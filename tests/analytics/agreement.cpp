@@ -47,12 +47,12 @@ BOOST_AUTO_TEST_CASE(is_what_counting_one_by_one_gives) {
   for (int turn = 0; turn < 200; ++turn) {
     const auto table = random_table(chance);
     const auto planes = planes_of(table);
-    const auto all = compare_all(planes);
-    BOOST_REQUIRE_EQUAL(all.size(), table.size() * (table.size() - 1) / 2);
+    const auto pairs = compare_all(planes);
+    BOOST_REQUIRE_EQUAL(pairs.size(), table.size() * (table.size() - 1) / 2);
     for (std::size_t one = 0; one < table.size(); ++one) {
       for (std::size_t other = one + 1; other < table.size(); ++other) {
         const auto expected = one_by_one(table[one], table[other]);
-        BOOST_TEST((all[place_of(table.size(), one, other)] == expected));
+        BOOST_TEST((pairs[place_of(table.size(), one, other)] == expected));
         BOOST_TEST((compare(planes, other, one) == expected));
         const std::size_t votes = table[one].size(), first = votes == 0 ? 0 : chance() % votes;
         const std::size_t last = first + (votes == first ? 0 : chance() % (votes - first + 1));
