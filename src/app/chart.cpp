@@ -139,7 +139,7 @@ Chart make_chart(const storage::Registry& registry, const storage::Snapshot& sna
   }
   tell_apart(chart.votes);
   const auto day = day_of_sessions(snapshot, chart.votes);
-  MemberNames names(snapshot, naming, request.list.languages);
+  MemberNaming names(snapshot, naming, request.list.languages);
   const formats::Collation order(request.list.languages.front());
   std::vector<std::pair<std::string, ChartMember>> sorted;
   for (std::size_t row = 0; row < chart.grid->members().size(); ++row) {

@@ -73,7 +73,7 @@ class Counter {
         std::count_if(own_.begin(), own_.end(), [](Stand each) { return each == Stand::yes || each == Stand::no; }));
   }
 
-  [[nodiscard]] std::vector<CoincidenceRow> by_member(MemberNames& names) const {
+  [[nodiscard]] std::vector<CoincidenceRow> by_member(MemberNaming& names) const {
     std::vector<CoincidenceRow> rows;
     const std::vector<std::uint8_t> all(grid_.votes(), 1);
     for (std::size_t row = 0; row < grid_.members().size(); ++row) {
@@ -167,7 +167,7 @@ CoincidenceTable make_coincidence(const storage::Registry& registry, const stora
   if (found == members.end() || *found != member) return table;
   const Counter counter(grid, taken, static_cast<std::size_t>(found - members.begin()));
   table.votes = counter.votes();
-  MemberNames names(snapshot, naming, request.list.languages);
+  MemberNaming names(snapshot, naming, request.list.languages);
   if (!groups_of)
     table.rows = counter.by_member(names);
   else if (const auto assembly = storage::find_assembly(snapshot, *groups_of))

@@ -89,7 +89,7 @@ Reply get_coincidence(Context& context, const Variables& variables) {
   const auto make = [&] {
     const auto table = make_coincidence(context.registry(), context.snapshot(), *request, code, naming,
                                         groups ? std::optional(*assembly) : std::nullopt);
-    MemberNames names(context.snapshot(), naming, request->list.languages);
+    MemberNaming names(context.snapshot(), naming, request->list.languages);
     return sheet_of(table, *request, names.name(code, std::nullopt), groups);
   };
   if (context.form != Form::html) return sheet_reply(context, make);

@@ -43,7 +43,7 @@ Fault too_long(std::size_t bytes) {
           "has " + std::to_string(bytes) + " bytes of text; at most " + std::to_string(kLongestText) + " are read"};
 }
 
-std::size_t parts_of(const Reading& reading) {
+std::size_t count_parts(const Reading& reading) {
   if (!reading.resolution) return reading.unread.size();
   std::size_t parts = reading.unread.size() + reading.resolution->citations.size();
   for (const auto& [language, clauses] : reading.resolution->clauses) parts += clauses.size();
@@ -231,7 +231,7 @@ Result<ReadText> read_bytes(const std::string& bytes, std::string_view hint) {
   if (!text) return text.faults();
   if (text->text.size() > kLongestText) return too_long(text->text.size());
   auto reading = read_document(text->text);
-  if (parts_of(reading) > kMostParts)
+  if (count_parts(reading) > kMostParts)
     return Fault{Code::too_large, "",
                  "reads as more than " + std::to_string(kMostParts) +
                      " clauses, citations and notes: more than any resolution has"};

@@ -24,7 +24,7 @@ constexpr std::size_t kEntries = 50;
 // What is read of the two tables; `key` is the record's.
 constexpr std::string_view kOfTexts[] = {"symbol", "title", "assembly", "session", "outcome",
                                          "method", "yes",   "no",       "abstain"};
-constexpr std::string_view kOfVotes[] = {"id",     "title",         "assembly",     "session",           "outcome",
+constexpr std::string_view kEntryOfVotes[] = {"id",     "title",         "assembly",     "session",           "outcome",
                                          "method", "announced_yes", "announced_no", "announced_abstain", "label"};
 enum Read : std::size_t { kKey, kTitle, kAssembly, kSession, kOutcome, kMethod, kYes, kNo, kAbstain, kLabel };
 
@@ -77,7 +77,7 @@ class FeedMaker {
     auto query = request_.query;
     query.limit = 0;
     query.columns.clear();
-    for (const auto name : texts_ ? std::span<const std::string_view>(kOfTexts) : kOfVotes)
+    for (const auto name : texts_ ? std::span<const std::string_view>(kOfTexts) : kEntryOfVotes)
       query.columns.push_back(storage::find_column(*query.table, name));
     std::vector<Item> items;
     const auto rows = open_sql_rows(context_.snapshot(), query);

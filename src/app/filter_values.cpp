@@ -120,7 +120,7 @@ class ValueChecker {
   }
 
   [[nodiscard]] Answer who_and_what() const {
-    const auto [who, what] = parts_of(value_);
+    const auto [who, what] = who_and_what_in(value_);
     const bool one = filter_.type == FilterType::voted;
     if (who.empty() || what.empty())
       return refuse(std::string("is written as ") + (one                                       ? "FRA:yes"
@@ -151,7 +151,7 @@ Result<std::string> filter_value(const Snapshot& snapshot, const Filter& filter,
   return ValueChecker(snapshot, filter, value).check();
 }
 
-std::pair<std::string, std::string> parts_of(const std::string& value) {
+std::pair<std::string, std::string> who_and_what_in(const std::string& value) {
   const auto colon = value.rfind(':');
   if (colon == std::string::npos) return {value, ""};
   return {value.substr(0, colon), value.substr(colon + 1)};

@@ -14,7 +14,7 @@ Result<std::string> filter_value(const storage::Snapshot& snapshot, const storag
                                  const std::string& value);
 
 // The two parts of `FRA:yes`, which may themselves hold no colon.
-std::pair<std::string, std::string> parts_of(const std::string& value);
+std::pair<std::string, std::string> who_and_what_in(const std::string& value);
 std::vector<std::string> split_commas(std::string_view text);
 
 }  // namespace plenary::app

@@ -17,6 +17,16 @@ RecordKey key_from_path(Context& context, RecordKind kind, const Variables& vari
 
 template <class T>
 std::optional<storage::Stored<T>> find_record(const storage::Snapshot& snapshot, const std::string& key);
+template <>
+std::optional<storage::Stored<Assembly>> find_record(const storage::Snapshot& snapshot, const std::string& key);
+template <>
+std::optional<storage::Stored<Member>> find_record(const storage::Snapshot& snapshot, const std::string& key);
+template <>
+std::optional<storage::Stored<Session>> find_record(const storage::Snapshot& snapshot, const std::string& key);
+template <>
+std::optional<storage::Stored<Resolution>> find_record(const storage::Snapshot& snapshot, const std::string& key);
+template <>
+std::optional<storage::Stored<Vote>> find_record(const storage::Snapshot& snapshot, const std::string& key);
 // The same for an answer: a vote's positions out of the resident matrix, if there is one.
 template <class T>
 std::optional<storage::Stored<T>> find_record(Context& context, const std::string& key) {

@@ -17,9 +17,9 @@ namespace {
 constexpr std::int64_t kMostOnPage = 3000;
 
 // What is read of each text, in this order.
-constexpr std::string_view kRead[] = {"symbol", "number", "title", "adopted_on", "outcome",
+constexpr std::string_view kReadColumns[] = {"symbol", "number", "title", "adopted_on", "outcome",
                                       "method", "yes",    "no",    "abstain",    "vote"};
-enum Read : std::size_t { kSymbol, kNumber, kTitle, kDay, kOutcome, kMethod, kYes, kNo, kAbstain, kVote };
+enum ReadCell : std::size_t { kSymbolCell, kNumberCell, kTitleCell, kDayCell, kOutcomeCell, kMethodCell, kYesCell, kNoCell, kAbstainCell, kVoteCell };
 
 // Texts by SQL. The snapshot goes after the rows that read it.
 class ResultRows final : public SheetRows {
@@ -27,15 +27,15 @@ class ResultRows final : public SheetRows {
   ResultRows(storage::Snapshot snapshot, const SheetRequest& request)
       : snapshot_(std::move(snapshot)), list_(request.list), style_(request.style) {
     list_.query.columns.clear();
-    for (const auto name : kRead) list_.query.columns.push_back(storage::find_column(*list_.query.table, name));
+    for (const auto name : kReadColumns) list_.query.columns.push_back(storage::find_column(*list_.query.table, name));
     rows_ = open_sql_rows(snapshot_, list_.query);
   }
 
   bool next(SheetCells& cells) override {
     if (!rows_->next()) return false;
-    cells = {rows_->cell(kSymbol),  rows_->cell(kNumber), title(),           rows_->cell(kDay), result(),
-             rows_->cell(kOutcome), rows_->cell(kMethod), rows_->cell(kYes), rows_->cell(kNo),  rows_->cell(kAbstain),
-             rows_->cell(kVote)};
+    cells = {rows_->cell(kSymbolCell),  rows_->cell(kNumberCell), title(),           rows_->cell(kDayCell), result(),
+             rows_->cell(kOutcomeCell), rows_->cell(kMethodCell), rows_->cell(kYesCell), rows_->cell(kNoCell),  rows_->cell(kAbstainCell),
+             rows_->cell(kVoteCell)};
     return true;
   }
 
@@ -49,17 +49,17 @@ class ResultRows final : public SheetRows {
   }
 
   [[nodiscard]] std::optional<std::string> title() const {
-    const auto cell = rows_->cell(kTitle);
-    return cell ? std::optional(csv_cell(*list_.query.columns[kTitle], *cell, list_.languages)) : std::nullopt;
+    const auto cell = rows_->cell(kTitleCell);
+    return cell ? std::optional(csv_cell(*list_.query.columns[kTitleCell], *cell, list_.languages)) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<std::string> result() const {
     Decided decided;
-    if (const auto outcome = rows_->cell(kOutcome)) decided.outcome = from_name<Outcome>(*outcome);
-    if (const auto method = rows_->cell(kMethod)) decided.method = from_name<Method>(*method);
-    decided.figures.yes = figure(kYes);
-    decided.figures.no = figure(kNo);
-    decided.figures.abstain = figure(kAbstain);
+    if (const auto outcome = rows_->cell(kOutcomeCell)) decided.outcome = from_name<Outcome>(*outcome);
+    if (const auto method = rows_->cell(kMethodCell)) decided.method = from_name<Method>(*method);
+    decided.figures.yes = figure(kYesCell);
+    decided.figures.no = figure(kNoCell);
+    decided.figures.abstain = figure(kAbstainCell);
     auto words = result_words(decided, style_);
     return words.empty() ? std::nullopt : std::optional(std::move(words));
   }

@@ -76,7 +76,7 @@ class MatrixQuestions {
 
   // One value of a filter.
   [[nodiscard]] Holds holds(std::string_view name, const std::string& value) const {
-    const auto [who, what] = parts_of(value);
+    const auto [who, what] = who_and_what_in(value);
     if (name == "voted")
       return [codes = codes_of(what), asked = ordinals({who})](const MatrixVote& vote) {
         return !asked.empty() && among(codes, vote.position_of(asked.front()));

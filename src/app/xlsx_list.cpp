@@ -20,10 +20,10 @@ namespace {
 
 using storage::CellType;
 using storage::Column;
-using Cells = std::vector<std::optional<std::string>>;
+using ListCells = std::vector<std::optional<std::string>>;
 
 constexpr std::size_t kSample = 200;  // rows by which the widths of columns are chosen
-constexpr std::size_t kNarrowest = 6, kWidest = 60;
+constexpr std::size_t kNarrowestColumn = 6, kWidest = 60;
 
 // Characters of a text as wide as it is shown, more or less.
 std::size_t width_of(std::string_view text) {
@@ -40,7 +40,7 @@ class Workbook {
     const auto name = label_for("title", request_.query.table->name);
     const auto made = from_rfc3339(instant_).value_or(std::chrono::system_clock::time_point());
     formats::XlsxBook book(file, name, std::chrono::system_clock::to_time_t(made));
-    Cells cells(columns().size());
+    ListCells cells(columns().size());
     bool more = rows.next();
     for (; more && sample_.size() < kSample; more = rows.next()) {
       read(rows, cells);
@@ -61,7 +61,7 @@ class Workbook {
  private:
   [[nodiscard]] const std::vector<const Column*>& columns() const { return request_.query.columns; }
 
-  void read(const RowSource& rows, Cells& cells) const {
+  void read(const RowSource& rows, ListCells& cells) const {
     for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = rows.cell(i);
   }
 
@@ -69,7 +69,7 @@ class Workbook {
   void begin_sheet(formats::XlsxBook& book) {
     std::vector<formats::XlsxColumn> shown;
     for (std::size_t i = 0; i < columns().size(); ++i) {
-      auto width = std::max(kNarrowest, columns()[i]->name.size());
+      auto width = std::max(kNarrowestColumn, columns()[i]->name.size());
       for (const auto& cells : sample_)
         if (cells[i]) width = std::max(width, width_of(csv_cell(*columns()[i], *cells[i], request_.languages)));
       shown.push_back({std::string(columns()[i]->name), static_cast<double>(std::min(width, kWidest) + 1)});
@@ -78,7 +78,7 @@ class Workbook {
     book.begin_sheet(++sheets_ == 1 ? name : name + " " + std::to_string(sheets_), shown);
   }
 
-  void put(formats::XlsxBook& book, const Cells& cells) const {
+  void put(formats::XlsxBook& book, const ListCells& cells) const {
     for (std::size_t i = 0; i < cells.size(); ++i) put(book, *columns()[i], cells[i]);
     book.end_row();
   }
@@ -122,7 +122,7 @@ class Workbook {
   const std::string question_;
   const std::int64_t revision_;
   const std::string instant_;
-  std::deque<Cells> sample_;
+  std::deque<ListCells> sample_;
   int sheets_ = 0;
 };
 

@@ -92,16 +92,16 @@ std::optional<std::string> form_parameter(std::string_view header, std::string_v
 }
 
 // The head of a part, and what is behind it.
-struct Part {
+struct FormPart {
   std::string name, media_type;
   std::optional<std::string> file_name;
   std::string_view bytes;
 };
 
-std::optional<Part> read_form_part(std::string_view text) {
+std::optional<FormPart> read_form_part(std::string_view text) {
   const auto end = text.find("\r\n\r\n");
   if (end == text.npos) return std::nullopt;
-  Part part;
+  FormPart part;
   auto head = text.substr(0, end + 2);
   part.bytes = text.substr(end + 4);
   while (!head.empty()) {
