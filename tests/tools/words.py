@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = {path.stem: json.loads(path.read_text()) for path in (ROOT / "src/web/words").glob("*.json")}
-SOURCE = "\n".join(path.read_text() for folder in ("src/app", "src/cli") for path in (ROOT / folder).glob("*.cpp"))
+SOURCE = "\n".join(path.read_text() for folder in ("src/app", "src/cli") for path in (ROOT / folder).rglob("*.cpp"))
 TEMPLATES = "\n".join(path.read_text() for path in (ROOT / "src/web/templates").glob("*.mustache"))
 GAP = re.compile(r"\{\w+\}")
 

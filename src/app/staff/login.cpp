@@ -120,10 +120,13 @@ bool is_own_form(const Context& context) {
          !comes_from_elsewhere(context);
 }
 
-void remember_refusals(Service& service) {
+// A disk that fails now is told to whoever asks next; that the service starts matters more than what was refused lately.
+void remember_refusals(Service& service) try {
   const auto since = rfc3339(service.clock.now() - Attempts::kWindow);
   for (const auto& event : storage::refusals_since(service.registry.read(), since))
     if (const auto instant = from_rfc3339(event.instant)) service.attempts->add(event.name, event.address, *instant);
+} catch (const storage::StorageFailure& failure) {
+  log::error("refusals-not-read", {{"reason", std::string_view(failure.what())}});
 }
 
 std::optional<std::string> make_first_key(Service& service) {
