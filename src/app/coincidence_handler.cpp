@@ -42,7 +42,8 @@ Sheet sheet_of(const CoincidenceTable& table, const SheetRequest& request, const
   sheet.name = "coincidence";
   sheet.heading = phrase("title.coincidence", {{"member", name}});
   sheet.describes = phrase(groups ? "coincidence.describes_groups" : "coincidence.describes", {{"member", name}});
-  sheet.columns = {coincidence_column("rank", SheetType::integer), coincidence_column(groups ? "group" : "member", SheetType::text),
+  sheet.columns = {coincidence_column("rank", SheetType::integer),
+                   coincidence_column(groups ? "group" : "member", SheetType::text),
                    coincidence_column("name", SheetType::text)};
   if (!groups) sheet.columns[1].link = RecordKind::member;
   if (groups) sheet.columns.push_back(coincidence_column("members", SheetType::integer));

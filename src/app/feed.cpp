@@ -25,7 +25,7 @@ constexpr std::size_t kEntries = 50;
 constexpr std::string_view kOfTexts[] = {"symbol", "title", "assembly", "session", "outcome",
                                          "method", "yes",   "no",       "abstain"};
 constexpr std::string_view kEntryOfVotes[] = {"id",     "title",         "assembly",     "session",           "outcome",
-                                         "method", "announced_yes", "announced_no", "announced_abstain", "label"};
+                                              "method", "announced_yes", "announced_no", "announced_abstain", "label"};
 enum Read : std::size_t { kKey, kTitle, kAssembly, kSession, kOutcome, kMethod, kYes, kNo, kAbstain, kLabel };
 
 struct Item {

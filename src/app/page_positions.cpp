@@ -56,7 +56,8 @@ std::map<std::string, std::string> votes_by_member(const json::object& vote) {
 }
 
 // Everybody, position by position, and as people look for them: by name.
-std::vector<CastPosition> casts_of(const json::object& vote, const json::object& positions, const PageContext& context) {
+std::vector<CastPosition> casts_of(const json::object& vote, const json::object& positions,
+                                   const PageContext& context) {
   const auto votes = votes_by_member(vote);
   std::vector<CastPosition> casts;
   for (const auto position : kPositions) {
@@ -67,11 +68,11 @@ std::vector<CastPosition> casts_of(const json::object& vote, const json::object&
       const bool plain = each.is_string();
       if (!plain && !each.is_object()) continue;
       CastPosition cast{plain ? std::string(each.get_string()) : text_at(each.get_object(), "member"),
-                {},
-                std::string(position),
-                plain ? std::string() : text_at(each.get_object(), "reason"),
-                {},
-                {}};
+                        {},
+                        std::string(position),
+                        plain ? std::string() : text_at(each.get_object(), "reason"),
+                        {},
+                        {}};
       cast.name = member_name(cast.code, context);
       if (const auto found = votes.find(cast.code); found != votes.end()) cast.votes = found->second;
       if (!cast.reason.empty()) cast.reason = word_for("reason", cast.reason);

@@ -52,7 +52,8 @@ json::object bar(std::string_view name, const json::object& tally, const json::o
       needed && *needed > 0 && static_cast<double>(*needed) <= sum) {
     const auto needs = phrase("tally.needed", {{"number", grouped(*needed)}});
     result["label"] = label + "; " + needs;
-    result["line"] = json::object{{"x", tally_place(static_cast<double>(*needed) * kTallyWidth / sum)}, {"label", needs}};
+    result["line"] =
+        json::object{{"x", tally_place(static_cast<double>(*needed) * kTallyWidth / sum)}, {"label", needs}};
   }
   return result;
 }

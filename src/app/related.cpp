@@ -49,7 +49,8 @@ ListPage read_list(const storage::Registry& registry, const Snapshot& snapshot, 
 
 class RelatedReader {
  public:
-  RelatedReader(const storage::Registry& registry, const Snapshot& snapshot, const json::object& record, bool with_drafts)
+  RelatedReader(const storage::Registry& registry, const Snapshot& snapshot, const json::object& record,
+                bool with_drafts)
       : registry_(registry), snapshot_(snapshot), record_(record), with_drafts_(with_drafts) {}
 
   Related read(RecordKind kind) {

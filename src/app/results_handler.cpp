@@ -18,8 +18,19 @@ constexpr std::int64_t kMostOnPage = 3000;
 
 // What is read of each text, in this order.
 constexpr std::string_view kReadColumns[] = {"symbol", "number", "title", "adopted_on", "outcome",
-                                      "method", "yes",    "no",    "abstain",    "vote"};
-enum ReadCell : std::size_t { kSymbolCell, kNumberCell, kTitleCell, kDayCell, kOutcomeCell, kMethodCell, kYesCell, kNoCell, kAbstainCell, kVoteCell };
+                                             "method", "yes",    "no",    "abstain",    "vote"};
+enum ReadCell : std::size_t {
+  kSymbolCell,
+  kNumberCell,
+  kTitleCell,
+  kDayCell,
+  kOutcomeCell,
+  kMethodCell,
+  kYesCell,
+  kNoCell,
+  kAbstainCell,
+  kVoteCell
+};
 
 // Texts by SQL. The snapshot goes after the rows that read it.
 class ResultRows final : public SheetRows {
@@ -33,8 +44,16 @@ class ResultRows final : public SheetRows {
 
   bool next(SheetCells& cells) override {
     if (!rows_->next()) return false;
-    cells = {rows_->cell(kSymbolCell),  rows_->cell(kNumberCell), title(),           rows_->cell(kDayCell), result(),
-             rows_->cell(kOutcomeCell), rows_->cell(kMethodCell), rows_->cell(kYesCell), rows_->cell(kNoCell),  rows_->cell(kAbstainCell),
+    cells = {rows_->cell(kSymbolCell),
+             rows_->cell(kNumberCell),
+             title(),
+             rows_->cell(kDayCell),
+             result(),
+             rows_->cell(kOutcomeCell),
+             rows_->cell(kMethodCell),
+             rows_->cell(kYesCell),
+             rows_->cell(kNoCell),
+             rows_->cell(kAbstainCell),
              rows_->cell(kVoteCell)};
     return true;
   }

@@ -44,8 +44,8 @@ std::vector<Place> places_of(std::size_t seats, int rows) {
     for (std::size_t i = 0; i < count; ++i) {
       const auto angle = count == 1 ? std::numbers::pi / 2
                                     : std::numbers::pi * (1 - static_cast<double>(i) / static_cast<double>(count - 1));
-      places.push_back(
-          {angle, kSeatsWidth / 2 + radius * std::cos(angle), kSeatsMargin + kRadius * (1 - radius / kRadius * std::sin(angle))});
+      places.push_back({angle, kSeatsWidth / 2 + radius * std::cos(angle),
+                        kSeatsMargin + kRadius * (1 - radius / kRadius * std::sin(angle))});
     }
   }
   std::stable_sort(places.begin(), places.end(),
@@ -84,7 +84,9 @@ json::object seat_chart(const std::vector<Seat>& seats) {
     }
     shown.push_back(std::move(drawn));
   }
-  return {{"width", seat_place(kSeatsWidth)}, {"height", seat_place(kRadius + 2 * kSeatsMargin)}, {"seats", std::move(shown)}};
+  return {{"width", seat_place(kSeatsWidth)},
+          {"height", seat_place(kRadius + 2 * kSeatsMargin)},
+          {"seats", std::move(shown)}};
 }
 
 }  // namespace plenary::app

@@ -13,7 +13,7 @@ namespace json = boost::json;
 
 namespace {
 
-std::string text(const json::object& row, const char* key) {
+std::string row_text(const json::object& row, const char* key) {
   const auto* value = row.if_contains(key);
   return value ? std::string(value->as_string()) : std::string();
 }
@@ -24,7 +24,7 @@ std::map<std::string, std::map<std::string, std::string>> positions(RandomRegist
   std::map<std::string, std::map<std::string, std::string>> cast;  // by vote and member
   for (std::string line; std::getline(lines, line);) {
     const auto row = json::parse(line).as_object();
-    cast[text(row, "vote")][text(row, "member")] = text(row, "position");
+    cast[row_text(row, "vote")][row_text(row, "member")] = row_text(row, "position");
   }
   return cast;
 }
@@ -74,8 +74,8 @@ BOOST_AUTO_TEST_CASE(is_what_the_rows_of_positions_say) {
     std::int64_t last = 0;
     for (const auto& item : table.at("items").as_array()) {
       const auto& row = item.as_object();
-      const auto& sums = expected.at(text(row, "member"));
-      BOOST_TEST(row.at("identical").as_int64() == sums.identical, text(row, "member") << " " << query);
+      const auto& sums = expected.at(row_text(row, "member"));
+      BOOST_TEST(row.at("identical").as_int64() == sums.identical, row_text(row, "member") << " " << query);
       BOOST_TEST(row.at("opposite").as_int64() == sums.opposite);
       BOOST_TEST(row.at("abstained").as_int64() == sums.abstained);
       BOOST_TEST(row.at("absent").as_int64() == sums.absent);

@@ -12,14 +12,14 @@ using namespace plenary::test;
 
 namespace {
 
-const std::string kInstant = "2026-02-06T12:00:00Z";
+const std::string kExportedAt = "2026-02-06T12:00:00Z";
 
 struct Registered : TestService {
-  Registered() { app::load_reference(*registry, kInstant); }
+  Registered() { app::load_reference(*registry, kExportedAt); }
   app::ImportReport import(app::ImportLayout layout, const std::string& text, const std::string& name) {
     std::vector<formats::Input> inputs;
     inputs.push_back(formats::Input::of_bytes(text, name).value());
-    auto report = app::import_inputs(*registry, layout, std::move(inputs), {"tester", "a test", kInstant});
+    auto report = app::import_inputs(*registry, layout, std::move(inputs), {"tester", "a test", kExportedAt});
     BOOST_TEST_REQUIRE(report.faults.empty(), app::to_text(report));
     return report;
   }

@@ -15,8 +15,8 @@ namespace json = boost::json;
 
 namespace {
 
-struct Example : test::TestService {
-  Example() {
+struct ApiExample : test::TestService {
+  ApiExample() {
     load_reference(*registry, system_clock().now_utc());
     load_example(*registry, system_clock().now_utc(), "test");
   }
@@ -37,7 +37,7 @@ std::string path_of(const Route& route) {
 
 BOOST_AUTO_TEST_SUITE(openapi)
 
-BOOST_FIXTURE_TEST_CASE(every_route_is_described_once, Example) {
+BOOST_FIXTURE_TEST_CASE(every_route_is_described_once, ApiExample) {
   const auto document = json_of(get("/openapi.json"));
   std::set<std::string> ids;
   std::size_t operations = 0;
@@ -50,7 +50,7 @@ BOOST_FIXTURE_TEST_CASE(every_route_is_described_once, Example) {
   BOOST_TEST(operations == routes().size());
 }
 
-BOOST_FIXTURE_TEST_CASE(references_lead_somewhere, Example) {
+BOOST_FIXTURE_TEST_CASE(references_lead_somewhere, ApiExample) {
   auto text = json::serialize(json_of(get("/openapi.json")));
   const auto document = json::parse(text);
   std::size_t found = 0;
@@ -66,7 +66,7 @@ BOOST_FIXTURE_TEST_CASE(references_lead_somewhere, Example) {
 }
 
 // What a GET takes it takes in the form that takes it; what is described as a choice is one.
-BOOST_FIXTURE_TEST_CASE(described_parameters_are_taken_and_others_are_not, Example) {
+BOOST_FIXTURE_TEST_CASE(described_parameters_are_taken_and_others_are_not, ApiExample) {
   for (const auto& route : routes()) {
     if (route.method != "GET" || route.forms.empty() || route.pattern == "/exports/plenary") continue;
     const auto api = describe_api(route);

@@ -232,7 +232,7 @@ void compare_texts(Model& model) {
 }
 
 // The pages of a list one after another, by their links.
-std::string walk(TestService& service, std::string url, const std::function<void()>& between = {}) {
+std::string walk_pages(TestService& service, std::string url, const std::function<void()>& between = {}) {
   std::string items;
   while (!url.empty()) {
     auto reply = as_staff(service, url);
@@ -280,7 +280,8 @@ BOOST_AUTO_TEST_CASE(have_the_same_answer_by_pages_whole_and_counted_whatever_th
         auto whole = as_staff(service, path + ".ndjson?lang=en" + question);
         BOOST_REQUIRE_MESSAGE(whole.status == 200, whole.body);
         const auto rows = body_of(whole);
-        BOOST_TEST((walk(service, path + ".json?limit=" + std::to_string(service.number(3, 40)) + question) == rows));
+        BOOST_TEST(
+            (walk_pages(service, path + ".json?limit=" + std::to_string(service.number(3, 40)) + question) == rows));
         const auto counted = json_of(as_staff(service, path + ".json?limit=1&count=exact" + question));
         BOOST_TEST(counted.at("count").as_int64() == std::count(rows.begin(), rows.end(), '\n'));
         auto csv = as_staff(service, path + ".csv?fields=" + std::string(table.columns.front().name) + question);
@@ -339,7 +340,7 @@ BOOST_AUTO_TEST_CASE(find_every_row_of_the_start_though_more_are_recorded_betwee
       whole.replace(whole.find("limit="), whole.find_first_of("&", whole.find("limit=")) - whole.find("limit="),
                     "lang=en");
       const auto before = rows_of(service, whole);
-      const auto seen = walk(service, list, [&] { service.one_in(2) ? service.add_vote() : service.add_text(); });
+      const auto seen = walk_pages(service, list, [&] { service.one_in(2) ? service.add_vote() : service.add_text(); });
       std::size_t at = 0;
       for (const auto& row : before) {
         const auto* name = row.contains("id")       ? "id"

@@ -106,7 +106,8 @@ void save(storage::BatchBuilder& batch, const std::string& document) {
 void write_people(storage::Registry& registry) {
   const auto person = storage::make_person("Anna Bell", storage::Role::admin, "$argon2id$…", kRecordedAt);
   const auto guest = storage::make_person("Guest", storage::Role::recorder, std::nullopt, kRecordedAt);
-  const auto token = storage::make_own_token(person->person, "laptop", storage::Role::recorder, kRecordedAt, std::nullopt);
+  const auto token =
+      storage::make_own_token(person->person, "laptop", storage::Role::recorder, kRecordedAt, std::nullopt);
   if (!registry.write({kRecordedAt,
                        "tester",
                        {person->change, guest->change, storage::disable_person(guest->person, kRecordedAt),

@@ -37,7 +37,8 @@ std::map<std::pair<std::string, std::string>, double> points_of_service(storage:
 // The members that a code of the table ever meant.
 std::map<std::string, std::set<std::string>> members_by_ccode() {
   std::map<std::string, std::set<std::string>> found;
-  for (const auto& each : json::parse(app::reference_file("voeten_codes.json")).as_array()) {
+  const auto known = json::parse(app::reference_file("voeten_codes.json"));
+  for (const auto& each : known.as_array()) {
     auto& members = found[std::to_string(each.at("ccode").as_int64())];
     if (const auto* member = each.as_object().if_contains("member")) members.emplace(member->as_string());
     if (const auto* periods = each.as_object().if_contains("periods"))

@@ -24,7 +24,7 @@ INVITES the members to keep one carriage of every train for reading aloud;
 Adopted: 17 votes in favour, 2 against, 1 abstention
 )";
 
-bool has(const app::Reply& reply, std::string_view text) { return reply.body.find(text) != std::string::npos; }
+bool reply_has(const app::Reply& reply, std::string_view text) { return reply.body.find(text) != std::string::npos; }
 
 // All fields of the page's form at that place, as a browser would send them.
 Fields fields_of(const std::string& page, const std::string& form_mark) {
@@ -107,8 +107,8 @@ BOOST_AUTO_TEST_CASE(a_document_becomes_a_form_and_the_form_a_record) {
   const auto path = send_document(kDocument);
   const auto page = rita.get(path);
   BOOST_TEST(page.status == 200);
-  BOOST_TEST(has(page, "Every line was understood"));
-  BOOST_TEST(has(page, "class=\"read\""));
+  BOOST_TEST(reply_has(page, "Every line was understood"));
+  BOOST_TEST(reply_has(page, "class=\"read\""));
   auto fields = fields_of(page.body, "id=\"adoption-form\"");
   BOOST_TEST(get(fields, "resolution.symbol") == "M/RES/4/7");
   BOOST_TEST(get(fields, "resolution.assembly") == "model");
@@ -116,13 +116,13 @@ BOOST_AUTO_TEST_CASE(a_document_becomes_a_form_and_the_form_a_record) {
   BOOST_TEST(get(fields, "session.place.city") == "Harbourtown");
   put(fields, "vote.rule", "simple-majority");
   put(fields, "do", "check");
-  BOOST_TEST(has(rita.post(path, fields), "are needed"));
+  BOOST_TEST(reply_has(rita.post(path, fields), "are needed"));
   put(fields, "vote.announced.no", "many");
   put(fields, "do", "save");
   const auto refused = rita.post(path, fields);
   BOOST_TEST(refused.status == 422);
   BOOST_TEST(get(fields_of(refused.body, "id=\"adoption-form\""), "vote.announced.no") == "many");
-  BOOST_TEST(has(refused, "aria-invalid=\"true\""));
+  BOOST_TEST(reply_has(refused, "aria-invalid=\"true\""));
   put(fields, "vote.announced.no", "2");
   put(fields, "resolution.adopted_on", "2026-03-04");
   put(fields, "keep", "a-1");
@@ -131,18 +131,18 @@ BOOST_AUTO_TEST_CASE(a_document_becomes_a_form_and_the_form_a_record) {
   BOOST_TEST(header_of(saved, "Location") == "/resolutions/M/RES/4/7");
   BOOST_TEST(header_of(saved, "Set-Cookie").starts_with("plenary_saved=a-1;"));
   const auto vote = anybody.send("GET", "/votes/model/4/1.json", {}, {});
-  BOOST_TEST(has(vote, R"("announced":{"yes":17,"no":2,"abstain":1})"));
-  BOOST_TEST(has(vote, R"("date":"2026-03-04")"));
-  BOOST_TEST(has(vote, R"("rule":"simple-majority")"));
+  BOOST_TEST(reply_has(vote, R"("announced":{"yes":17,"no":2,"abstain":1})"));
+  BOOST_TEST(reply_has(vote, R"("date":"2026-03-04")"));
+  BOOST_TEST(reply_has(vote, R"("rule":"simple-majority")"));
   BOOST_TEST(rita.get(path).status == 422);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_on_record_already_is_told) {
   BOOST_TEST(save_document(kDocument).status == 303);
   const auto page = rita.get(send_document(kDocument));
-  BOOST_TEST(has(page, "On record already"));
+  BOOST_TEST(reply_has(page, "On record already"));
   const auto unread = "qqq www 12\n\n" + kDocument;
-  BOOST_TEST(has(rita.get(send_document(unread)), "Not understood"));
+  BOOST_TEST(reply_has(rita.get(send_document(unread)), "Not understood"));
 }
 
 BOOST_AUTO_TEST_CASE(forms_with_files_are_read) {
@@ -182,9 +182,9 @@ BOOST_AUTO_TEST_CASE(two_people_at_one_record_are_told_and_nothing_is_overwritte
   BOOST_TEST(conflict.status == 412);
   for (const auto* text : {"Ada changed this record", "Reading on night trains", "Reading aloud, by night",
                            "Reading aloud on night trains"})
-    BOOST_TEST(has(conflict, text), text);
+    BOOST_TEST(reply_has(conflict, text), text);
   const auto before = anybody.send("GET", "/resolutions/M/RES/4/7.json", {}, {});
-  BOOST_TEST(has(before, "Reading aloud, by night"));
+  BOOST_TEST(reply_has(before, "Reading aloud, by night"));
   auto merge = fields_of(conflict.body, "class=\"fields merge\"");
   BOOST_TEST(get(merge, "title.en") == "(none)");
   BOOST_TEST(get(merge, "committee") == "Trains");
@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(two_people_at_one_record_are_told_and_nothing_is_overwritte
   const auto after = anybody.send("GET", "/resolutions/M/RES/4/7.json", {}, {});
   for (const auto* text :
        {R"("en":"Reading on night trains")", R"("committee":"Trains")", R"("agenda_item":"12")", "INVITES"})
-    BOOST_TEST(has(after, text), text);
+    BOOST_TEST(reply_has(after, text), text);
 }
 
 BOOST_AUTO_TEST_CASE(a_roll_call_is_taken_by_form_by_list_and_by_table) {
@@ -221,7 +221,7 @@ BOOST_AUTO_TEST_CASE(a_roll_call_is_taken_by_form_by_list_and_by_table) {
   put(filled, "do", "list");
   const auto table = rita.post(path, filled);
   BOOST_TEST(table.status == 422);
-  BOOST_TEST(has(table, "Nowhere"));
+  BOOST_TEST(reply_has(table, "Nowhere"));
   auto whole = fields_of(table.body, "id=\"roll-call-form\"");
   BOOST_TEST(get(whole, "p." + members[3]) == "abstain");
   BOOST_TEST(get(whole, "p." + members[0]) == "absent");
@@ -230,15 +230,15 @@ BOOST_AUTO_TEST_CASE(a_roll_call_is_taken_by_form_by_list_and_by_table) {
   put(whole, "on.label", "Election of a chair");
   put(whole, "do", "figures");
   const auto figures = rita.post(path, whole);
-  BOOST_TEST(has(figures, "2 announced, 1 counted"));
-  BOOST_TEST(!has(figures, "<html"));
+  BOOST_TEST(reply_has(figures, "2 announced, 1 counted"));
+  BOOST_TEST(!reply_has(figures, "<html"));
   put(whole, "do", "save");
   const auto saved = rita.post(path, whole);
   BOOST_TEST(saved.status == 303);
   const auto url = header_of(saved, "Location");
   const auto vote = anybody.send("GET", url + ".json", {}, {});
-  BOOST_TEST(has(vote, R"("reason":"absent")"));
-  BOOST_TEST(has(vote, R"("no":[")" + members[2] + "\"]"));
+  BOOST_TEST(reply_has(vote, R"("reason":"absent")"));
+  BOOST_TEST(reply_has(vote, R"("no":[")" + members[2] + "\"]"));
 
   // And changed: a reason stays where it was.
   const auto change = "/record/roll-call" + url.substr(6);
@@ -248,8 +248,8 @@ BOOST_AUTO_TEST_CASE(a_roll_call_is_taken_by_form_by_list_and_by_table) {
   put(stored, "reason", "read again");
   put(stored, "do", "save");
   BOOST_TEST(rita.post(change, stored).status == 303);
-  BOOST_TEST(has(anybody.send("GET", url + ".json", {}, {}), R"("reason":"absent")"));
-  BOOST_TEST(has(anybody.get("/revisions?record=vote" + url.substr(6)), "read again"));
+  BOOST_TEST(reply_has(anybody.send("GET", url + ".json", {}, {}), R"("reason":"absent")"));
+  BOOST_TEST(reply_has(anybody.get("/revisions?record=vote" + url.substr(6)), "read again"));
 }
 
 BOOST_AUTO_TEST_CASE(whoever_recorded_does_not_certify) {
@@ -259,12 +259,12 @@ BOOST_AUTO_TEST_CASE(whoever_recorded_does_not_certify) {
   auto fields = fields_of(cora.get(one).body, "class=\"fields\"");
   BOOST_TEST(rita.post(one, {{"base", get(fields, "base")}}).status == 422);
   BOOST_TEST(cora.post(one, fields).status == 303);
-  BOOST_TEST(has(anybody.send("GET", "/resolutions/M/RES/4/7.json", {}, {}), R"("standing":"certified")"));
+  BOOST_TEST(reply_has(anybody.send("GET", "/resolutions/M/RES/4/7.json", {}, {}), R"("standing":"certified")"));
   const auto page = cora.get(all);
-  BOOST_TEST(has(page, "model/4/1"));
+  BOOST_TEST(reply_has(page, "model/4/1"));
   BOOST_TEST(cora.post(all, {{"reason", "held against the record"}}).status == 303);
-  BOOST_TEST(has(anybody.send("GET", "/votes/model/4/1.json", {}, {}), R"("standing":"certified")"));
-  BOOST_TEST(has(cora.get(all), "nothing here for you to certify"));
+  BOOST_TEST(reply_has(anybody.send("GET", "/votes/model/4/1.json", {}, {}), R"("standing":"certified")"));
+  BOOST_TEST(reply_has(cora.get(all), "nothing here for you to certify"));
 
   // What is certified is changed with a reason, by who may.
   const std::string edit = "/record/edit/resolution/M/RES/4/7";

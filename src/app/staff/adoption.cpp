@@ -27,7 +27,8 @@ std::optional<Date> day_of_adoption(const Adoption& adoption) {
 
 // What the adoption says once is part of several records.
 void spread_adoption(Adoption& adoption) {
-  const auto assembly = text_at(adoption.resolution, kAssemblyField), session = text_at(adoption.resolution, kSessionField);
+  const auto assembly = text_at(adoption.resolution, kAssemblyField),
+             session = text_at(adoption.resolution, kSessionField);
   adoption.session[kAssemblyField] = assembly;
   adoption.session["label"] = session;
   auto& vote = adoption.vote;
@@ -102,7 +103,8 @@ std::vector<RecordField> text_fields(const Adoption& adoption) {
 }
 
 std::vector<RecordField> figure_fields(Context& context, const Adoption& adoption) {
-  auto fields = vote_fields(rule_choices(context, text_at(adoption.resolution, kAssemblyField), day_of_adoption(adoption)));
+  auto fields =
+      vote_fields(rule_choices(context, text_at(adoption.resolution, kAssemblyField), day_of_adoption(adoption)));
   std::erase_if(fields, [](const auto& field) {
     return field.path == "outcome" || field.path == "date" || field.path == "meeting" || field.path == "round" ||
            field.path == "standing";
