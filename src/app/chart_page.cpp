@@ -53,6 +53,7 @@ json::object block_of(const Chart& chart, const Sheet& sheet, std::size_t first,
                                              {"all", grouped(static_cast<std::int64_t>(chart.votes.size()))}})},
           {"heads", std::move(heads)},
           {"rows", std::move(rows)},
+          {"total", word("chart.total")},
           {"totals", std::move(totals)}};
 }
 

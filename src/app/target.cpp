@@ -141,7 +141,8 @@ Result<Target> parse_target(std::string_view target) {
   if (!path || !path->starts_with('/'))
     return Fault{Code::bad_request, "", "the path is not a well-formed URL path in UTF-8"};
   parsed.path = std::move(*path);
-  parsed.extension = take_extension(parsed.path);
+  // Files of the pages have names of their own, whatever they end in.
+  if (!parsed.path.starts_with("/assets/")) parsed.extension = take_extension(parsed.path);
   while (parsed.path.size() > 1 && parsed.path.ends_with('/')) parsed.path.pop_back();
   parsed.segments = split(parsed.path, '/');
   if (question == std::string_view::npos) return parsed;

@@ -75,22 +75,31 @@ BOOST_AUTO_TEST_CASE(every_link_from_the_first_page_on_answers) {
   std::deque<std::string> open = {"/", "/search?q=lamps", "/search?q=lamps&kind=resolution&limit=1",
                                   "/votes?discrepancies=1&sort=-date", "/positions?member=AAA&limit=1&count=exact"};
   std::set<std::string> seen(open.begin(), open.end());
+  std::set<std::string> from_docs;
   std::size_t visited = 0;
   for (; !open.empty() && visited < kEnough; ++visited) {
     const auto target = open.front();
     open.pop_front();
     auto reply = get(target, {{"accept", "text/html,*/*;q=0.1"}});
     if (target.starts_with("/exports/plenary") && reply.status == 401) continue;  // for admins
-    const bool leads_back = target.starts_with("/language/");
+    // The examples of the page about the API are of a registry that has the example in it, and staff's pages ask for a log-in.
+    if (from_docs.contains(target)) {
+      BOOST_TEST(reply.status < 500, target << " answers " << reply.status);
+      continue;
+    }
+    const bool leads_back = target.starts_with("/language/") || target == "/record";
     BOOST_TEST(reply.status == (leads_back ? 303 : 200), target << " answers " << reply.status);
-    if (leads_back) BOOST_TEST(header_of(reply, "Location") == "/");
+    if (target.starts_with("/language/")) BOOST_TEST(header_of(reply, "Location") == "/");
     const auto html = body_of(reply);  // of a file too: who asks for one takes it
     if (!header_of(reply, "Content-Type").starts_with("text/html")) continue;
     pugi::xml_document page;
     const auto parsed = page.load_buffer(html.data(), html.size());
     BOOST_TEST(static_cast<bool>(parsed), target << ": " << parsed.description());
-    for (auto& link : links_of(page))
-      if (seen.insert(link).second) open.push_back(std::move(link));
+    for (auto& link : links_of(page)) {
+      if (!seen.insert(link).second) continue;
+      if (target == "/docs") from_docs.insert(link);
+      open.push_back(std::move(link));
+    }
   }
   BOOST_TEST(visited > 100U);
 }

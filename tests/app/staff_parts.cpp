@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(fields_go_into_records_and_come_back) {
   FormFields form;
   form.fields = {{"x.place.city", ""}, {"x.opens", "2026-03-02"}, {"x.kind", "special"}, {"clauses", "gone"}};
   take_values(record, fields, "x.", form);
-  BOOST_TEST(boost::json::serialize(record) == R"({"clauses":{"en":[]},"kind":"special","opens":"2026-03-02"})");
+  BOOST_TEST((record == boost::json::parse(R"({"clauses":{"en":[]},"kind":"special","opens":"2026-03-02"})")));
   const RecordField count{"announced.yes", FieldType::count}, lines{"subjects", FieldType::lines};
   set_value(record, count, "17");
   set_value(record, lines, " trains \n\nnight\n");

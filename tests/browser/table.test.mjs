@@ -14,8 +14,9 @@ after(async () => {
 });
 
 test("a click on a head sorts, a second one the other way, and words narrow down", async () => {
-  const page = await open(browser, `${service.url}/agreement?assembly=model`);
-  const column = (at) => page.locator(`table[data-sortable] tbody tr:not([hidden]) td:nth-child(${at})`).allTextContents();
+  const page = await open(browser, `${service.url}/votes/model/1/3`);
+  await page.click("details.as-table summary");
+  const column = (at) => page.locator(`table[data-sortable] tbody tr:not([hidden]) > :nth-child(${at})`).allTextContents();
   await page.click("table[data-sortable] thead th:nth-child(1) button");
   const up = await column(1);
   assert.ok(up.length > 3);
@@ -31,7 +32,7 @@ test("a click on a head sorts, a second one the other way, and words narrow down
 });
 
 test("without script the table is there", async () => {
-  const page = await open(browser, `${service.url}/agreement?assembly=model`, { javaScriptEnabled: false });
+  const page = await open(browser, `${service.url}/votes/model/1/3`, { javaScriptEnabled: false });
   assert.ok((await page.locator("tbody tr").count()) > 3);
   assert.equal(await page.locator("thead button").count(), 0);
 });
