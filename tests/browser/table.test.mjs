@@ -16,16 +16,16 @@ after(async () => {
 test("a click on a head sorts, a second one the other way, and words narrow down", async () => {
   const page = await open(browser, `${service.url}/votes/model/1/3`);
   await page.click("details.as-table summary");
-  const column = (at) => page.locator(`table[data-sortable] tbody tr:not([hidden]) > :nth-child(${at})`).allTextContents();
-  await page.click("table[data-sortable] thead th:nth-child(1) button");
+  const column = (at) => page.locator(`details.as-table table tbody tr:not([hidden]) > :nth-child(${at})`).allTextContents();
+  await page.click("details.as-table table thead th:nth-child(1) button");
   const up = await column(1);
   assert.ok(up.length > 3);
   assert.deepEqual(up, [...up].sort((one, other) => one.localeCompare(other, "en")));
-  await page.click("table[data-sortable] thead th:nth-child(1) button");
+  await page.click("details.as-table table thead th:nth-child(1) button");
   assert.deepEqual(await column(1), [...up].reverse());
-  assert.equal(await page.getAttribute("table[data-sortable] thead th:nth-child(1)", "aria-sort"), "descending");
+  assert.equal(await page.getAttribute("details.as-table table thead th:nth-child(1)", "aria-sort"), "descending");
   await page.fill(".narrow input", up[0]);
-  const left = await page.locator("table[data-sortable] tbody tr:not([hidden])").allTextContents();
+  const left = await page.locator("details.as-table table tbody tr:not([hidden])").allTextContents();
   assert.ok(left.length > 0 && left.length < up.length);
   assert.ok(left.every((row) => row.includes(up[0])));
   assert.deepEqual(page.faults, []);
