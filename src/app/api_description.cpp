@@ -192,6 +192,18 @@ ApiRoute agreement() {
   return route;
 }
 
+// A page of the staff: whoever is not logged in is led to the log-in, and a form with faults comes back with them.
+ApiRoute staff_page(const Route& route) {
+  ApiRoute described;
+  described.query = {kLang};
+  described.statuses = {303, 403, 404, 410};
+  if (route.method == "GET") return described;
+  described.query.clear();
+  described.body_types = {"application/x-www-form-urlencoded", "multipart/form-data"};
+  described.statuses.insert(described.statuses.end(), {409, 412, 415, 422, 429});
+  return described;
+}
+
 // Of a GET that is no list.
 ApiRoute reading_of(std::string_view pattern) {
   ApiRoute route;
@@ -222,6 +234,7 @@ ApiRoute reading_of(std::string_view pattern) {
 
 ApiRoute describe_reading(const Route& route) {
   const auto pattern = route.pattern;
+  if (pattern.starts_with("/record")) return staff_page(route);
   if (pattern == "/members/{code}/votes") return list_of("positions");
   if (pattern.ends_with("/chart"))
     return sheet_of("votes", {{"names", "choice", "How members are named.", {"now", "then", "codes", "brief"}}});
@@ -245,6 +258,8 @@ ApiRoute describe_api(const Route& route) {
     if (!route.forms.empty()) described.statuses.push_back(406);
     if (route.pattern.find('{') != std::string_view::npos || route.pattern == "/head")
       described.statuses.push_back(404);
+  } else if (route.pattern.starts_with("/record")) {
+    described = staff_page(route);
   } else if (route.pattern == "/resolutions") {
     described = documents();
   } else if (route.pattern.starts_with("/imports")) {
