@@ -31,6 +31,7 @@ std::optional<storage::ListQuery> of_positions(const storage::ListQuery& votes) 
   query.columns = {storage::find_column(*query.table, "vote")};
   query.match = votes.match;
   query.with_drafts = votes.with_drafts;
+  query.votes = votes.votes;
   for (const auto& [filter, values] : votes.filters) {
     const auto* known = storage::find_filter(*query.table, filter->name == "id" ? "vote" : filter->name);
     if (!known) return std::nullopt;
@@ -222,6 +223,7 @@ std::string key_of_question(Context& context, const VotesQuestion& question) {
   const auto add = [&](std::string_view part) { key.append(std::to_string(part.size())).append(":").append(part); };
   add(question.group);
   add(question.list.match);
+  add(question.list.votes ? std::string_view(question.list.votes->bits()) : std::string_view("all"));
   for (const auto& filter : question.list.filters) {
     add(filter.filter->name);
     for (const auto& value : filter.values) add(value);
