@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/agreement.hpp"
+#include "app/agreement_lines.hpp"
 #include "app/analysis_reply.hpp"
 #include "app/figure.hpp"
 #include "app/handlers.hpp"
@@ -140,26 +141,6 @@ std::vector<AgreeingPair> pairs_to_draw(const AgreementAnswer& answer) {
   return pairs;
 }
 
-json::object picture_in_time(const AgreementAnswer& answer) {
-  LineChart chart;
-  chart.title = word("agreement.in_time");
-  chart.describes = word("agreement.in_time_describes");
-  chart.y_label = word("agreement.column.agreement");
-  chart.steps = steps_on_axis(*answer.votes);
-  for (const auto& drawn : pairs_to_draw(answer)) {
-    auto question = answer.question;
-    question.members = {drawn.member};
-    question.with = {drawn.other};
-    const auto &member = answer.votes->members[drawn.member], &other = answer.votes->members[drawn.other];
-    ChartLine line{answer.question.members.size() > 1 ? member.code + " – " + other.code : other.name, {}, false};
-    for (const auto& pair : agreeing_by_step(*answer.votes, question))
-      if (pair.agreement.n > 0 && answer.votes->steps[*pair.step].is_in_time)
-        line.points.push_back({answer.votes->times[*pair.step].years, pair.agreement.value, 0, 0});
-    chart.lines.push_back(std::move(line));
-  }
-  return line_chart(chart);
-}
-
 }  // namespace
 
 Reply get_agreement(Context& context, const Variables&) {
@@ -185,8 +166,10 @@ Reply get_agreement(Context& context, const Variables&) {
   return analysis_reply(context, *request, agreement_parameters(),
                         {[&](bool page) { return sheet_of_agreement(answer, *request, page); },
                          [&] {
-                           return std::vector<json::object>{answer.question.members.empty() ? picture_of_all(answer)
-                                                                                            : picture_in_time(answer)};
+                           return std::vector<json::object>{
+                               answer.question.members.empty()
+                                   ? picture_of_all(answer)
+                                   : agreement_in_time(*answer.votes, pairs_to_draw(answer), answer.question)};
                          }});
 }
 

@@ -53,6 +53,7 @@ Reply analysis_reply(Context& context, const AnalysisRequest& request, const std
   auto sheet = analysis.sheet(true);
   const auto about = page_context(context);
   auto page = sheet_data(sheet, analysis_form(request, own), about, kOtherForms);
+  put_analyses(page, about.path);
   boost::json::array pictures;
   for (auto& picture : analysis.pictures()) pictures.push_back(std::move(picture));
   put_list(page, "pictures", std::move(pictures));

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "app/filter_values.hpp"
 #include "storage/records.hpp"
 
 namespace plenary::app {
@@ -19,7 +20,8 @@ constexpr std::array<std::string_view, 7> kOfVoteList = {"sort",  "fields", "lim
 
 class AnalysisReader {
  public:
-  AnalysisReader(Context& context, const std::vector<AnalysisParameter>& own) : context_(context), own_(own) {}
+  AnalysisReader(Context& context, const std::vector<AnalysisParameter>& own, bool in_pages)
+      : context_(context), own_(own), in_pages_(in_pages) {}
 
   Result<AnalysisRequest> read() {
     request_.asked = context_.target.parameters;
@@ -31,7 +33,7 @@ class AnalysisReader {
       const auto known = std::find_if(own_.begin(), own_.end(), [&](const auto& each) { return each.name == name; });
       if (known != own_.end())
         take(*known, value);
-      else if (std::find(kOfVoteList.begin(), kOfVoteList.end(), name) != kOfVoteList.end())
+      else if (is_refused(name))
         fault(name, "is no parameter of this analysis; it takes " + names() + ", and the filters of /votes");
       else
         context_.target.parameters.emplace_back(name == "vote" ? "id" : name, value);
@@ -40,11 +42,16 @@ class AnalysisReader {
     if (!list) faults_.insert(faults_.end(), list.faults().begin(), list.faults().end());
     if (!faults_.empty()) return std::move(faults_);
     request_.list = std::move(*list);
-    request_.list.query.limit = 0;
+    if (!in_pages_) request_.list.query.limit = 0;
     return std::move(request_);
   }
 
  private:
+  [[nodiscard]] bool is_refused(std::string_view name) const {
+    if (in_pages_ && (name == "sort" || name == "limit" || name == "cursor")) return false;
+    return std::find(kOfVoteList.begin(), kOfVoteList.end(), name) != kOfVoteList.end();
+  }
+
   void fault(std::string_view field, std::string message) {
     faults_.push_back({Code::bad_request, std::string(field), std::move(message)});
   }
@@ -56,6 +63,11 @@ class AnalysisReader {
   }
 
   void take(const AnalysisParameter& parameter, const std::string& value) {
+    if (parameter.kind != Kind::member_list) return take_one(parameter, value);
+    for (const auto& each : split_commas(value)) take_one(parameter, each);
+  }
+
+  void take_one(const AnalysisParameter& parameter, const std::string& value) {
     if (value.empty()) return;  // a form that was left blank
     auto& seen = seen_[parameter.name];
     if (++seen > parameter.most)
@@ -67,7 +79,8 @@ class AnalysisReader {
       values = {value};
       return;
     }
-    if (parameter.kind == Kind::members && !storage::member_exists(context_.snapshot(), value))
+    const bool is_member = parameter.kind == Kind::members || parameter.kind == Kind::member_list;
+    if (is_member && !storage::member_exists(context_.snapshot(), value))
       return fault(parameter.name, "there is no member '" + value + "'");
     if (parameter.kind == Kind::number) {
       std::uint32_t number = 0;
@@ -86,6 +99,7 @@ class AnalysisReader {
 
   Context& context_;
   const std::vector<AnalysisParameter>& own_;
+  const bool in_pages_;
   AnalysisRequest request_;
   std::map<std::string_view, std::size_t> seen_;
   Faults faults_;
@@ -105,8 +119,9 @@ std::size_t AnalysisRequest::number(std::string_view name, std::size_t otherwise
   return values.empty() ? otherwise : static_cast<std::size_t>(std::stoul(values.front()));
 }
 
-Result<AnalysisRequest> read_analysis_request(Context& context, const std::vector<AnalysisParameter>& own) {
-  return AnalysisReader(context, own).read();
+Result<AnalysisRequest> read_analysis_request(Context& context, const std::vector<AnalysisParameter>& own,
+                                              bool in_pages) {
+  return AnalysisReader(context, own, in_pages).read();
 }
 
 SheetForm analysis_form(const AnalysisRequest& request, const std::vector<AnalysisParameter>& own) {

@@ -13,7 +13,8 @@ namespace plenary::app {
 
 // A parameter of the analysis alone.
 struct AnalysisParameter {
-  enum class Kind { choice, members, groups, number };
+  // `member_list` takes several members with commas between.
+  enum class Kind { choice, members, member_list, groups, number };
   std::string_view name;
   Kind kind = Kind::choice;
   std::vector<std::string_view> choices{};  // the first one where it is not given
@@ -31,8 +32,10 @@ struct AnalysisRequest {
   [[nodiscard]] std::size_t number(std::string_view name, std::size_t otherwise) const;
 };
 
-// All faults at once. Throws StorageFailure.
-Result<AnalysisRequest> read_analysis_request(Context& context, const std::vector<AnalysisParameter>& own);
+// All faults at once. `in_pages`: the votes themselves are shown too, page by page, in an order that may be asked for. Throws
+// StorageFailure.
+Result<AnalysisRequest> read_analysis_request(Context& context, const std::vector<AnalysisParameter>& own,
+                                              bool in_pages = false);
 
 // The form of its page: some filters of votes, the parameters that are choices, and the others as text.
 SheetForm analysis_form(const AnalysisRequest& request, const std::vector<AnalysisParameter>& own);

@@ -204,6 +204,17 @@ ApiRoute staff_page(const Route& route) {
   return described;
 }
 
+ApiRoute compare() {
+  auto route = sheet_of(
+      "votes",
+      {{"members", "text", "Members that are compared, two or more.", {}, true, true, "FRA,DEU"},
+       {"measure", "choice", "How agreement is measured.", {"identical", "half_points", "votes_only"}},
+       {"show", "choice", "Votes in which not all of them did the same, or all did.", {"all", "apart", "alike"}},
+       {"limit", "number", "Votes at most, 1 to 1000."}});
+  std::erase_if(route.query, [](const auto& each) { return each.name == "position"; });
+  return route;
+}
+
 // Of a GET that is no list.
 ApiRoute reading_of(std::string_view pattern) {
   ApiRoute route;
@@ -243,6 +254,7 @@ ApiRoute describe_reading(const Route& route) {
     return sheet_of("votes", {{"by", "choice", "With whom.", {"member", "group"}},
                               {"names", "choice", "How members are named.", {"now", "codes", "brief"}}});
   if (pattern == "/agreement") return agreement();
+  if (pattern == "/compare") return compare();
   if (storage::find_table(pattern.substr(1))) return list_of(pattern.substr(1));
   const bool of_a_record = pattern.ends_with('}') && !pattern.starts_with("/groups") && !schema_below(pattern).empty();
   return of_a_record ? record_of(schema_below(pattern)) : reading_of(pattern);

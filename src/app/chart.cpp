@@ -102,15 +102,18 @@ std::optional<Date> day_of_sessions(const storage::Snapshot& snapshot, const std
 
 }  // namespace
 
-std::string Chart::cell(std::size_t member, std::size_t vote) const {
-  const auto row = members[member].row, column = columns[vote];
-  const auto code = grid->positions_of(row)[column];
-  const auto intended = grid->intended(row, column);
+std::string letters_of(const VoteGrid& grid, std::size_t row, std::size_t column) {
+  const auto code = grid.positions_of(row)[column];
+  const auto intended = grid.intended(row, column);
   const auto meant = intended ? std::string("(") + letter_of(*intended) + ")" : std::string();
   if (code == storage::kNoPosition) return meant;
   const auto position = storage::position_of(code);
   if (!intended || *intended == position) return {letter_of(position)};
   return position == Position::not_voting ? meant : letter_of(position) + (" " + meant);
+}
+
+std::string Chart::cell(std::size_t member, std::size_t vote) const {
+  return letters_of(*grid, members[member].row, columns[vote]);
 }
 
 std::string Chart::total(std::size_t vote, const formats::HouseStyle& style) const {

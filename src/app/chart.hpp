@@ -26,14 +26,16 @@ struct ChartMember {
   std::string code, name;
 };
 
+// `Y`, `N`, `A`, `X`, `S`; `(Y)` of a member that did not vote and meant to; `N (Y)` of one that voted otherwise than it
+// meant to; empty for no member. `row` and `column` are of the grid.
+std::string letters_of(const VoteGrid& grid, std::size_t row, std::size_t column);
+
 struct Chart {
   std::vector<ChartVote> votes;      // those whose positions are known
   std::vector<ChartMember> members;  // in the alphabetical order of the language
   std::shared_ptr<const VoteGrid> grid;
   std::vector<std::size_t> columns;  // of the votes in the grid
 
-  // `Y`, `N`, `A`, `X`, `S`; `(Y)` of a member that did not vote and meant to; `N (Y)` of one that voted otherwise than it
-  // meant to; empty for no member.
   [[nodiscard]] std::string cell(std::size_t member, std::size_t vote) const;
   // Counted from the cells: `120-1-1-60`, as yes, no, abstentions, not voting; split ones behind, where there are any.
   [[nodiscard]] std::string total(std::size_t vote, const formats::HouseStyle& style) const;

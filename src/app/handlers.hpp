@@ -16,6 +16,9 @@ Reply list_resolutions(Context& context, const Variables& variables);
 Reply list_votes(Context& context, const Variables& variables);
 Reply list_positions(Context& context, const Variables& variables);
 Reply get_agreement(Context& context, const Variables& variables);
+
+// compare_handler.cpp
+Reply get_compare(Context& context, const Variables& variables);
 Reply get_cohesion(Context& context, const Variables& variables);
 Reply get_ideal_points(Context& context, const Variables& variables);
 Reply list_votes_cast(Context& context, const Variables& variables);
@@ -109,6 +112,7 @@ Reply get_readiness(Context& context, const Variables& variables);
 Reply get_metrics(Context& context, const Variables& variables);
 Reply get_language(Context& context, const Variables& variables);
 Reply get_asset(Context& context, const Variables& variables);
+Reply get_favicon(Context& context, const Variables& variables);
 
 // staff/login_handlers.cpp
 Reply get_login(Context& context, const Variables& variables);

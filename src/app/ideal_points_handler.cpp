@@ -7,6 +7,7 @@
 #include "app/figure.hpp"
 #include "app/handlers.hpp"
 #include "app/problems.hpp"
+#include "app/replies.hpp"
 #include "app/words.hpp"
 
 namespace plenary::app {
@@ -187,6 +188,30 @@ json::object picture_of_points(const IdealAnswer& answer, const AnalysisRequest&
   return line_chart(chart);
 }
 
+// A page that nobody asked an assembly of is quick: it leads to the points of each.
+std::string choice_page(const AnalysedVotes& votes, const AnalysisRequest& request, const PageContext& context) {
+  const auto heading = word("title.ideal-points");
+  auto page = page_frame(heading, context, {}, {{"/", word("home")}, {"", heading}});
+  page["heading"] = heading;
+  page["describes"] = word("ideal.describes");
+  put_analyses(page, context.path);
+  put_form(page, analysis_form(request, ideal_parameters()), context);
+  json::array choices;
+  for (const auto& assembly : votes.assemblies) {
+    auto parameters = request.asked;
+    parameters.emplace_back("assembly", assembly);
+    choices.push_back({{"href", list_url("ideal-points", parameters)}, {"label", assembly}});
+  }
+  put_list(page, "choices", std::move(choices));
+  return finish("ideal_choice", std::move(page));
+}
+
+bool names_assembly(const Parameters& asked) {
+  return std::any_of(asked.begin(), asked.end(), [](const auto& each) {
+    return !each.second.empty() && (each.first == "assembly" || each.first == "session" || each.first == "vote");
+  });
+}
+
 }  // namespace
 
 Reply get_ideal_points(Context& context, const Variables&) {
@@ -196,6 +221,8 @@ Reply get_ideal_points(Context& context, const Variables&) {
                       request->one("linked") == "1", ""};
   IdealAnswer answer;
   answer.votes = context.service().analyses->votes(context, about);
+  if (context.form == Form::html && !names_assembly(request->asked))
+    return make_reply(context, choice_page(*answer.votes, *request, page_context(context)));
   if (answer.votes->assemblies.size() > 1)
     return problem(context.request,
                    Fault{Code::bad_request, "assembly", "must name one assembly: these votes are of several"});

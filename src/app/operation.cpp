@@ -55,11 +55,10 @@ HomePage home_of(Context& context) {
   query.sort = {{storage::find_column(*latest.table, "adopted_on"), true},
                 {storage::find_column(*latest.table, "symbol"), true}};
   query.limit = kLatest;
-  storage::Rows rows(context.snapshot(), query);
-  while (rows.next()) {
+  const auto rows = open_rows(context.registry(), context.snapshot(), query);
+  while (rows->next()) {
     auto& cells = latest.rows.emplace_back();
-    for (std::size_t i = 0; i < latest.columns.size(); ++i)
-      cells.push_back(rows.is_null(i) ? std::nullopt : std::optional<std::string>(rows.cell(i)));
+    for (std::size_t i = 0; i < latest.columns.size(); ++i) cells.push_back(rows->cell(i));
   }
   return home;
 }
@@ -70,6 +69,19 @@ Reply plain(std::string type, std::string body) {
   reply.set("Content-Type", std::move(type));
   reply.set("Cache-Control", "no-store");
   reply.body = std::move(body);
+  return reply;
+}
+
+// Under a name that changes with its bytes browsers need never ask again.
+Reply asset_reply(Context& context, const Asset& asset, bool is_hashed) {
+  Reply reply;
+  reply.set("Content-Type", std::string(asset.media_type));
+  reply.set("ETag", asset.etag);
+  reply.set("Cache-Control", is_hashed ? "public, max-age=31536000, immutable" : "public, no-cache");
+  reply.body = asset.bytes;
+  reply.as_brotli = asset.brotli;
+  reply.as_gzip = asset.gzip;
+  reply.cacheable_at = context.service().registry.revision();
   return reply;
 }
 
@@ -131,16 +143,10 @@ Reply get_asset(Context& context, const Variables& variables) {
   const auto& name = variables.at(0);
   const auto* asset = find_asset(name);
   if (!asset) return problem(context.request, Fault{Code::not_found, "", "there is no asset " + name});
-  Reply reply;
-  reply.set("Content-Type", std::string(asset->media_type));
-  reply.set("ETag", asset->etag);
-  reply.set("Cache-Control", name == asset->hashed_name ? "public, max-age=31536000, immutable" : "public, no-cache");
-  reply.body = asset->bytes;
-  reply.as_brotli = asset->brotli;
-  reply.as_gzip = asset->gzip;
-  reply.cacheable_at = context.service().registry.revision();
-  return reply;
+  return asset_reply(context, *asset, name == asset->hashed_name);
 }
+
+Reply get_favicon(Context& context, const Variables&) { return asset_reply(context, *find_asset("icon.svg"), false); }
 
 Reply get_metrics(Context& context, const Variables&) {
   if (auto faults = unknown_parameters(context, {}); !faults.empty()) return problem(context.request, faults);

@@ -1,5 +1,6 @@
 // The frame around every page: head, navigation, search, the other forms of the same URL.
 #include <algorithm>
+#include <array>
 
 #include "app/assets.hpp"
 #include "app/language.hpp"
@@ -10,17 +11,24 @@
 namespace plenary::app {
 namespace {
 
+constexpr std::array<std::string_view, 4> kAnalyses = {"compare", "agreement", "cohesion", "ideal-points"};
+
+bool is_analysis(std::string_view path) {
+  return !path.empty() && std::find(kAnalyses.begin(), kAnalyses.end(), path.substr(1)) != kAnalyses.end();
+}
+
 json::array navigation(std::string_view path) {
   json::array steps;
   for (const std::string_view table : {"resolutions", "votes", "sessions", "members", "groups", "assemblies",
-                                       "positions", "agreement", "data", "revisions"}) {
+                                       "positions", "compare", "data", "revisions"}) {
     const auto href = "/" + std::string(table);
     std::string current;
     if (path == href)
       current = "page";
-    else if (path.starts_with(href + "/"))
+    else if (path.starts_with(href + "/") || (table == "compare" && is_analysis(path)))
       current = "true";
-    steps.push_back({{"href", href}, {"label", word_for("title", table)}, {"current", current}});
+    const auto label = table == "compare" ? word("analyses") : word_for("title", table);
+    steps.push_back({{"href", href}, {"label", label}, {"current", current}});
   }
   return steps;
 }
@@ -128,6 +136,15 @@ void put_island(json::object& page, std::string_view name) {
   auto& islands = page["islands"];
   if (!islands.is_array()) islands.emplace_array();
   islands.get_array().push_back(json::object{{"src", asset_url(std::string(name) + ".js")}});
+}
+
+void put_analyses(json::object& page, std::string_view path) {
+  json::array steps;
+  for (const auto name : kAnalyses)
+    steps.push_back({{"href", "/" + std::string(name)},
+                     {"label", word_for("title", name)},
+                     {"current", path.substr(1) == name ? "page" : ""}});
+  put_list(page, "analyses", std::move(steps));
 }
 
 std::string finish(std::string_view template_name, json::object page) {

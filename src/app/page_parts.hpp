@@ -30,6 +30,8 @@ json::object page_frame(const std::string& title, const PageContext& context, co
                         const std::vector<Step>& trail);
 // Lets the page load src/web/islands/<name>.ts.
 void put_island(json::object& page, std::string_view name);
+// Sets `analyses`: the ways from one analysis, at that path, to the others.
+void put_analyses(json::object& page, std::string_view path);
 // Fills the template.
 std::string finish(std::string_view template_name, json::object page);
 

@@ -79,6 +79,28 @@ bool differs(const json::object& vote, std::string_view figure) {
          });
 }
 
+json::array doubts_of(const json::object& vote) {
+  json::array doubts;
+  const auto* found = array_at(vote, "discrepancies");
+  if (!found) return doubts;
+  for (const auto& each : *found) {
+    if (!each.is_object()) continue;
+    const auto& doubt = each.get_object();
+    const auto announced = text_at(doubt, "announced"), counted = text_at(doubt, "counted");
+    if (const auto figure = text_at(doubt, "field"); !figure.empty() && !announced.empty() && !counted.empty())
+      doubts.push_back(json::value(
+          phrase("discrepancy.figures",
+                 {{"position", word_for("position", figure)}, {"announced", announced}, {"counted", counted}})));
+    else if (auto text = text_at(doubt, "text"); !text.empty())
+      doubts.push_back(json::value(std::move(text)));
+    else
+      doubts.push_back(json::value(word_for("doubt", text_at(doubt, "kind"))));
+  }
+  return doubts;
+}
+
+}  // namespace
+
 void put_tally(json::object& into, const json::object& vote) {
   const auto shown = figures_of(vote);
   json::array heads, bars, rows;
@@ -108,28 +130,6 @@ void put_tally(json::object& into, const json::object& vote) {
   into["bars"] = std::move(bars);
   into["figures"] = std::move(rows);
 }
-
-json::array doubts_of(const json::object& vote) {
-  json::array doubts;
-  const auto* found = array_at(vote, "discrepancies");
-  if (!found) return doubts;
-  for (const auto& each : *found) {
-    if (!each.is_object()) continue;
-    const auto& doubt = each.get_object();
-    const auto announced = text_at(doubt, "announced"), counted = text_at(doubt, "counted");
-    if (const auto figure = text_at(doubt, "field"); !figure.empty() && !announced.empty() && !counted.empty())
-      doubts.push_back(json::value(
-          phrase("discrepancy.figures",
-                 {{"position", word_for("position", figure)}, {"announced", announced}, {"counted", counted}})));
-    else if (auto text = text_at(doubt, "text"); !text.empty())
-      doubts.push_back(json::value(std::move(text)));
-    else
-      doubts.push_back(json::value(word_for("doubt", text_at(doubt, "kind"))));
-  }
-  return doubts;
-}
-
-}  // namespace
 
 std::string vote_heading(const json::object& vote) {
   const auto* on = object_at(vote, "on");

@@ -8,6 +8,9 @@ namespace plenary::app {
 // Sets what tally.mustache needs, and the vote's outcome, method, day and heading.
 void put_vote(json::object& into, const json::object& vote);
 
+// Sets the bars and figures alone: of `announced` and `counted`, as far as `vote` has them.
+void put_tally(json::object& into, const json::object& vote);
+
 // The figures of a vote in one line, as announced or else as counted: letter, name and value of each.
 json::array short_result(const json::object& vote);
 

@@ -1,5 +1,6 @@
 // The pages of assemblies, members and sessions; which record has which page.
 #include "app/page_groups.hpp"
+#include "app/page_member_figures.hpp"
 #include "app/page_rules.hpp"
 #include "app/page_table.hpp"
 #include "app/pages_of_records.hpp"
@@ -85,7 +86,7 @@ void add_successions(json::array& facts, const json::object& member, const PageC
   add_fact(facts, word("successors"), after);
 }
 
-json::array alike_data(const std::vector<Alike>& members, const PageContext& context) {
+json::array alike_data(const std::string& code, const std::vector<Alike>& members, const PageContext& context) {
   json::array rows;
   for (const auto& each : members) {
     const auto name = member_name(each.code, context);
@@ -94,6 +95,7 @@ json::array alike_data(const std::vector<Alike>& members, const PageContext& con
                     {"href", record_url(RecordKind::member, each.code)},
                     {"n", grouped(each.n)},
                     {"percent", std::to_string(percent) + "\u00a0%"},
+                    {"compare", list_url("compare", {{"members", code + "," + each.code}})},
                     {"width", std::to_string(percent)}});
   }
   return rows;
@@ -103,9 +105,10 @@ json::array alike_data(const std::vector<Alike>& members, const PageContext& con
 void put_alike(json::object& page, const std::string& code, const PageContext& context) {
   if (!context.related || context.related->most_alike.empty()) return;
   json::array sides;
-  sides.push_back({{"label", word("alike.most")}, {"rows", alike_data(context.related->most_alike, context)}});
-  sides.push_back({{"label", word("alike.least")}, {"rows", alike_data(context.related->least_alike, context)}});
-  page["alike"] = json::object{{"sides", std::move(sides)}, {"href", list_url("agreement", {{"member", code}})}};
+  sides.push_back({{"label", word("alike.most")}, {"rows", alike_data(code, context.related->most_alike, context)}});
+  sides.push_back({{"label", word("alike.least")}, {"rows", alike_data(code, context.related->least_alike, context)}});
+  page["alike"] = json::object{{"sides", std::move(sides)},
+                               {"href", list_url("agreement", {{"member", code}, {"contested", "1"}})}};
 }
 
 json::array member_facts(const json::object& member, const PageContext& context) {
@@ -172,7 +175,7 @@ void put_related_lists(json::object& page, const PageContext& context) {
     for (const auto& each : context.related->lists) {
       const std::string name(each.list.table->name);
       lists.push_back({{"id", "its-" + name},
-                       {"label", word_for("title", name)},
+                       {"label", each.heading.empty() ? word_for("title", name) : word(each.heading)},
                        {"href", list_url(name, each.filters)},
                        {"table", table_data(each.list, "")}});
     }
@@ -220,7 +223,9 @@ std::string member_page(const json::object& member, const PageContext& context) 
       page, "ways",
       ways({{list_url("positions", filter), word("its_positions")},
             {list_url("votes", filter), word("its_votes")},
+            {list_url("compare", {{"members", code}}), word("compare_with")},
             {"/members/" + escape_path(code) + "/coincidence", phrase("title.coincidence", {{"member", name.text}})}}));
+  put_member_figures(page, code, context);
   put_alike(page, code, context);
   put_related_lists(page, context);
   put_sources(page, member, RecordKind::member, code);

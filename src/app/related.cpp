@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
-#include "app/agreement.hpp"
 #include "app/page_parts.hpp"
 #include "app/page_table.hpp"
 #include "app/row_source.hpp"
@@ -12,6 +12,7 @@
 #include "formats/record_json.hpp"
 #include "formats/rule_json.hpp"
 #include "storage/lists.hpp"
+#include "storage/matrix_builder.hpp"
 #include "storage/records.hpp"
 #include "storage/rule_context.hpp"
 
@@ -23,6 +24,7 @@ using storage::Snapshot;
 constexpr int kLongTable = 100;
 constexpr int kShortTable = 25;
 constexpr int kAlike = 8;
+constexpr int kFewVotes = 10;
 
 // The rows of the table that the filters let through, in that order.
 ListPage read_list(const storage::Registry& registry, const Snapshot& snapshot, std::string_view name,
@@ -165,38 +167,54 @@ class RelatedReader {
     if (const auto* memberships = array_at(record_, "memberships"))
       for (const auto& each : *memberships) add_assembly(text_at(each.as_object(), "assembly"));
     related_.predecessors = storage::predecessors_of(snapshot_, text_at(record_, "code"));
-    add_alike();
+    add_figures();
     if (!related_.predecessors.empty() || record_.contains("successions") || !related_.most_alike.empty())
       add_member_names();
     add_list("positions", {{"member", text_at(record_, "code")}}, "-date", kShortTable);
   }
 
-  // Those that voted like it most often, and least often, of those that it had enough votes in common with.
-  void add_alike() {
+  // What it did in all votes, and the latest of those in which it stood with few.
+  void add_figures() {
     if (!registry_.has_matrix()) return;  // the first page after a start does not wait for it
-    VotesQuestion question;
-    question.list.table = storage::find_table("votes");
-    question.list.with_drafts = with_drafts_;
-    question.contested = true;
-    const auto votes = analysed_votes(registry_, snapshot_, question);
-    const auto member = votes->find(text_at(record_, "code"));
-    if (!member) return;
-    auto pairs = agreeing_pairs(*votes, {.members = {*member}, .with = {}});
-    std::uint32_t most = 0;
-    for (const auto& pair : pairs) most = std::max(most, pair.agreement.n);
-    std::erase_if(pairs,
-                  [&](const AgreeingPair& pair) { return pair.agreement.n == 0 || pair.agreement.n * 3 < most; });
-    if (pairs.size() < 2 * kAlike) return;
-    const auto alike = [&](const AgreeingPair& pair) {
-      return Alike{votes->members[pair.other].code, pair.agreement.n, pair.agreement.value};
-    };
-    std::transform(pairs.begin(), pairs.begin() + kAlike, std::back_inserter(related_.most_alike), alike);
-    std::transform(pairs.rbegin(), pairs.rbegin() + kAlike, std::back_inserter(related_.least_alike), alike);
+    const auto code = text_at(record_, "code");
+    MemberFigures figures{voting_record(*storage::matrix_for(registry_, snapshot_), code, with_drafts_)};
+    if (figures.record.assemblies.empty()) return;
+    add_alike(figures.record.companions);
+    const Parameters few = {{"dissenting", code}};
+    figures.few = count_list("votes", few);
+    if (figures.few > 0) figures.alone = count_list("votes", {{"dissenting", code}, {"dissenters", "1"}});
+    if (figures.few > 0) add_list("votes", few, "-date", kFewVotes, "member_with_few");
+    related_.figures = std::move(figures);
   }
 
-  void add_list(std::string_view name, const Parameters& filters, std::string_view sort, int limit) {
+  // Those that voted like it most often, and least often, of those that it had enough votes in common with.
+  void add_alike(std::vector<Companion> companions) {
+    std::uint32_t most = 0;
+    for (const auto& each : companions) most = std::max(most, each.n);
+    std::erase_if(companions, [&](const Companion& each) { return each.n * 3 < most; });
+    if (companions.size() < 2 * kAlike) return;
+    const auto share = [](const Companion& each) { return static_cast<double>(each.same) / each.n; };
+    std::stable_sort(companions.begin(), companions.end(), [&](const Companion& left, const Companion& right) {
+      return std::tuple(-share(left), left.n) < std::tuple(-share(right), right.n);
+    });
+    const auto alike = [&](const Companion& each) { return Alike{each.code, each.n, share(each)}; };
+    std::transform(companions.begin(), companions.begin() + kAlike, std::back_inserter(related_.most_alike), alike);
+    std::transform(companions.rbegin(), companions.rbegin() + kAlike, std::back_inserter(related_.least_alike), alike);
+  }
+
+  std::int64_t count_list(std::string_view name, const Parameters& filters) {
+    storage::ListQuery query;
+    query.table = storage::find_table(name);
+    query.with_drafts = with_drafts_;
+    for (const auto& [filter, value] : filters)
+      query.filters.push_back({storage::find_filter(*query.table, filter), {value}});
+    return count_rows(registry_, snapshot_, query);
+  }
+
+  void add_list(std::string_view name, const Parameters& filters, std::string_view sort, int limit,
+                std::string heading = {}) {
     auto list = read_list(registry_, snapshot_, name, filters, sort, limit, with_drafts_);
-    if (!list.rows.empty()) related_.lists.push_back({std::move(list), filters});
+    if (!list.rows.empty()) related_.lists.push_back({std::move(list), filters, std::move(heading)});
   }
 
   const storage::Registry& registry_;

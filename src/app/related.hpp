@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/pages.hpp"
+#include "app/voting_record.hpp"
 #include "storage/registry.hpp"
 
 namespace plenary::app {
@@ -18,6 +19,7 @@ namespace plenary::app {
 struct RelatedList {
   ListPage list;
   Parameters filters;
+  std::string heading{};  // a key of the words; empty: the table's title
 };
 
 // A regional group, a union: who was in it on the day of a vote.
@@ -34,6 +36,12 @@ struct Alike {
   double share = 0;  // from 0 to 1
 };
 
+// How a member voted, and the votes in which it stood with few: for or against, and ten or fewer on that side.
+struct MemberFigures {
+  VotingRecord record;
+  std::int64_t few = 0, alone = 0;
+};
+
 // All of it is optional. Records are in the form in which they are served.
 struct Related {
   boost::json::object session, resolution;
@@ -44,6 +52,7 @@ struct Related {
   std::set<std::string, std::less<>> countries;      // codes of the members that are, by their M49 code
   std::vector<VotingGroup> voting_groups;            // of a vote that names positions
   std::vector<Alike> most_alike, least_alike;        // of a member
+  std::optional<MemberFigures> figures;              // the same
   std::vector<RelatedList> lists;
 };
 

@@ -1,6 +1,8 @@
 // Made-up records, and every page of them.
 #include "app/page_fixtures.hpp"
 
+#include "app/compare_page.hpp"
+
 namespace page_fixtures {
 
 namespace json = boost::json;
@@ -97,6 +99,9 @@ Related related() {
   all.session = session();
   all.resolution = resolution();
   all.member_names = {{"AAA", "Northland"}, {"BBB", "Southland"}, {"CCC", "Westland"}, {"DDD", "Eastland"}};
+  MemberFigures figures{{{120, 30, 12, 4, 0}, 160, 41, {"model"}, {}}, 7, 2};
+  all.figures = figures;
+  all.most_alike = all.least_alike = {{"BBB", 140, 0.876}, {"CCC", 130, 0.5}};
   all.lists.push_back({list("resolutions"), {{"assembly", "model"}, {"session", "3"}}});
   return all;
 }
@@ -183,6 +188,47 @@ ListPage list(std::string_view table, std::string_view text) {
   return page;
 }
 
+namespace {
+
+std::string compared_page(std::string_view text, const PageContext& context) {
+  const auto said = [&](std::string_view plain) { return text.empty() ? std::string(plain) : std::string(text); };
+  auto analysed = std::make_shared<AnalysedVotes>();
+  analysed->members = {{"AAA", said("Northland")}, {"BBB", said("Southland")}};
+  analysed->steps = {{said("2"), "2024-10-01", true}, {said("3"), "2025-10-01", true}};
+  analysed->times = {{0, 1, 2024.75}, {1, 2, 2025.75}};
+  analysed->days.resize(2);
+  analysed->assemblies = {said("model")};
+  analysed->planes = analytics::BitPlanes(2, 2);
+  for (const std::size_t member : {0, 1}) {
+    analysed->planes.set(member, 0, Position::yes);
+    analysed->planes.set(member, 1, member == 0 ? Position::yes : Position::no);
+  }
+  Comparison comparison;
+  comparison.members = {{"AAA", said("Northland")}, {"BBB", said("Southland")}};
+  comparison.votes = {{"model/3/12",
+                       said("2-1-0"),
+                       "2025-10-29",
+                       said("M/3/RES/7[A]"),
+                       json::serialize(json::object{{"en", said("On lamps")}}),
+                       said("Paragraph 2"),
+                       "adopted",
+                       {"Y", said("N (Y)")},
+                       false},
+                      {"model/2/1", "", {}, {}, {}, {}, {}, {"", "X"}, {}}};
+  comparison.next = "/compare?members=AAA,BBB&cursor=abc";
+  comparison.count = 1234;
+  comparison.analysed = std::move(analysed);
+  comparison.question.members = {0, 1};
+  comparison.pairs = {{0, 1, {2, 1, 1, 2}, {2, 0.5}, std::nullopt}};
+  AnalysisRequest request;
+  request.given = {{"members", {"AAA", "BBB"}}, {"measure", {"identical"}}, {"show", {"all"}}};
+  request.asked = {{"members", "AAA,BBB"}, {"q", said("lamps")}, {"cursor", "abc"}};
+  return compare_page(comparison, request, {{"AAA", said("Northland")}, {"BBB", said("Southland")}, {"CCC", said("C")}},
+                      context);
+}
+
+}  // namespace
+
 std::map<std::string, std::string> every_page(std::string_view text) {
   const auto record = [&](const json::object& object) {
     return text.empty() ? object : poisoned(object, text).as_object();
@@ -215,6 +261,7 @@ std::map<std::string, std::string> every_page(std::string_view text) {
   pages["resolution"] = record_page(RecordKind::resolution, record(with_votes), context("/resolutions/M/3/RES/7[A]"));
   pages["vote"] = record_page(RecordKind::vote, record(vote()), context("/votes/model/3/12"));
   pages["vote-tally"] = record_page(RecordKind::vote, record(tally_vote()), context("/votes/model/3/13"));
+  pages["compare"] = compared_page(text, context("/compare"));
   pages["revision"] = revision_page(record(revision()), context("/revisions/4"));
   const std::string said = text.empty() ? "There is no parameter 'sesion'." : std::string(text);
   pages["problem"] =

@@ -42,9 +42,10 @@ void each_page(const std::function<void(const std::string& name, const pugi::xml
 
 bool is_known_link(const std::string& href) {
   static const std::vector<std::string> folders = {
-      "/assemblies", "/members",   "/groups", "/group_members", "/sessions",     "/resolutions", "/votes", "/positions",
-      "/votes_cast", "/revisions", "/search", "/assets",        "/language",     "/agreement",   "/data",  "/results",
-      "/record",     "/releases",  "/docs",   "/cohesion",      "/ideal-points", "/chart"};
+      "/assemblies", "/members",   "/groups",       "/group_members", "/sessions", "/resolutions",
+      "/votes",      "/positions", "/votes_cast",   "/revisions",     "/search",   "/assets",
+      "/language",   "/agreement", "/data",         "/results",       "/record",   "/releases",
+      "/docs",       "/cohesion",  "/ideal-points", "/chart",         "/compare"};
   if (href == "/" || href.starts_with("#") || href.starts_with("https://") || href.starts_with("http://")) return true;
   return std::any_of(folders.begin(), folders.end(), [&](const auto& folder) {
     return href.starts_with(folder) && (href.size() == folder.size() ||
@@ -252,7 +253,7 @@ BOOST_AUTO_TEST_CASE(pages_speak_the_language_of_whoever_reads) {
     const InLanguage speaking("ar");
     BOOST_TEST(day("2024-11-04") == "4 نوفمبر 2024");
     const auto html = list_page(list("votes"), {"/votes", "", 7});
-    BOOST_TEST(html.find("<html lang=\"ar\" dir=\"rtl\">") != std::string::npos);
+    BOOST_TEST(html.find("<html lang=\"ar\" dir=\"rtl\" data-head=") != std::string::npos);
   }
   {
     const InLanguage speaking("es", "ru");

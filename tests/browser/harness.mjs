@@ -61,8 +61,6 @@ export async function open(browser, url, settings = {}) {
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(String(error)));
   page.on("console", (message) => {
-    // The one address that browsers ask for by themselves, where pages name another.
-    if (message.location().url.endsWith("/favicon.ico")) return;
     if (message.type() === "error") page.faults.push(`${message.text()} ${message.location().url}`);
   });
   await page.goto(url);

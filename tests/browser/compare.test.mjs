@@ -1,0 +1,106 @@
+// Members side by side: chosen without script, counted, looked at vote by vote; and the picture that is asked for when it is
+// looked at.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, open, serve, violations } from "./harness.mjs";
+
+let service, browser;
+before(async () => {
+  service = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+const heads = (page, table) => page.locator(`${table} thead th abbr`).allTextContents();
+
+test("members are chosen without script, one after the other, and taken out again", async () => {
+  const page = await open(browser, `${service.url}/members/XAA`, { javaScriptEnabled: false });
+  await page.click('.links a[href="/compare?members=XAA"]');
+  assert.equal(await page.locator("table").count(), 0);
+  await page.selectOption("#member-2", "XAB");
+  await page.click(".compared button");
+  assert.deepEqual(await heads(page, "table.heat"), ["XAA", "XAB"]);
+  await page.selectOption("#member-3", "XAC");
+  await page.click(".compared button");
+  assert.deepEqual(await heads(page, "table.heat"), ["XAA", "XAB", "XAC"]);
+  assert.deepEqual(await heads(page, "table.side-by-side"), ["XAA", "XAB", "XAC"]);
+  const all = await page.locator("table.side-by-side tbody tr").count();
+  await page.click('.shows a[href*="show=apart"]');
+  const apart = await page.locator("table.side-by-side tbody tr").count();
+  assert.ok(apart > 0 && apart < all, `${apart} of ${all}`);
+  assert.equal(await page.locator("table.side-by-side tbody tr.apart").count(), apart);
+  await page.click(".chosen li:first-child .remove");
+  assert.deepEqual(await heads(page, "table.heat"), ["XAB", "XAC"]);
+  assert.match(page.url(), /show=apart/);
+});
+
+test("filters narrow the votes, and keep the members", async () => {
+  const page = await open(browser, `${service.url}/compare?members=XAA,XAB`, { javaScriptEnabled: false });
+  const all = await page.locator("table.side-by-side tbody tr").count();
+  await page.click("details.filter summary");
+  await page.fill("#f-session", "3");
+  await page.selectOption("#f-measure", "votes_only");
+  await page.click("details.filter button");
+  const rows = await page.locator("table.side-by-side tbody tr").count();
+  assert.ok(rows > 0 && rows < all, `${rows} of ${all}`);
+  assert.deepEqual(await heads(page, "table.heat"), ["XAA", "XAB"]);
+  const [text, json] = await Promise.all([
+    page.textContent("table.heat"),
+    fetch(`${service.url}/agreement.json?member=XAA&with=XAB&session=3&measure=votes_only`).then((answer) => answer.json()),
+  ]);
+  assert.ok(text.includes(`${Math.floor(json.items[0].agreement * 100 + 0.5)}\u00a0%`));
+});
+
+test("a cell leads to the two alone, and a click sorts the pairs", async () => {
+  const page = await open(browser, `${service.url}/compare?members=XAA,XAB,XAC,XAD`);
+  const column = () => page.locator("table.pairs tbody tr > :last-child").allTextContents();
+  await page.click("table.pairs thead th:last-child button");
+  const up = (await column()).map((text) => Number.parseInt(text, 10));
+  assert.deepEqual(up, [...up].sort((one, other) => one - other));
+  await page.click("table.heat tbody tr:first-child td:nth-of-type(2) a");
+  assert.deepEqual(await heads(page, "table.heat"), ["XAA", "XAB"]);
+  assert.deepEqual(page.faults, []);
+});
+
+test("ideal points are asked for when somebody looks at them", async () => {
+  for (const path of ["/compare?members=XAA,XAB&assembly=model", "/members/XAA"]) {
+    const page = await open(browser, service.url + path);
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.waitForTimeout(300);
+    const before = await page.evaluate(() => performance.getEntriesByType("resource").map((each) => each.name));
+    assert.ok(![...before, ...asked].some((url) => url.includes("/ideal-points")), path);
+    await page.click(".ideal summary");
+    await page.waitForFunction(() => document.querySelector(".ideal img").naturalWidth > 0);
+    await page.click(".ideal a");
+    assert.match(page.url(), /\/ideal-points\?assembly=model&member=XAA/);
+    assert.ok(await page.locator("svg.drawing").count());
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  }
+});
+
+test("the analyses lead to each other, and the first page to all of them", async () => {
+  const page = await open(browser, service.url);
+  for (const path of ["/compare", "/agreement", "/cohesion", "/ideal-points"]) {
+    assert.ok(await page.locator(`main a[href="${path}"]`).count(), path);
+    const other = await open(browser, service.url + path);
+    assert.equal(await other.locator(".analyses a").count(), 4);
+    assert.equal(await other.getAttribute(`.analyses a[href="${path}"]`, "aria-current"), "page");
+    await other.context().close();
+  }
+});
+
+test("axe-core finds nothing in the square, light, dark, narrow and in Arabic", async () => {
+  for (const settings of [{}, { colorScheme: "dark" }, { viewport: { width: 390, height: 844 } }, { locale: "ar" }]) {
+    const page = await open(browser, `${service.url}/compare?members=XAA,XAB,XAC,XAD,XAE,XAF,XAG,XAH`, settings);
+    assert.deepEqual(await violations(page), [], JSON.stringify(settings));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 0, `${wide} pixels too wide`);
+    await page.context().close();
+  }
+});
