@@ -1,6 +1,7 @@
 // The home page, the pages of revisions and of problems.
 #include "app/pages.hpp"
 
+#include "app/fault_words.hpp"
 #include "app/page_parts.hpp"
 #include "app/page_table.hpp"
 #include "app/words.hpp"
@@ -137,7 +138,7 @@ std::string problem_page(int status, const std::string& title, const std::string
   page["detail"] = several ? std::string() : detail;
   json::array shown;
   for (const auto& fault : several ? faults : Faults())
-    shown.push_back({{"field", fault.field}, {"message", fault.message}});
+    shown.push_back({{"field", fault.field}, {"message", fault_in_words(fault.message)}});
   put_list(page, "faults", std::move(shown));
   return finish("problem", std::move(page));
 }

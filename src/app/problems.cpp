@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "app/fault_words.hpp"
 #include "app/language.hpp"
 #include "app/pages.hpp"
 #include "app/preconditions.hpp"
@@ -53,6 +54,11 @@ std::string detail_of(const Faults& faults) {
   return detail;
 }
 
+// For a page.
+std::string sentence_of(const Fault& fault) {
+  return (fault.field.empty() ? "" : fault.field + " ") + fault_in_words(fault.message);
+}
+
 bool wants_page(const Request& request) {
   const auto target = parse_target(request.target);
   if (target && target->extension) return *target->extension == Form::html;
@@ -79,7 +85,9 @@ Reply problem(const Request& request, const Faults& faults) {
     const InLanguage speaking(page_language(request, std::nullopt));
     PageContext context;
     if (const auto target = parse_target(request.target)) context.path = target->path;
-    reply.body = problem_page(kind.status, std::string(kind.title), detail_of(faults), faults, context);
+    const auto detail = faults.size() == 1 ? sentence_of(faults.front()) : std::string();
+    reply.body = problem_page(kind.status, word_or("problem", kind.type.substr(kind.type.rfind(':') + 1), kind.title),
+                              detail, faults, context);
     return reply;
   }
   json::array errors;

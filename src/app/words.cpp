@@ -106,6 +106,14 @@ std::string word_or(std::string_view group, std::string_view value, std::string_
   return std::string(find(std::string(group) + "." + std::string(value)).value_or(otherwise));
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> english_words(std::string_view group) {
+  std::vector<std::pair<std::string_view, std::string_view>> found;
+  for (const auto& [key, text] : table_of("en").all)
+    if (std::string_view(key).starts_with(group) && std::string_view(key).substr(group.size()).starts_with('.'))
+      found.emplace_back(std::string_view(key), std::string_view(text.as_string()));
+  return found;
+}
+
 std::string phrase(std::string_view key, std::initializer_list<std::pair<std::string_view, std::string>> values) {
   const auto pattern = word(key);
   std::string filled;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "plenary/date.hpp"
 
@@ -39,6 +40,9 @@ std::string label_for(std::string_view group, std::string_view value);
 std::string word_or(std::string_view group, std::string_view value, std::string_view otherwise);
 // The word with each `{name}` in it replaced.
 std::string phrase(std::string_view key, std::initializer_list<std::pair<std::string_view, std::string>> values);
+// Keys and English texts of the words `<group>.…`, whatever the language of the words.
+std::vector<std::pair<std::string_view, std::string_view>> english_words(std::string_view group);
+
 // All words whose key has no dot: what templates use as `t.key`.
 const boost::json::object& template_words();
 

@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = {path.stem: json.loads(path.read_text()) for path in (ROOT / "src/web/words").glob("*.json")}
 SOURCE = "\n".join(path.read_text() for folder in ("src/app", "src/cli") for path in (ROOT / folder).rglob("*.cpp"))
+SAID = re.sub(r'"\s*\n\s*"', "", "\n".join(path.read_text() for path in (ROOT / "src").rglob("*.cpp")))
 TEMPLATES = "\n".join(path.read_text() for path in (ROOT / "src/web/templates").glob("*.mustache"))
 GAP = re.compile(r"\{\w+\}")
 
@@ -29,6 +30,11 @@ class Words(unittest.TestCase):
         named = set(re.findall(r"\{\{[#^/]?t\.(\w+)", TEMPLATES)) | set(re.findall(r'\bword\("([\w.]+)"\)', SOURCE))
         named |= set(re.findall(r'\bphrase\(\s*"([\w.]+)"', SOURCE))
         self.assertEqual([], sorted(named - set(WORDS["en"])))
+
+    def test_messages_of_faults_that_are_known_are_the_programs(self):
+        parts = [(key, part.strip(" '\";:,()")) for key, text in WORDS["en"].items() if key.startswith("fault.")
+                 for part in re.split(r"\{\w+\}|[;,] ", text)]
+        self.assertEqual([], [(key, part) for key, part in parts if part not in SAID])
 
     def test_none_is_unused(self):
         groups = set(re.findall(r'\b(?:word_for|label_for|word_or)\("(\w+)"', SOURCE))

@@ -6,6 +6,7 @@
 
 #include "app/import_votes.hpp"
 #include "app/page_parts.hpp"
+#include "app/staff/clause_fields.hpp"
 #include "app/staff/preview.hpp"
 #include "app/words.hpp"
 #include "domain/named_positions.hpp"
@@ -116,6 +117,7 @@ void take_form(Adoption& adoption, const FormFields& form) {
   const RecordField assembly{kAssemblyField}, session{kSessionField}, symbol{"symbol"};
   take_values(adoption.resolution, {assembly, session, symbol}, "resolution.", form);
   take_values(adoption.resolution, text_fields(adoption), "resolution.", form);
+  take_clauses(adoption.resolution, "resolution.", form);
   take_values(adoption.session, session_fields(), "session.", form);
   take_values(adoption.vote, vote_fields({}), "vote.", form);
   adoption.with_vote = form.text("with_vote") == "1";

@@ -6,6 +6,7 @@
 #include "app/page_tally.hpp"
 #include "app/replies.hpp"
 #include "app/staff/adoption.hpp"
+#include "app/staff/clause_fields.hpp"
 #include "app/staff/perform.hpp"
 #include "app/staff/preview.hpp"
 #include "app/staff/staff_page.hpp"
@@ -66,7 +67,15 @@ json::object form_part(json::object owner, const char* id, json::array fields) {
   return owner;
 }
 
-void put_form(Context& context, json::object& page, const Adoption& adoption, const Faults& faults) {
+// The document's own language, or that of the clauses sent.
+std::string language_of_clauses(const Adoption& adoption) {
+  const auto* clauses = object_at(adoption.resolution, "clauses");
+  if (clauses && !clauses->empty()) return languages_of(*clauses).front();
+  return adoption.reading.language.empty() ? "en" : adoption.reading.language;
+}
+
+void put_form(Context& context, json::object& page, const Adoption& adoption, const Faults& faults,
+              std::optional<ClauseDeed> done) {
   const auto& resolution = adoption.resolution;
   page["assembly"] =
       form_part({{"choices", assembly_choices(context, text_at(resolution, "assembly"))}}, "assembly", {});
@@ -78,18 +87,19 @@ void put_form(Context& context, json::object& page, const Adoption& adoption, co
       form_part({}, "vote", fields_shown(adoption.vote, figure_fields(context, adoption), "vote.", faults));
   page["with_vote"] = adoption.with_vote;
   page["reason"] = form_of(context).text("reason");
-  std::size_t clauses = 0;
-  if (const auto* languages = object_at(resolution, "clauses"))
-    for (const auto& each : *languages) clauses += each.value().is_array() ? each.value().get_array().size() : 0;
-  page["clauses"] = phrase("adoption.clauses", {{"number", std::to_string(clauses)}});
+  const bool open = form_of(context).text("do") == "show";
+  page["clause_part"] =
+      clauses_shown(resolution, {"resolution.", language_of_clauses(adoption), std::move(done), open}, faults);
 }
 
-Reply adoption_page(Context& context, const Adoption& adoption, const Faults& faults, int status) {
+Reply adoption_page(Context& context, const Adoption& adoption, const Faults& faults, int status,
+                    std::optional<ClauseDeed> done = {}) {
   auto page = staff_page(context, word("record_adoption"),
                          {{"/record/adoption", word("record_adoption")}, {"", word("check_it")}});
   page["path"] = "/record/adoption/" + adoption.id;
   put_doubts(context, page, adoption, faults);
-  put_form(context, page, adoption, faults);
+  put_form(context, page, adoption, faults, std::move(done));
+  page["sent"] = context.request.method == "POST";
   page["text"] = adoption.text;
   put_list(page, "lines", lines_shown(adoption));
   put_island(page, "keep");
@@ -163,7 +173,12 @@ Reply post_adoption(Context& context, const Variables& variables) {
   take_form(*adoption, form_of(context));
   const auto what = form_of(context).text("do");
   if (what == "doubts") return only_doubts(context, *adoption);
-  if (what == "check") return adoption_page(context, *adoption, tried_adoption(context, *adoption), 200);
+  if (auto deed = clause_deed(what)) {
+    do_to_clauses(adoption->resolution, *deed);
+    return adoption_page(context, *adoption, tried_adoption(context, *adoption), 200, deed);
+  }
+  if (what == "check" || what == "show")
+    return adoption_page(context, *adoption, tried_adoption(context, *adoption), 200);
   return save_adoption(context, *adoption);
 }
 

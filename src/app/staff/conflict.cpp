@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/page_parts.hpp"
+#include "app/staff/clause_fields.hpp"
 #include "app/staff/record_fields.hpp"
 #include "app/staff/roll_call.hpp"
 #include "app/staff/staff_page.hpp"
@@ -17,6 +18,9 @@ namespace plenary::app {
 namespace {
 
 using Flat = std::map<std::string, std::string>;
+
+// Of all clauses in a language together, as JSON: which of two orders is meant, no program can say.
+const std::string kMergedClauses = "merged.clauses.";
 
 std::vector<RecordField> fields_of_kind(RecordKind kind, const json::object& one, const json::object& other) {
   if (kind == RecordKind::session) return session_fields();
@@ -38,6 +42,9 @@ Flat flat(const json::object& record, const std::vector<RecordField>& fields) {
   Flat values;
   for (const auto& field : fields) values[field.path] = value_at(record, field);
   for (const auto& [code, position] : positions_in(record)) values["p." + code] = position;
+  if (const auto* languages = object_at(record, "clauses"))
+    for (const auto& [language, clauses] : *languages)
+      values[kMergedClauses + std::string(language)] = json::serialize(clauses);
   return values;
 }
 
@@ -47,6 +54,8 @@ std::string flat_at(const Flat& values, const std::string& name) {
 }
 
 std::string label_of_flat(const std::string& name, const std::map<std::string, std::string>& members) {
+  if (name.starts_with(kMergedClauses))
+    return phrase("clauses.of", {{"language", word_for("language", name.substr(kMergedClauses.size()))}});
   if (!name.starts_with("p.")) return field_label(name);
   const auto member = members.find(name.substr(2));
   return member == members.end() ? name.substr(2) : member->second;
@@ -54,6 +63,10 @@ std::string label_of_flat(const std::string& name, const std::map<std::string, s
 
 std::string shown_value(const std::string& name, const std::string& value) {
   if (value.empty()) return word("empty");
+  if (name.starts_with(kMergedClauses)) {
+    const auto clauses = json::parse(value);
+    return clauses.is_array() ? clauses_in_lines(clauses.get_array()) : value;
+  }
   return name.starts_with("p.") ? label_for("position", value) : value;
 }
 
@@ -90,6 +103,23 @@ Merge merged(const Flat& base, const Flat& theirs, const Flat& mine,
 }
 
 }  // namespace
+
+void take_merged_clauses(json::object& text, const FormFields& form) {
+  for (const auto& [name, value] : form.fields) {
+    if (!name.starts_with(kMergedClauses)) continue;
+    boost::system::error_code broken;
+    auto clauses = json::parse(value, broken);
+    auto& languages = text["clauses"];
+    if (!languages.is_object()) languages.emplace_object();
+    const auto language = name.substr(kMergedClauses.size());
+    // What is no JSON stays text, so that whoever reads the record refuses it.
+    if (value.empty())
+      languages.get_object().erase(language);
+    else
+      languages.get_object()[language] = broken ? json::value(value) : std::move(clauses);
+    if (languages.get_object().empty()) text.erase("clauses");
+  }
+}
 
 Result<BaseOfChange> base_in(Context& context, const RecordKey& key) {
   const auto text = form_of(context).text("base");

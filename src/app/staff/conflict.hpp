@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "app/context.hpp"
+#include "app/staff/forms.hpp"
 #include "domain/record_key.hpp"
 #include "plenary/result.hpp"
 
@@ -16,6 +17,9 @@ struct BaseOfChange {
   std::int64_t revision = 0;
 };
 Result<BaseOfChange> base_in(Context& context, const RecordKey& key);
+
+// Puts clauses as the page below settles them, a language at a time, in the place of the text's.
+void take_merged_clauses(boost::json::object& text, const FormFields& form);
 
 // What differs between the record as it is now and as the person wants it, field by field. What only one of the two changed
 // is settled; of what both changed, one is to be chosen. Sent back to the same path, it changes the record as it is now.

@@ -5,6 +5,7 @@
 #include "app/handlers.hpp"
 #include "app/record_access.hpp"
 #include "app/replies.hpp"
+#include "app/staff/clause_fields.hpp"
 #include "app/staff/conflict.hpp"
 #include "app/staff/perform.hpp"
 #include "app/staff/preview.hpp"
@@ -13,6 +14,7 @@
 #include "app/staff/staff_page.hpp"
 #include "app/words.hpp"
 #include "domain/names.hpp"
+#include "formats/json_fields.hpp"
 #include "formats/record_json.hpp"
 #include "storage/desk.hpp"
 #include "storage/revisions.hpp"
@@ -84,7 +86,36 @@ void put_deeds(const Context& context, json::object& page, const RecordKey& key)
   if (key.kind == RecordKind::session) page["certify"] = record_path("certify", key);
 }
 
-Reply edit_page(Context& context, const RecordKey& key, const BaseOfChange& record, const Faults& faults, int status) {
+// The language whose clauses are in the form: that of the form sent, or asked for, or the first one.
+std::string language_of_clause_form(Context& context, const json::object& text) {
+  if (auto sent = form_of(context).text("clauses"); !sent.empty()) return sent;
+  if (auto asked = context.parameter("clauses").value_or(""); formats::is_language_tag(asked)) return asked;
+  for (const auto* key : {"clauses", "title"})
+    if (const auto* languages = object_at(text, key); languages && !languages->empty())
+      return languages_of(*languages).front();
+  return "en";
+}
+
+void put_clause_part(Context& context, json::object& page, const json::object& text, const Faults& faults,
+                     std::optional<ClauseDeed> done) {
+  const auto language = language_of_clause_form(context, text);
+  const bool open = form_of(context).text("do") == "show" || context.parameter("clauses");
+  page["clause_part"] = clauses_shown(text, {"", language, std::move(done), open}, faults);
+  std::vector<std::string> others;
+  for (const auto* key : {"clauses", "title"})
+    if (const auto* languages = object_at(text, key))
+      for (const auto& other : languages_of(*languages))
+        if (other != language && std::find(others.begin(), others.end(), other) == others.end())
+          others.push_back(other);
+  json::array links;
+  for (const auto& other : others)
+    links.push_back({{"href", escape_path(context.target.path) + "?clauses=" + escape_parameter(other)},
+                     {"label", word_for("language", other)}});
+  put_list(page, "other_clauses", std::move(links));
+}
+
+Reply edit_page(Context& context, const RecordKey& key, const BaseOfChange& record, const Faults& faults, int status,
+                std::optional<ClauseDeed> done = {}) {
   const auto title = phrase("correct.title", {{"key", key.key}});
   auto page = staff_page(context, title, {{record_url(key.kind, key.key), key.key}, {"", word("correct")}});
   page["path"] = escape_path(context.target.path);
@@ -94,7 +125,9 @@ Reply edit_page(Context& context, const RecordKey& key, const BaseOfChange& reco
   auto fields = editable_fields(context, key, record.document);
   if (page["certified"].get_bool()) std::erase_if(fields, [](const auto& field) { return field.path == "standing"; });
   page["part"] = json::object{{"id", "record"}, {"fields", fields_shown(record.document, fields, "", faults)}};
+  page["sent"] = context.request.method == "POST";
   put_deeds(context, page, key);
+  if (key.kind == RecordKind::resolution) put_clause_part(context, page, record.document, faults, std::move(done));
   if (key.kind == RecordKind::vote) {
     page["intend"] = json::object{{"path", escape_path(context.target.path)},
                                   {"csrf", context.login->csrf},
@@ -202,7 +235,7 @@ std::string record_path(std::string_view deed, const RecordKey& key) {
 
 Reply get_edit(Context& context, const Variables& variables) {
   if (auto asked = need_login(context)) return std::move(*asked);
-  if (auto faults = unknown_parameters(context, {}); !faults.empty()) return refused_page(context, faults);
+  if (auto faults = unknown_parameters(context, {"clauses"}); !faults.empty()) return refused_page(context, faults);
   const auto key = record_in_path(context, variables);
   if (!key) return no_such_record(context);
   return edit_page(context, *key, *newest_of(context, *key), {}, 200);
@@ -224,6 +257,13 @@ Reply post_edit(Context& context, const Variables& variables) {
     drop_intention(form, record);
   } else {
     take_values(record, editable_fields(context, *key, record), "", form);
+  }
+  if (key->kind == RecordKind::resolution) {
+    take_clauses(record, "", form);
+    take_merged_clauses(record, form);
+    auto deed = clause_deed(what);
+    if (deed) do_to_clauses(record, *deed);
+    if (deed || what == "show") return edit_page(context, *key, {std::move(record), base->revision}, {}, 200, deed);
   }
   return put_record(context, *key, *base, std::move(record));
 }

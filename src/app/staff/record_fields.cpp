@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/fault_words.hpp"
 #include "app/page_parts.hpp"
 #include "app/words.hpp"
 #include "domain/names.hpp"
@@ -90,7 +91,7 @@ std::string id_of_field(std::string name) {
 std::string message_for(const std::string& name, const Faults& faults) {
   std::string message;
   for (const auto& fault : faults)
-    if (fault.field == name) message += (message.empty() ? "" : "; ") + fault.message;
+    if (fault.field == name) message += (message.empty() ? "" : "; ") + fault_in_words(fault.message);
   return message;
 }
 

@@ -2,6 +2,7 @@
 #include "app/staff/staff_page.hpp"
 
 #include "app/access.hpp"
+#include "app/fault_words.hpp"
 #include "app/problems.hpp"
 #include "app/replies.hpp"
 #include "app/staff/login.hpp"
@@ -71,9 +72,8 @@ const FormFields& form_of(const Context& context) {
 void put_faults(json::object& page, const Faults& faults) {
   json::array shown;
   for (const auto& fault : faults)
-    shown.push_back({{"field", fault.field.empty() ? "" : label_for("form_field", fault.field)},
-                     {"name", fault.field},
-                     {"message", fault.message}});
+    shown.push_back(
+        {{"field", fault_label(fault.field)}, {"name", fault.field}, {"message", fault_in_words(fault.message)}});
   put_list(page, "faults", std::move(shown));
 }
 

@@ -1,5 +1,6 @@
 // Keeps what is being filled in in this browser, <form data-keep="name">, so that nothing is lost with a closed tab or a
-// login that ended: it is offered again. What was saved is dropped: the service names it in the cookie plenary_saved.
+// login that ended: it is offered again. What was saved is dropped: the service names it in the cookie plenary_saved. A form
+// that the service sent back, data-sent, is what the person made of it: it is kept, and nothing earlier is offered.
 
 interface Kept {
   id: string;
@@ -64,6 +65,28 @@ function putBack(form: HTMLFormElement, fields: [string, string][]): void {
   form.dispatchEvent(new Event("restored", { bubbles: true }));
 }
 
+function clausesIn(names: Iterable<string>): number {
+  return [...names].filter((name) => /clauses\.[\w-]+\.\d+\.text$/.test(name)).length;
+}
+
+// A clause that was added or removed has no field here, or one too many: the service makes the form anew, and saves nothing.
+function sendBack(form: HTMLFormElement, fields: [string, string][]): void {
+  const again = document.createElement("form");
+  again.method = "post";
+  again.action = form.action;
+  again.hidden = true;
+  const now = [...new FormData(form)].filter(([name]) => name === "csrf" || name === "keep");
+  for (const [name, value] of [...fields, ...now, ["do", "show"] as const]) {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = String(value);
+    again.append(field);
+  }
+  document.body.append(again);
+  again.submit();
+}
+
 function offer(form: HTMLFormElement, key: string, kept: Kept): void {
   const box = document.querySelector<HTMLTemplateElement>("template#kept-offer");
   const bar = box?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
@@ -78,6 +101,10 @@ function offer(form: HTMLFormElement, key: string, kept: Kept): void {
     }).format(instant);
   }
   bar.querySelector("[data-take]")?.addEventListener("click", () => {
+    if (clausesIn(kept.fields.map(([name]) => name)) !== clausesIn(new FormData(form).keys())) {
+      sendBack(form, kept.fields);
+      return;
+    }
     putBack(form, kept.fields);
     bar.remove();
     form.querySelector<HTMLElement>("textarea, input:not([type=hidden]), select")?.focus();
@@ -94,19 +121,21 @@ function keep(form: HTMLFormElement): void {
   const key = `${prefix}${form.dataset["person"] ?? ""}:${form.dataset["keep"] ?? ""}`;
   const before = read(key);
   const asServed = fieldsOf(form);
-  if (before && !same(before.fields, asServed)) offer(form, key, before);
+  const sent = form.dataset["sent"] !== undefined;
+  if (before && !sent && !same(before.fields, asServed)) offer(form, key, before);
   const id = before?.id ?? crypto.randomUUID();
   const hidden = form.elements.namedItem("keep");
   if (hidden instanceof HTMLInputElement) hidden.value = id;
   const write = (): void => {
     const fields = fieldsOf(form);
-    if (same(fields, asServed)) return;
+    if (!sent && same(fields, asServed)) return;
     try {
       localStorage.setItem(key, JSON.stringify({ id, at: Date.now(), path: location.pathname, fields } satisfies Kept));
     } catch {
       // The browser gives no more room: the form itself is as it was.
     }
   };
+  if (sent) write();
   let waiting = 0;
   const soon = (): void => {
     clearTimeout(waiting);
