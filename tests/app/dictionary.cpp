@@ -144,7 +144,10 @@ BOOST_FIXTURE_TEST_CASE(every_csv_names_metadata_that_names_it_and_its_columns, 
   for (const auto& route : routes()) {
     if (std::find(route.forms.begin(), route.forms.end(), Form::csv) == route.forms.end()) continue;
     const auto path = path_of(route.pattern);
-    const std::string query = path == "/search" ? "?q=model" : path == "/exports/unvotes" ? "?table=votes" : "";
+    const std::string query = path == "/search"            ? "?q=model"
+                              : path == "/exports/unvotes" ? "?table=votes"
+                              : path == "/compare"         ? "?members=XAA,XAB"
+                                                           : "";
     BOOST_TEST_CONTEXT(path) {
       auto csv = get(path + ".csv" + query);
       BOOST_TEST(csv.status == 200);
