@@ -134,6 +134,8 @@ BOOST_AUTO_TEST_CASE(reads_french_wordings) {
         "adopted 115-15-28"},
        {"Par 82 voix contre 35, avec 30 abstentions, l\u2019amendement est rejet\u00e9.", "rejected 35-82-30"},
        {"Adopt\u00e9e au scrutin secret par 101 voix contre 12, aucune abstention", "adopted secret_ballot 101-12-0"},
+       {"Par vote enregistr\u00e9, par 142 voix pour contre une (\u00c9tats-Unis), sans abstention",
+        "- recorded 142-1-0"},
        {"Adopt\u00e9e \u00e0 la 77e s\u00e9ance pl\u00e9ni\u00e8re, le 6 d\u00e9cembre 2021, par un vote "
         "enregistr\u00e9 de 142 voix contre 2",
         "adopted recorded 142-2-? m77 2021-12-06"},

@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(assembly_of_1975_with_a_title_of_two_lines_in_capitals) {
   const Reading reading = read_file("assembly-1975.txt");
   BOOST_TEST(resolution(reading).symbol == "A/RES/3379(XXX)");
   BOOST_TEST(title(reading) == "ELIMINATION OF ALL FORMS OF DISTANCE BETWEEN OFFICES");
-  BOOST_TEST(resolution(reading).meeting.value_or("") == "A/30/PV.2400");
+  BOOST_TEST(resolution(reading).meeting.value_or("") == "A/PV.2400");
   BOOST_TEST(preamble(reading) == "Recalling|Recalling also");
   BOOST_TEST(operative(reading) == "Determines");
   BOOST_TEST(resolution(reading).citations.at(0).symbol == "A/RES/1904(XVIII)");

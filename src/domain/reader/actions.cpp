@@ -178,7 +178,31 @@ std::size_t capitals_end(std::string_view text) {
 
 }  // namespace
 
-std::optional<Action> read_action(std::string_view text, const Language& language, std::optional<ClauseKind> expected) {
+namespace {
+
+constexpr std::size_t kSlipWords = 60;  // bytes at the beginning in which letters may be misread
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+// The letter that a scanner read as a figure, or as an l in capitals; the byte itself where it is none.
+char unmistaken(std::string_view text, std::size_t at) {
+  const char c = text[at], before = at > 0 ? text[at - 1] : ' ', after = at + 1 < text.size() ? text[at + 1] : ' ';
+  const bool capitals = is_capital(after) || (is_capital(before) && !is_small(after));
+  const bool letters = capitals || (is_small(before) && is_small(after));
+  if (c == '0' && letters) return capitals ? 'O' : 'o';
+  if (c == '1' && letters) return capitals ? 'I' : 'l';
+  return c == 'l' && is_capital(after) && !is_small(before) ? 'I' : c;
+}
+
+// `C0NSIDERING`, `lNVITES`: the beginning with its letters put right, of the same length; empty where none is wrong.
+std::string without_slips(std::string_view text) {
+  std::string out(text);
+  for (std::size_t at = 0; at < std::min(text.size(), kSlipWords); ++at) out[at] = unmistaken(text, at);
+  return out == text ? std::string() : out;
+}
+
+std::optional<Action> action_of(std::string_view text, const Language& language, std::optional<ClauseKind> expected) {
   if (auto known = Grammar(text, language, expected.value_or(ClauseKind::operative)).read()) return known;
   const std::size_t capitals = capitals_end(text);
   const std::size_t first = word_end(text, 0);
@@ -198,6 +222,17 @@ std::optional<Action> read_action(std::string_view text, const Language& languag
   action.text = squeeze(text.substr(0, action.end));
   action.known = false;
   return action;
+}
+
+}  // namespace
+
+std::optional<Action> read_action(std::string_view text, const Language& language, std::optional<ClauseKind> expected) {
+  auto action = action_of(text, language, expected);
+  if (action && action->known) return action;
+  const auto mended = without_slips(text);
+  if (mended.empty()) return action;
+  auto second = action_of(mended, language, expected);
+  return second && second->known ? second : action;
 }
 
 }  // namespace plenary::reader

@@ -13,7 +13,7 @@
 namespace plenary::reader {
 
 struct Action {
-  std::string text;  // as printed
+  std::string text;  // as printed, but for letters that a scanner misread
   std::string head;  // folded: `calls upon`
   ClauseKind kind = ClauseKind::preambular;
   std::size_t end = 0;  // where it ends in the text

@@ -76,6 +76,18 @@ bool begins_small(std::string_view text) {
   return is_letter(first) && !is_upper(first);
 }
 
+// `A recorded vote was taken.`: a sentence, so that no title is taken for one.
+bool tells_method_alone(const Pieces& pieces) {
+  const auto is = [](PieceKind kind) { return [kind](const Piece& piece) { return piece.kind == kind; }; };
+  const auto belongs = [](const Piece& piece) {
+    return piece.kind == PieceKind::filler || piece.kind == PieceKind::method || piece.kind == PieceKind::stop;
+  };
+  return pieces.size() > 3 && pieces.size() <= 7 && pieces.back().kind == PieceKind::stop &&
+         std::count_if(pieces.begin(), pieces.end(), is(PieceKind::stop)) == 1 &&
+         std::any_of(pieces.begin(), pieces.end(), is(PieceKind::method)) &&
+         std::all_of(pieces.begin(), pieces.end(), belongs);
+}
+
 int figures_in(const Tally& tally) {
   return int{tally.yes.has_value()} + int{tally.no.has_value()} + int{tally.abstain.has_value()} +
          int{tally.not_voting.has_value()} + int{tally.invalid.has_value()};
@@ -98,7 +110,7 @@ bool is_statement(const Pieces& pieces, const StatedTally& stated, const Adoptio
   if (figures > 0 && labelled) return unknown == 0;
   if (first == pieces.size() || figures > 0) return false;
   if (first > 0 && begins_small(text)) return false;  // the rest of a sentence that began on another line
-  if (!read.outcome) return unknown == 0 && pieces.size() <= 6;
+  if (!read.outcome) return unknown == 0 && pieces.size() <= 7;
   const bool more = read.method != Method::unknown || read.meeting_number || read.date || read.as_amended;
   return unknown <= (more ? kUnknownBesideMethod : 0);
 }
@@ -128,6 +140,7 @@ std::optional<Adoption> read_adoption(std::string_view line, const Language& lan
 
 bool begins_as_adoption(std::string_view text, const Language& language) {
   const Pieces pieces = cut_adoption(text.substr(0, kBeginning), language);
+  if (tells_method_alone(pieces)) return true;
   bool figure = false, outcome = false;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];

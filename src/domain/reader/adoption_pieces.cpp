@@ -176,6 +176,7 @@ class Cutter {
   }
 
   bool speaks_of_the_vote(std::size_t begin, std::size_t end) const {
+    bool fillers = true;  // `(two-thirds majority required)`
     for (std::size_t at = begin; at < end;) {
       const std::size_t word = word_end(text_, at);
       if (word == at) {
@@ -187,9 +188,11 @@ class Cutter {
                              tag->kind == PieceKind::label || tag->kind == PieceKind::amended)) {
         return true;
       }
-      at = word;
+      const std::size_t filler = filler_end(at);
+      fillers = fillers && filler != kNoMatch;
+      at = filler != kNoMatch ? filler : word;
     }
-    return false;
+    return fillers;
   }
 
   std::optional<std::size_t> closing_quote(std::size_t at) const {

@@ -193,11 +193,15 @@ class TallyReader {
     const Side whose = label(*behind);
     set(whose, i);
     take_names(whose, i + 1, *behind + 1);
-    // `142 in favour to 1, with …`
+    // `142 in favour to 1, with …`, `142 voix pour contre une, …`
     const std::size_t joint = over_votes(*behind);
-    if (!is(joint, PieceKind::to) || !is(joint + 1, PieceKind::number) || label_behind(joint + 1)) return true;
     if (whose != Side::yes && whose != Side::no) return true;
     const Side opposite = whose == Side::yes ? Side::no : Side::yes;
+    const bool by_label =
+        is(joint, PieceKind::label) && label(joint) == opposite && !pieces_[joint].colon_after && !used_[joint];
+    if (!is(joint, PieceKind::to) && !by_label) return true;
+    if (!is(joint + 1, PieceKind::number) || label_behind(joint + 1)) return true;
+    if (by_label) used_[joint] = true;
     set(opposite, joint + 1);
     take_names(opposite, joint + 2, over_votes(joint + 1));
     return true;

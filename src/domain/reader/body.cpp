@@ -17,6 +17,16 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 220;
 constexpr std::size_t kLongestOpening = 600;
+constexpr std::ptrdiff_t kClosingParagraphs = 3;
+
+// Clauses that open in capitals have no numbers: figures below them are their parts'.
+bool in_capitals(std::string_view action) {
+  for (std::size_t at = 0; at < action.size(); at += code_point_at(action, at).size) {
+    const char32_t c = code_point_at(action, at).value;
+    if (is_letter(c) && !is_upper(c)) return false;
+  }
+  return !action.empty();
+}
 
 class Body {
  public:
@@ -58,6 +68,11 @@ class Body {
 
 void Body::read(const Paragraph& paragraph) {
   if (annex_) {
+    // How a text was adopted may stand at the very end.
+    const bool last = paragraphs_.data() + paragraphs_.size() - &paragraph <= kClosingParagraphs;
+    if (last && !draft_.reading.vote && begins_as_adoption(paragraph.text, language_) &&
+        read_adoption_statement(paragraph, draft_))
+      return;
     for (const auto& [offset, line] : paragraph.starts) draft_.take(line);
     draft_.reading.annex.push_back({paragraph.line(), paragraph.text});
     return;
@@ -105,6 +120,10 @@ bool Body::read_opening_line(const Paragraph& paragraph) {
       if (!told || facts.figures_left) draft_.doubt(line);
     }
   }
+  if (!draft_.reading.session) {  // `The Seventy-third World Health Assembly,`
+    const auto named = read_session(std::string_view(paragraph.text).substr(0, opening->rest), language_);
+    if (named.ordinal) add_session(draft_, named, paragraph.line());
+  }
   if (resolution.assembly.empty() || (opening->assembly == "icpo-ga" && resolution.symbol.empty()))
     resolution.assembly = opening->assembly;
   if (!opening->assembly.empty()) draft_.found("resolution.assembly", paragraph.line());
@@ -145,7 +164,8 @@ bool Body::is_item(const Label& label, const std::optional<Action>& action, cons
     const bool next = label.value == outline_.last_label() + 1 || label.with_suffix;
     if (outline_.expects(label) && !(next && acts)) return true;
     if (next && outline_.numbered()) return open && label.style == LabelStyle::bracketed_number && !acts;
-    if (!outline_.numbered()) return open && !acts && (indent > clause_indent_ || !is_upper(first));
+    if (!outline_.numbered())
+      return open && !acts && (indent > clause_indent_ || !is_upper(first) || in_capitals(outline_.current().action));
     return label.value <= outline_.last_label() && !outline_.has_heading() && !(acts && !open && label.value == 1);
   }
   if (label.style == LabelStyle::dash || !acts)

@@ -73,7 +73,7 @@ std::size_t Finder::step(std::size_t at) {
     if (const std::size_t end = read_list_part(at); end != kNoMatch) return end;
   }
   if (naming_) {
-    if (const auto number = read_resolution_number(text_, at); number && ends_word(text_, number->end)) {
+    if (const auto number = read_resolution_number(text_, at, decision_); number && ends_word(text_, number->end)) {
       const std::string body = body_after(number->end);
       if (!body.empty()) body_ = body;
       if (settle_body(*number)) add_number(*number, at);

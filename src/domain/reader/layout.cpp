@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "domain/reader/dates.hpp"
 #include "domain/reader/fold.hpp"
 #include "plenary/symbol.hpp"
 
@@ -66,6 +67,13 @@ class Sorter {
   }
 
  private:
+  // Of a footnote that begins on the line; a day, `2 March 2022`, is none.
+  [[nodiscard]] std::optional<PageMarker> marker_of(std::size_t i) const {
+    auto marker = note_marker(lines_[i].text);
+    if (!marker || marker->number == 0) return marker;
+    const auto days = find_dates(lines_[i].text, language_);
+    return days && days->begin == 0 && days->end + 2 >= lines_[i].text.size() ? std::nullopt : marker;
+  }
   [[nodiscard]] bool blank(std::size_t i) const { return lines_[i].text.empty() && !lines_[i].rule; }
 
   void mark_pages();
@@ -140,7 +148,7 @@ void Sorter::mark_running_heads() {
       const std::string text = form(i);
       const bool repeated = seen[text] > 1 || top.contains(text);
       if (!names_a_document(lines_[i].text) && !repeated && !lines_[i].rule) break;
-      if (lines_[i].rule && i + 1 < lines_.size() && note_marker(lines_[i + 1].text)) break;
+      if (lines_[i].rule && i + 1 < lines_.size() && marker_of(i + 1)) break;
       roles_[i] = Role::furniture;
     }
   }
@@ -156,7 +164,7 @@ void Sorter::take_notes(std::size_t begin, std::size_t end) {
     }
     if (roles_[i] == Role::furniture) continue;
     roles_[i] = Role::note;
-    const auto marker = note_marker(lines_[i].text);
+    const auto marker = marker_of(i);
     const int last = notes_.empty() ? 0 : std::atoi(notes_.back().marker.c_str());
     const bool next = marker && (marker->number == 0 || marker->number == last + 1 || i == begin);
     if (next && ended) {
@@ -176,7 +184,7 @@ void Sorter::mark_page_notes() {
     roles_[i] = Role::furniture;
     std::size_t first = i + 1;
     while (first < lines_.size() && blank(first)) ++first;
-    if (first >= lines_.size() || !note_marker(lines_[first].text)) continue;
+    if (first >= lines_.size() || !marker_of(first)) continue;
     std::size_t end = first + 1;
     while (end < lines_.size() && !breaks_[end] && !lines_[end].rule) ++end;
     take_notes(first, end);
@@ -191,18 +199,18 @@ void Sorter::mark_tail_notes() {
   std::size_t first = lines_.size();
   int number = kFirstNote + 1;
   for (std::size_t i = lines_.size(); i-- > kCoverLines;) {
-    const auto marker = blank(i) ? std::nullopt : note_marker(lines_[i].text);
+    const auto marker = blank(i) ? std::nullopt : marker_of(i);
     if (!marker || marker->number > kFirstNote) continue;
     if (first < lines_.size() && marker->number > 0 && marker->number >= number) break;
     first = i;
     number = marker->number > 0 ? marker->number : number;
     if (number == 1) break;
   }
-  int last = first < lines_.size() ? std::max(0, note_marker(lines_[first].text)->number - 1) : 0;
+  int last = first < lines_.size() ? std::max(0, marker_of(first)->number - 1) : 0;
   std::size_t loose = 0, stars = 0;
   for (std::size_t i = first; i < lines_.size(); ++i) {
     if (blank(i) || roles_[i] == Role::furniture) continue;
-    const auto marker = note_marker(lines_[i].text);
+    const auto marker = marker_of(i);
     const bool star = marker && marker->number == 0 && marker->text.size() == stars + 1;
     const bool next = star || (marker && marker->number == last + 1);
     if (next) last = std::max(last, marker->number);

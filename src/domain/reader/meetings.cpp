@@ -79,6 +79,11 @@ std::optional<int> meeting_number(std::string_view text, const Language& languag
 }
 
 std::string meeting_symbol(const std::string& assembly, const std::string& session, int number) {
+  // Up to the thirtieth session the Assembly's meetings were numbered on.
+  constexpr int kLastNumberedOn = 30;
+  const bool regular = session.find_first_not_of("0123456789") == std::string::npos;
+  if (assembly == "unga" && regular && !session.empty() && std::atoi(session.c_str()) <= kLastNumberedOn)
+    return "A/PV." + std::to_string(number);
   if (assembly == "unga" && !session.empty()) return "A/" + session + "/PV." + std::to_string(number);
   if (assembly == "unsc") return "S/PV." + std::to_string(number);
   return std::to_string(number);

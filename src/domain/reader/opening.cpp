@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kLongestName = 200;  // bytes of a body's name with its article
 constexpr int kMostWordsBefore = 6;        // between the article and the body's name
 
-// Folded, without full stops, and with the digits that scanners read for letters put right (`ICP0`).
+// Folded, without full stops, and with the signs that scanners read for others put right: `ICP0-lnterpol`.
 std::string loosen(std::string_view text) {
   std::string folded = fold(text);
   std::string out;
@@ -21,6 +21,9 @@ std::string loosen(std::string_view text) {
     if (folded[i] == '.') continue;
     if (folded[i] == '0' && in_word) {
       out += 'o';
+    } else if ((folded[i] == 'l' || folded[i] == '1') && !(i > 0 && letter(i - 1)) && letter(i + 1) &&
+               std::string_view("aeiouyl").find(folded[i + 1]) == std::string_view::npos) {
+      out += 'i';  // no word begins with an l before such a letter
     } else if (folded[i] == '1' && in_word) {
       out += 'l';
     } else if (folded[i] == ' ' &&

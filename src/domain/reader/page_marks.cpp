@@ -7,8 +7,9 @@
 namespace plenary::reader {
 namespace {
 
-constexpr std::size_t kLongestMark = 60;
-constexpr int kMostPages = 60;  // `1/60` alone on a line is a page, `1/350` may be a resolution
+constexpr std::size_t kLongestMark = 60;  // bytes, without the spaces between its parts
+constexpr std::size_t kWidestLine = 240;  // bytes, with them: the parts may stand at both edges of the page
+constexpr int kMostPages = 60;            // `1/60` alone on a line is a page, `1/350` may be a resolution
 
 enum class Part { mark, fraction, number, filler, other };
 
@@ -30,6 +31,31 @@ bool is_job_number(std::string_view text) {
 
 bool is_bar_code(std::string_view text) {
   return text.size() > 4 && text.front() == '*' && text.back() == '*' && all_digits(text.substr(1, text.size() - 2));
+}
+
+// `11/29/26, 12:29 PM`, `29.11.2026 12:29`: the moment at which a browser printed the page, with its title behind it.
+bool is_print_stamp(std::string_view text) {
+  std::size_t at = 0;
+  const auto figures = [&](std::size_t most) {
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    return at > begin && at - begin <= most;
+  };
+  const auto sign = [&](std::string_view signs) {
+    return at < text.size() && signs.find(text[at]) != std::string_view::npos && ++at > 0;
+  };
+  if (!figures(4) || !sign("/.-") || !figures(2) || !sign("/.-") || !figures(4)) return false;
+  sign(",");
+  return sign(" ") && figures(2) && sign(":") && figures(2);
+}
+
+// What the browser printed below it: its address, and the page of so many.
+bool is_print_address(std::string_view text) {
+  const std::size_t first = text.find(' '), last = text.rfind(' ');
+  if (first == std::string_view::npos || text.substr(0, first).find("://") == std::string_view::npos) return false;
+  const std::string_view page = text.substr(last + 1);
+  const std::size_t slash = page.find('/');
+  return slash != std::string_view::npos && all_digits(page.substr(0, slash)) && all_digits(page.substr(slash + 1));
 }
 
 Part part_of(std::string_view token, bool beside_break) {
@@ -55,8 +81,10 @@ Part part_of(std::string_view token, bool beside_break) {
 }  // namespace
 
 bool is_page_mark(std::string_view text, const Language& language, bool beside_break) {
-  if (text.empty() || text.size() > kLongestMark) return false;
-  std::string folded = fold(text);
+  if (text.empty() || text.size() > kWidestLine) return false;
+  const std::string folded = fold(squeeze(text));
+  if (is_print_stamp(folded) || is_print_address(folded)) return true;
+  if (folded.size() > kLongestMark) return false;
   bool marked = false, dashes = false;
   int numbers = 0, fractions = 0;
   for (std::size_t at = 0; at < folded.size();) {

@@ -82,7 +82,7 @@ class Joiner {
   [[nodiscard]] bool begins_clause(std::string_view text) const {
     if (const auto label = read_label(text, language_)) return true;
     const auto action = read_action(text.substr(0, 400), language_, std::nullopt);
-    return action && action->known && !starts_small(text);
+    return action && action->known && !(starts_small(text) && starts_small(action->text));  // `lNVITES`
   }
 
   // A line that could not go on from the one before: the page ended in the middle of a sentence.
@@ -101,7 +101,8 @@ class Joiner {
       return false;
     }
     if (blank || !wrapped_) return true;
-    if (read_opening(previous_, language_) && ends_clause(previous_)) return true;
+    if (const auto opening = read_opening(previous_, language_); opening && ends_clause(previous_))
+      return begins_clause(line.text) || !(is_unfinished(*opening) || starts_small(line.text));
     if (line.indent > previous_indent_ + 1 && ends_clause(previous_)) return true;
     const auto label = read_label(line.text, language_);
     if (label && (ends_clause(previous_) || line.indent > previous_indent_)) return true;
@@ -109,6 +110,12 @@ class Joiner {
     if (ends_sentence(previous_) && is_closing(line.text)) return true;
     if (is_statement(line.text)) return true;
     return was_short() && !starts_small(line.text);
+  }
+
+  // `The General Assembly, meeting in Glasgow, United Kingdom,`: days and session follow on the next line.
+  [[nodiscard]] bool is_unfinished(const Opening& opening) const {
+    const std::string_view rest = trim(previous_.substr(opening.rest));
+    return !rest.empty() && rest.ends_with(',') && !read_action(rest, language_, std::nullopt);
   }
 
   // `42nd plenary meeting`, `Adopted by …`, `Annex`: lines that follow the last clause.

@@ -18,6 +18,7 @@
 #include "domain/reader/opening.hpp"
 #include "domain/reader/paragraphs.hpp"
 #include "domain/reader/references.hpp"
+#include "domain/symbol_lookup.hpp"
 #include "plenary/symbol.hpp"
 
 namespace plenary {
@@ -121,6 +122,7 @@ void read_footnotes(std::vector<Note> notes, Draft& draft) {
 void complete(Draft& draft) {
   if (!draft.reading.resolution) return;
   Resolution& resolution = *draft.reading.resolution;
+  if (draft.reading.session) complete_symbol(resolution, *draft.reading.session);
   if (const auto symbol = parse_symbol(resolution.symbol)) {
     const bool series =
         symbol->kind == SymbolKind::other && !resolution.assembly.empty();  // `A/HRC/…` is not the Assembly's

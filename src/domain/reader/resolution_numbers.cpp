@@ -8,7 +8,9 @@
 namespace plenary::reader {
 namespace {
 
-constexpr int kMostInSession = 450;  // resolutions of one session; a higher number has a footnote's glued to it
+// Numbers in one session; a higher one has that of a footnote glued to it.
+constexpr int kMostResolutions = 450;
+constexpr int kMostDecisions = 699;
 
 bool is_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
@@ -56,13 +58,14 @@ std::size_t part_end(std::string_view text, std::size_t at) {
 
 // `70/1`, `S-27/1`, `40/151 G` from its digits at `digits` on.
 std::optional<ResolutionNumber> read_slashed(std::string_view text, std::string_view prefix, std::size_t digits,
-                                             std::size_t slash) {
+                                             std::size_t slash, bool decision) {
   ResolutionNumber number;
   number.end = digits_end(text, slash + 1);
   const std::size_t length = number.end - slash - 1;
   if (length == 0 || length > 5 || (number.end < text.size() && text[number.end] == '/')) return std::nullopt;
   std::string second(text.substr(slash + 1, length));
-  while (second.size() > 2 && std::atoi(second.c_str()) > kMostInSession) second.pop_back();
+  const int most = decision ? kMostDecisions : kMostResolutions;
+  while (second.size() > 2 && std::atoi(second.c_str()) > most) second.pop_back();
   number.text = std::string(prefix) + std::string(text.substr(digits, slash - digits)) + "/" + second;
   if (second.size() != length) return number;
   if (const std::size_t part = part_end(text, number.end); part != kNoMatch) {
@@ -106,12 +109,12 @@ std::size_t session_prefix_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::optional<ResolutionNumber> read_resolution_number(std::string_view text, std::size_t at) {
+std::optional<ResolutionNumber> read_resolution_number(std::string_view text, std::size_t at, bool decision) {
   const std::size_t digits = session_prefix_end(text, at);
   const std::size_t end = digits_end(text, digits);
   if (end == digits || end - digits > 4) return std::nullopt;
   const std::string_view prefix = digits == at ? "" : text[at] == 'E' ? "ES-" : "S-";
-  if (end < text.size() && text[end] == '/') return read_slashed(text, prefix, digits, end);
+  if (end < text.size() && text[end] == '/') return read_slashed(text, prefix, digits, end, decision);
   return digits == at ? read_bracketed(text, at, end) : std::nullopt;
 }
 

@@ -20,8 +20,8 @@ struct ResolutionNumber {
 };
 
 // The number at `at`: `70/1`, `S-27/1`, `40/151 G`, `217 A (III)`, `1325 (2000)`. Forgives a footnote's number glued to
-// it, where no assembly has had so many resolutions in a session.
-std::optional<ResolutionNumber> read_resolution_number(std::string_view text, std::size_t at);
+// it, where no assembly has had so many resolutions, or decisions, in a session.
+std::optional<ResolutionNumber> read_resolution_number(std::string_view text, std::size_t at, bool decision);
 
 // The symbol by which a body's resolution (or decision) of that number is known, for parse_symbol. `body` is an
 // assembly's code; empty for the United Nations' General Assembly.

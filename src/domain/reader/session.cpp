@@ -128,6 +128,9 @@ std::optional<Place> place_in(std::string_view text, const std::vector<Span>& us
   if (begin < text.size()) pieces.push_back(text.substr(begin));
   for (const std::string_view raw : pieces) {
     std::string_view piece = strip_marks(raw);
+    if (const auto organ = find_organ(piece, language);
+        organ && organ->begin == 0)  // `GENERAL ASSEMBLY - 68th session`
+      piece = strip_marks(piece.substr(organ->end));
     bool opened = false;
     for (const std::string_view key : {"meets_words", "place_words"}) {
       const std::size_t end = language.match_any(key, piece, 0);
