@@ -196,12 +196,12 @@ struct VotesCast {
   friend bool operator==(const VotesCast&, const VotesCast&) = default;
 };
 
-// Counts of one vote. An absent figure is unknown; no tally at all is not a tally of zeros. `members` is how many the
-// assembly had, as the source states it.
+// Counts of one vote. An absent figure is unknown; no tally at all is not a tally of zeros. As the source states them: how many
+// `members` the assembly had, how many were `present`, voting or not, and how many were `represented` and could vote.
 struct Tally {
   std::optional<int> yes, no, abstain, not_voting, invalid;
-  std::optional<int> members{};
-  [[nodiscard]] bool empty() const { return !yes && !no && !abstain && !not_voting && !invalid && !members; }
+  std::optional<int> members{}, present{}, represented{};
+  [[nodiscard]] bool empty() const { return *this == Tally{}; }
   friend bool operator==(const Tally&, const Tally&) = default;
 };
 

@@ -14,7 +14,7 @@ namespace plenary::app {
 namespace {
 
 // Goes up whenever the bytes of a form change for the same data.
-constexpr std::string_view kRendering = "6";
+constexpr std::string_view kRendering = "7";
 
 // So that no other URL's tag is taken for this one's: FNV-1a over the question.
 std::string hash_of(const Target& target) {

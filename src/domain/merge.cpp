@@ -95,8 +95,8 @@ void take_cells(Vote& kept, const Vote& stated) {
 void take(std::optional<Tally>& kept, const std::optional<Tally>& stated) {
   if (!stated) return;
   if (!kept) kept.emplace();
-  for (const auto figure :
-       {&Tally::yes, &Tally::no, &Tally::abstain, &Tally::not_voting, &Tally::invalid, &Tally::members})
+  for (const auto figure : {&Tally::yes, &Tally::no, &Tally::abstain, &Tally::not_voting, &Tally::invalid,
+                            &Tally::members, &Tally::present, &Tally::represented})
     take((*kept).*figure, (*stated).*figure);
 }
 

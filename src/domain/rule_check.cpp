@@ -29,8 +29,29 @@ void need_base(RuleCheck& check, Base base, const Figures& figures) {
   if (base == Base::members_all && !figures.members) need(check, "members");
 }
 
+// Who voted, abstained or handed in an invalid ballot was there.
+std::int64_t surely_there(const Figures& figures) {
+  return figures.yes.value_or(0) + figures.no.value_or(0) + figures.abstain.value_or(0) + figures.invalid.value_or(0);
+}
+
+// A base that is not known, between those that were surely there and all that might have been: it is enough to know where
+// neither would make a difference.
+std::optional<Reached> try_between(const Share& share, const Figures& figures, std::int64_t had) {
+  if (share.base < Base::present) return std::nullopt;
+  const auto with = [&](std::int64_t base, Known known) {
+    return Reached{share, figures.house, base, needed_for(share, base), had, known};
+  };
+  if (const auto least = with(surely_there(figures), Known::at_least); !least.holds()) return least;
+  const auto& all = figures.entitled ? figures.entitled : figures.members;
+  if (!all || share.base == Base::members_all) return std::nullopt;
+  const auto most = with(*all, Known::at_most);
+  return most.holds() ? std::optional(most) : std::nullopt;
+}
+
 std::optional<Reached> try_share(RuleCheck& check, const Share& share, const Figures& figures, const Figure& had) {
   const auto base = base_of(share.base, figures);
+  if (!base && had)
+    if (const auto between = try_between(share, figures, *had)) return between;
   if (!base || !had) {
     need_base(check, share.base, figures);
     return std::nullopt;
@@ -50,8 +71,7 @@ void check_majorities(const Rule& rule, const Figures& figures, RuleCheck& check
 // members have several.
 bool surely_met(const Rule& rule, const Figures& figures, std::int64_t needed) {
   if (rule.unit == Unit::weight) return false;
-  const auto there = figures.yes.value_or(0) + figures.no.value_or(0) + figures.abstain.value_or(0);
-  return there + figures.invalid.value_or(0) >= needed;
+  return surely_there(figures) >= needed;
 }
 
 void check_attendance(const Rule& rule, const Figures& figures, RuleCheck& check) {
@@ -192,7 +212,9 @@ RuleCheck check_rule(const Rule& rule, const Ballot& ballot) {
   if (fails && tied && rule.tie)
     check.tie = ballot.round > 1 && *rule.tie == Tie::second_vote ? Tie::rejected : *rule.tie;
   check.more_rounds = fails && !check.tie && rule.rounds && ballot.round < rule.rounds->max;
-  if ((fails || check.verdict == Verdict::passes) && ballot.houses.size() == 1 && check.vetoed_by.empty())
+  const bool told = std::all_of(check.shares.begin(), check.shares.end(),
+                                [](const Reached& each) { return each.known == Known::exactly; });
+  if (told && (fails || check.verdict == Verdict::passes) && ballot.houses.size() == 1 && check.vetoed_by.empty())
     check.what_if = what_if(rule, ballot.houses.front(), !fails);
   check.explanation = explain(check);
   return check;

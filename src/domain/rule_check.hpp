@@ -28,6 +28,9 @@ struct Ballot {
 
 enum class Verdict { passes, fails, put_off, unknown };
 
+// What a base is where not all of it is known: no less, or no more, than is needed to tell.
+enum class Known { exactly, at_least, at_most };
+
 // One demand on the votes, tried on one set of figures. Without a share, a plain number of votes was demanded.
 struct Reached {
   std::optional<Share> share;
@@ -35,6 +38,7 @@ struct Reached {
   std::int64_t base = 0;
   std::int64_t needed = 0;
   std::int64_t had = 0;
+  Known known = Known::exactly;
   [[nodiscard]] bool holds() const { return had >= needed; }
   [[nodiscard]] std::int64_t margin() const { return had - needed; }  // negative: votes short
 };

@@ -17,6 +17,7 @@ struct Words {
   std::string_view more_than_half, half, two_thirds, three_quarters, all, more_than, fraction;  // {} of {}
   std::string_view needed;                 // share, base: needed of base
   std::string_view least;                  // at least n votes for
+  std::string_view at_least, at_most;      // where a base is not known exactly
   std::string_view house;                  // before a house's sentence
   std::string_view had, enough, short_by;  // had; margin
   std::string_view turnout_short;          // needed, had
@@ -40,6 +41,8 @@ constexpr Words kEnglish = {
     "{} of {}",
     "{} were needed: {} of {}.",
     "At least {} votes for were needed.",
+    " There were at least {} of them; how many is not known.",
+    " There were at most {} of them; how many is not known.",
     "House {}: ",
     " It had {}",
     ", {} more than needed.",
@@ -90,6 +93,8 @@ constexpr Words kFrench = {
     "{} {}",
     "{} étaient nécessaires : {} sur {}.",
     "Il fallait au moins {} voix pour.",
+    " Il y en avait au moins {} ; leur nombre n’est pas connu.",
+    " Il y en avait au plus {} ; leur nombre n’est pas connu.",
     "Chambre {} : ",
     " Il y en a eu {}",
     ", soit {} de plus qu’il n’en fallait.",
@@ -140,6 +145,8 @@ constexpr Words kSpanish = {
     "{} {}",
     "{}: se necesitaban {} de {}.",
     "Se necesitaban al menos {} votos a favor.",
+    " Eran al menos {}; no se sabe cuántos.",
+    " Eran como máximo {}; no se sabe cuántos.",
     "Cámara {}: ",
     " Hubo {}",
     ", {} más de los necesarios.",
@@ -189,6 +196,8 @@ constexpr Words kArabic = {
     "{} من {}",
     "المطلوب {}: {} من {}.",
     "المطلوب ما لا يقل عن {} من الأصوات المؤيدة.",
+    " وكان عددهم {} على الأقل، وهو غير معروف بالضبط.",
+    " وكان عددهم {} على الأكثر، وهو غير معروف بالضبط.",
     "المجلس {}: ",
     " وبلغ العدد {}",
     "، بزيادة {} على المطلوب.",
@@ -268,7 +277,10 @@ std::string reached_in_words(const Words& words, const Reached& reached) {
   text += reached.share ? fill(words.needed,
                                {share_in_words(words, *reached.share), number(reached.needed), number(reached.base)})
                         : fill(words.least, {number(reached.needed)});
-  return text + margin_in_words(words, reached);
+  text += margin_in_words(words, reached);
+  if (reached.known == Known::at_least) text += fill(words.at_least, {number(reached.base)});
+  if (reached.known == Known::at_most) text += fill(words.at_most, {number(reached.base)});
+  return text;
 }
 
 std::string joined(const std::vector<std::string>& list) {

@@ -45,6 +45,15 @@ void check_method(const Vote& record, Faults& faults) {
   if (is_without_vote(record.method) && record.announced && !record.announced->empty())
     faults.push_back(
         {Code::invalid, "announced", "a decision by " + std::string(name_of(record.method)) + " has no figures"});
+  if (is_without_vote(record.method) && record.positions && !record.positions->empty())
+    faults.push_back(
+        {Code::invalid, "positions", "a decision by " + std::string(name_of(record.method)) + " has no positions"});
+  const auto opposes = [](const MemberPosition& each) {
+    return each.position == Position::no || each.position == Position::split;
+  };
+  if (record.method == Method::unanimous && record.positions &&
+      std::any_of(record.positions->begin(), record.positions->end(), opposes))
+    faults.push_back({Code::invalid, "positions.no", "a unanimous vote has none against"});
   if (record.method == Method::unanimous && record.announced && record.announced->no.value_or(0) > 0)
     faults.push_back({Code::invalid, "announced.no", "a unanimous vote has none against"});
 }
@@ -77,6 +86,18 @@ void check_votes_cast(const Vote& record, Faults& faults) {
       fault("", cast.member + " cast these votes, but its position is " + std::string(name_of(position->position)));
   }
   if (record.positions) check_all_told(record, told, faults);
+}
+
+void check_attendance(const Vote& record, Faults& faults) {
+  if (!record.announced || !record.announced->members) return;
+  const auto check = [&](const char* field, const std::optional<int>& figure) {
+    if (figure && *figure > *record.announced->members)
+      faults.push_back({Code::invalid, field,
+                        "is " + std::to_string(*figure) + ", but there were " +
+                            std::to_string(*record.announced->members) + " members"});
+  };
+  check("announced.present", record.announced->present);
+  check("announced.represented", record.announced->represented);
 }
 
 void check_members(const Vote& record, const VoteContext& context, Faults& faults) {
@@ -112,6 +133,7 @@ Faults validate(const Vote& record) {
   check_intended(record, faults);
   check_votes_cast(record, faults);
   check_method(record, faults);
+  check_attendance(record, faults);
   return faults;
 }
 

@@ -28,6 +28,18 @@ Figure present_of(const std::vector<MemberPosition>& positions, const Figure& me
          with_reason(positions, Reason::suspended);
 }
 
+// Members represented can be told where positions account for all votes announced, and nobody listed was absent, or may have been.
+Figure represented_of(const Vote& vote, const Tally& announced, const Tally& counted) {
+  const auto agree = [](const std::optional<int>& a, const std::optional<int>& b) { return !a || a == b; };
+  const bool all =
+      agree(announced.yes, counted.yes) && agree(announced.no, counted.no) && agree(announced.abstain, counted.abstain);
+  const auto& positions = *vote.positions;
+  const auto voted = counted.yes.value_or(0) + counted.no.value_or(0) + counted.abstain.value_or(0);
+  if (!all || voted == 0 || with_reason(positions, Reason::unknown) + with_reason(positions, Reason::absent) > 0)
+    return std::nullopt;
+  return static_cast<std::int64_t>(positions.size()) - with_reason(positions, Reason::suspended);
+}
+
 // What one voter counts for; nothing where its votes are not known.
 Figure votes_of(const Voter& voter, const Rule& rule) {
   if (rule.unit == Unit::member) return 1;
@@ -107,8 +119,11 @@ Figures heads(const Vote& vote, const std::vector<Voter>& voters) {
   const auto suspended = static_cast<std::int64_t>(
       std::count_if(voters.begin(), voters.end(), [](const Voter& each) { return each.suspended; }));
   const auto told = vote.positions ? with_reason(*vote.positions, Reason::suspended) : 0;
-  if (vote.positions) figures.present = present_of(*vote.positions, figures.members);
-  if (figures.members && (vote.positions || suspended > 0))
+  figures.present = first_of(announced.present, std::nullopt);
+  figures.represented = first_of(announced.represented, std::nullopt);
+  if (vote.positions && !figures.present) figures.present = present_of(*vote.positions, figures.members);
+  if (vote.positions && !figures.represented) figures.represented = represented_of(vote, announced, counted);
+  if (figures.members && (vote.positions || !voters.empty()))
     figures.entitled = *figures.members - std::max<std::int64_t>(suspended, told);
   return figures;
 }

@@ -98,6 +98,8 @@ std::optional<Tally> read_tally(JsonFields& fields, std::string_view key, Faults
   tally.not_voting = figure("not_voting");
   tally.invalid = figure("invalid");
   tally.members = figure("members");
+  tally.present = figure("present");
+  tally.represented = figure("represented");
   figures.done();
   if (value->is_object() && value->get_object().empty())
     fields.fault(key, "must have a figure: leave it out where none is known");

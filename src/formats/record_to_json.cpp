@@ -58,6 +58,8 @@ json::object tally_json(const Tally& tally) {
   put(object, "not_voting", tally.not_voting);
   put(object, "invalid", tally.invalid);
   put(object, "members", tally.members);
+  put(object, "present", tally.present);
+  put(object, "represented", tally.represented);
   return object;
 }
 

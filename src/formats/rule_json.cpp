@@ -71,12 +71,20 @@ std::optional<Rounds> read_rounds(JsonFields& fields, Faults& faults) {
   return rounds;
 }
 
+// `base_is` where the base is a bound, which is enough to tell.
+void put_base(json::object& into, const Reached& reached) {
+  if (!reached.share) return;
+  into.emplace("base", reached.base);
+  if (reached.known != Known::exactly)
+    into.emplace("base_is", reached.known == Known::at_least ? "at_least" : "at_most");
+}
+
 json::object reached_json(const Reached& reached) {
   json::object object;
   if (!reached.house.empty()) object.emplace("house", reached.house);
   if (reached.share) object.emplace("of", name_of(reached.share->base));
   object.emplace("needed", reached.needed);
-  if (reached.share) object.emplace("base", reached.base);
+  put_base(object, reached);
   object.emplace("had", reached.had);
   object.emplace("margin", reached.margin());
   return object;
@@ -152,7 +160,7 @@ json::object check_json(const Vote& vote, const RuleCheck& check) {
   const bool in_houses = hardest && !hardest->house.empty();
   if (hardest && !in_houses) {
     object.emplace("needed", hardest->needed);
-    if (hardest->share) object.emplace("base", hardest->base);
+    put_base(object, *hardest);
     object.emplace("margin", hardest->margin());
   }
   if (in_houses)

@@ -149,11 +149,10 @@ constexpr std::array kTables = {
         "t.method, t.rule, t.date, t.meeting, t.outcome, t.has_positions, t.standing, t.note FROM votes t "
         "LEFT JOIN key_of s ON s.kind = 'session' AND s.id = t.session "
         "LEFT JOIN key_of r ON r.kind = 'resolution' AND r.id = t.resolution ORDER BY 1, 2"},
-    ComparedTable{
-        "announced_tallies", 1,
-        WITH_KEYS
-        "SELECT k.key AS vote, t.yes, t.no, t.abstain, t.not_voting, t.invalid, t.members FROM announced_tallies t "
-        "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1"},
+    ComparedTable{"announced_tallies", 1,
+                  WITH_KEYS "SELECT k.key AS vote, t.yes, t.no, t.abstain, t.not_voting, t.invalid, t.members, "
+                            "t.present, t.represented FROM announced_tallies t "
+                            "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1"},
     ComparedTable{"positions", 2,
                   WITH_KEYS "SELECT k.key AS vote, m.key AS member, t.position FROM positions t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "

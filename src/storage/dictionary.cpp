@@ -118,6 +118,8 @@ const FactsByName& facts_of_votes_and_changes() {
       {"votes.announced_members", {"196", false, kMembers}},
       {"votes.announced_no", {"1", false, kVotes}},
       {"votes.announced_not_voting", {"0", false, kMembers}},
+      {"votes.announced_present", {"171", false, kMembers}},
+      {"votes.announced_represented", {"179", false, kMembers}},
       {"votes.announced_yes", {"122", false, kVotes}},
       {"votes.apart", {"2", false, kMembers}},
       {"votes.counted_abstain", {"1", false, kVotes}},

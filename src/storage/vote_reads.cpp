@@ -12,11 +12,12 @@ namespace {
 
 std::optional<Tally> read_tally(const Snapshot& snapshot, std::int64_t row) {
   auto query = snapshot.connection().query(
-      "SELECT yes, no, abstain, not_voting, invalid, members FROM announced_tallies WHERE vote = ?1");
+      "SELECT yes, no, abstain, not_voting, invalid, members, present, represented FROM announced_tallies WHERE vote = "
+      "?1");
   query.bind(1, row);
   if (!query.step()) return std::nullopt;
-  return Tally{integer_at(query, 0), integer_at(query, 1), integer_at(query, 2),
-               integer_at(query, 3), integer_at(query, 4), integer_at(query, 5)};
+  return Tally{integer_at(query, 0), integer_at(query, 1), integer_at(query, 2), integer_at(query, 3),
+               integer_at(query, 4), integer_at(query, 5), integer_at(query, 6), integer_at(query, 7)};
 }
 
 std::vector<MemberPosition> read_positions(const Snapshot& snapshot, std::int64_t row) {

@@ -16,9 +16,10 @@ namespace {
 void put_tally(std::vector<Statement>& rows, std::int64_t row, const std::optional<Tally>& announced) {
   rows.push_back({"DELETE FROM announced_tallies WHERE vote = ?1", {row}});
   if (!announced || announced->empty()) return;
-  rows.push_back({"INSERT INTO announced_tallies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+  rows.push_back({"INSERT INTO announced_tallies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                   {row, value(announced->yes), value(announced->no), value(announced->abstain),
-                   value(announced->not_voting), value(announced->invalid), value(announced->members)}});
+                   value(announced->not_voting), value(announced->invalid), value(announced->members),
+                   value(announced->present), value(announced->represented)}});
 }
 
 void put_votes_cast(std::vector<Statement>& rows, std::int64_t row, const Vote& record, const RowOf& row_of) {

@@ -84,6 +84,28 @@ BOOST_AUTO_TEST_CASE(two_thirds_of_all_members) {
   BOOST_TEST(unknown.missing == std::vector<std::string>{"members"}, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_base_that_is_not_known_may_make_no_difference) {
+  const auto rule = rule_of({Base::represented_entitled, 1, 2, true});
+  // An abstention works as a no: 130 were surely represented, and 60 is less than their half.
+  const auto fails = check(rule, figures(60, 40, 30));
+  BOOST_TEST((fails.verdict == Verdict::fails));
+  BOOST_TEST(fails.shares.front().base == 130);
+  BOOST_TEST(fails.shares.front().needed == 66);
+  BOOST_TEST(
+      in_english(fails) ==
+      "More than half of the members represented that may vote were needed: 66 of 130. It had 60, 6 short. There "
+      "were at least 130 of them; how many is not known. It does not pass.");
+  auto vote = figures(70, 30, 30);
+  BOOST_TEST((check(rule, vote).verdict == Verdict::unknown));
+  vote.members = 139;
+  const auto passes = check(rule, vote);
+  BOOST_TEST((passes.verdict == Verdict::passes));
+  BOOST_TEST((passes.shares.front().known == Known::at_most));
+  vote.represented = 140;
+  BOOST_TEST((check(rule, vote).verdict == Verdict::fails));
+  BOOST_TEST(check(rule, vote).shares.front().needed == 71);
+}
+
 BOOST_AUTO_TEST_CASE(nine_votes_and_no_veto) {
   auto rule = rule_of({Base::members_all, 9, 15, false});
   rule.veto = {"CHN", "FRA", "GBR", "RUS", "USA"};

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "domain/rule_words.hpp"
+#include "domain/validate.hpp"
 #include "domain/vote_check.hpp"
 
 using namespace plenary;
@@ -152,6 +153,55 @@ BOOST_AUTO_TEST_CASE(take_positions_where_nothing_was_announced) {
   BOOST_TEST(check.quorum_met.value());
   counted.positions->at(2).reason = Reason::unknown;
   BOOST_TEST(!check_vote(counted, entitled, members(6))->quorum_met.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(take_who_was_there_from_the_source_or_from_positions) {
+  auto entitled = rule("usual");
+  entitled.majority = {Base::represented_entitled, 1, 2, true};
+  entitled.quorum = Share{Base::members_all, 1, 2, true};
+  auto stated = vote(70, 30, 30);
+  stated.announced->represented = 138;
+  stated.announced->present = 135;
+  stated.announced->members = 192;
+  auto tried = check_vote(stated, entitled, {}).value();
+  BOOST_TEST((tried.verdict == Verdict::passes));
+  BOOST_TEST(tried.hardest()->needed == 70);
+  BOOST_TEST(tried.quorum_met.value());
+  stated.announced->present = 96;
+  BOOST_TEST(!check_vote(stated, entitled, {})->quorum_met.value());
+  auto called = vote(0, 0, 0);
+  called.announced.reset();
+  called.positions = {{"AAA", Position::yes, {}},
+                      {"BBB", Position::no, {}},
+                      {"CCC", Position::abstain, {}},
+                      {"DDD", Position::not_voting, Reason::present}};
+  BOOST_TEST(check_vote(called, entitled, {})->hardest()->base == 4);
+  called.positions->push_back({"EEE", Position::not_voting, Reason::unknown});
+  BOOST_TEST((check_vote(called, entitled, {})->hardest()->known == Known::at_least));
+  // All members on record that were not suspended may vote.
+  entitled.majority = {Base::members_entitled, 2, 3, false};
+  auto voters = members(192);
+  voters.front().suspended = true;
+  BOOST_TEST(check_vote(vote(128, 2, 3), entitled, voters)->hardest()->base == 191);
+}
+
+BOOST_AUTO_TEST_CASE(are_not_for_decisions_without_a_vote) {
+  auto agreed = vote(0, 0, 0);
+  agreed.announced.reset();
+  agreed.method = Method::consensus;
+  agreed.positions = {{"AAA", Position::yes, {}}};
+  BOOST_REQUIRE_EQUAL(validate(agreed).size(), 1U);
+  BOOST_TEST(validate(agreed)[0].field == "positions");
+  agreed.method = Method::unanimous;
+  BOOST_TEST(validate(agreed).empty());
+  agreed.positions = {{"AAA", Position::no, {}}};
+  BOOST_REQUIRE_EQUAL(validate(agreed).size(), 1U);
+  BOOST_TEST(validate(agreed)[0].field == "positions.no");
+  auto crowded = vote(1, 1, 1);
+  crowded.announced->members = 10;
+  crowded.announced->present = 11;
+  BOOST_REQUIRE_EQUAL(validate(crowded).size(), 1U);
+  BOOST_TEST(validate(crowded)[0].field == "announced.present");
 }
 
 BOOST_AUTO_TEST_CASE(come_out_the_same_in_whatever_order_positions_stand) {
