@@ -8,6 +8,7 @@
 #include "app/import_akn.hpp"
 #include "app/import_plenary.hpp"
 #include "app/import_popolo.hpp"
+#include "app/import_table.hpp"
 #include "app/import_undl.hpp"
 #include "app/import_voeten.hpp"
 #include "app/import_votes.hpp"
@@ -17,6 +18,7 @@
 #include "formats/extract.hpp"
 #include "formats/record_json.hpp"
 #include "formats/unxml.hpp"
+#include "storage/table.hpp"
 
 namespace plenary::app {
 
@@ -24,8 +26,11 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kLayoutNames = {"akn",  "document", "plenary", "popolo",
-                                                          "undl", "unxml",    "voeten"};
+constexpr std::array<std::string_view, 12> kLayoutNames = {"akn",    "document",  "members",     "plenary",
+                                                           "popolo", "positions", "resolutions", "sessions",
+                                                           "undl",   "unxml",     "voeten",      "votes"};
+
+std::string_view name_of_layout(ImportLayout layout) { return kLayoutNames.at(static_cast<std::size_t>(layout)); }
 
 // What is wrong with one record does not keep the faults of the others from being told.
 void add_decision(ImportPlan& plan, formats::ImportedDecision decision, const Where& where) {
@@ -157,6 +162,10 @@ ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std
   }
   if (layout == ImportLayout::voeten) {
     add_voeten(plan, std::move(inputs), progress);
+    return plan.finish();
+  }
+  if (storage::find_table(name_of_layout(layout))) {
+    add_table(plan, name_of_layout(layout), std::move(inputs), progress);
     return plan.finish();
   }
   UnxmlImport unxml(plan, progress);

@@ -16,7 +16,21 @@
 
 namespace plenary::app {
 
-enum class ImportLayout { akn, document, plenary, popolo, undl, unxml, voeten };
+// In the order of their names. Those named like a table of the registry are that table as CSV.
+enum class ImportLayout {
+  akn,
+  document,
+  members,
+  plenary,
+  popolo,
+  positions,
+  resolutions,
+  sessions,
+  undl,
+  unxml,
+  voeten,
+  votes
+};
 std::optional<ImportLayout> import_layout_named(std::string_view name);
 std::span<const std::string_view> import_layout_names();
 

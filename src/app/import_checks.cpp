@@ -13,12 +13,6 @@ bool ImportPlan::is_known_member(std::string_view code) {
   return known_members_.emplace(asked, storage::member_exists(snapshot_, asked)).first->second;
 }
 
-std::optional<Session> ImportPlan::find_session(const std::string& assembly, const std::string& label) {
-  if (const auto* planned = sessions_.find(assembly + "/" + label)) return planned->record;
-  const auto stored = storage::find_session(snapshot_, assembly, label);
-  return stored ? std::optional(stored->record) : std::nullopt;
-}
-
 std::int64_t ImportPlan::votes_held_on(const std::string& assembly, const std::optional<Date>& day) {
   const auto [place, fresh] = votes_on_days_.try_emplace(assembly + (day ? day->to_string() : ""), 0);
   if (fresh) place->second = storage::votes_held_on(snapshot_, assembly, day);
@@ -41,7 +35,7 @@ void ImportPlan::refuse_unknown_members() {
 
 Faults ImportPlan::check(const Resolution& record) {
   auto faults = validate(record);
-  const auto session = find_session(record.assembly, record.session);
+  const auto session = this->session(record.assembly, record.session);
   if (!session)
     faults.push_back({Code::invalid, "session", "there is no session " + record.session + " of " + record.assembly});
   else if (auto fault = outside_session("adopted_on", record.adopted_on, *session))
@@ -64,7 +58,7 @@ Faults ImportPlan::check(const Resolution& record) {
 Faults ImportPlan::check(const Vote& record) {
   auto faults = validate(record);
   VoteContext context;
-  context.session = find_session(record.assembly, record.session);
+  context.session = session(record.assembly, record.session);
   if (record.on.resolution) {
     if (const auto* planned = resolutions_.find(*record.on.resolution)) {
       context.resolution_session = planned->record.session;

@@ -8,6 +8,7 @@
 #include "app/planned_write.hpp"
 #include "domain/merge.hpp"
 #include "domain/source_rank.hpp"
+#include "domain/symbol_lookup.hpp"
 #include "domain/validate.hpp"
 #include "formats/record_json.hpp"
 #include "plenary/symbol.hpp"
@@ -214,8 +215,15 @@ bool ImportPlan::add(Session record, const Where& where) {
   return plan(std::move(record), std::move(before), where, sessions_);
 }
 
+void ImportPlan::complete(Resolution& record) {
+  const auto symbol = parse_symbol(record.symbol);
+  if (!symbol || !symbol->needs_session_of_year) return;
+  if (const auto held = session(record.assembly, record.session)) complete_symbol(record, *held);
+}
+
 bool ImportPlan::add(Resolution record, const Where& where) {
   canonicalise(record);
+  complete(record);
   if (auto faults = check(record); !faults.empty())
     return refuse(RecordKind::resolution, std::move(faults), where), false;
   if (auto* planned = resolutions_.find(record.symbol)) return fill_in(record, where, *planned, record.symbol);
@@ -235,6 +243,19 @@ std::optional<Member> ImportPlan::member(const std::string& code) {
 std::optional<Resolution> ImportPlan::resolution(const std::string& symbol) {
   if (const auto* planned = resolutions_.find(symbol)) return planned->record;
   auto stored = storage::find_resolution(snapshot_, symbol);
+  return stored ? std::optional(std::move(stored->record)) : std::nullopt;
+}
+
+std::optional<Session> ImportPlan::session(const std::string& assembly, const std::string& label) {
+  if (const auto* planned = sessions_.find(assembly + "/" + label)) return planned->record;
+  const auto stored = storage::find_session(snapshot_, assembly, label);
+  return stored ? std::optional(stored->record) : std::nullopt;
+}
+
+std::optional<Vote> ImportPlan::vote(const VoteRef& ref) {
+  const auto id = ref.assembly + "/" + ref.session + "/" + std::to_string(ref.number);
+  if (const auto* planned = votes_.find(id)) return planned->record;
+  auto stored = storage::find_vote(snapshot_, ref);
   return stored ? std::optional(std::move(stored->record)) : std::nullopt;
 }
 

@@ -58,6 +58,9 @@ class ImportPlan {
   // the same source are one where they are equal, and two with a remark where they are not.
   bool add(Vote record, const Where& where);
 
+  // Gives a text whose symbol names its session by the year the symbol that names it by its number.
+  void complete(Resolution& record);
+
   // What is wrong with a vote that is not to be added.
   Faults faults_of(Vote record);
 
@@ -69,7 +72,9 @@ class ImportPlan {
 
   // As it is to be: of this plan, or else of the registry. Nothing where there is none.
   std::optional<Member> member(const std::string& code);
+  std::optional<Session> session(const std::string& assembly, const std::string& label);
   std::optional<Resolution> resolution(const std::string& symbol);
+  std::optional<Vote> vote(const VoteRef& ref);
   [[nodiscard]] const storage::Snapshot& snapshot() const { return snapshot_; }
 
   // No assembly, member, session or resolution comes any more. A large import begins to be written from here on, while its
@@ -140,7 +145,6 @@ class ImportPlan {
 
   Faults unknown_assembly(const std::string& code, const std::string& field);
   bool is_known_member(std::string_view code);
-  std::optional<Session> find_session(const std::string& assembly, const std::string& label);
   std::int64_t votes_held_on(const std::string& assembly, const std::optional<Date>& day);
   Faults check(const Resolution& record);
   Faults check(const Vote& record);

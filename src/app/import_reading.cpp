@@ -86,7 +86,9 @@ void add_reading(ImportPlan& plan, Reading reading, const std::string& document,
   const auto slash = document.rfind('/');
   const auto name = slash == std::string::npos ? document : document.substr(slash + 1);
   add_source(resolution, name);
-  if (!plan.add(*reading.session, where) || !plan.add(resolution, where)) return;
+  if (!plan.add(*reading.session, where)) return;
+  plan.complete(resolution);
+  if (!plan.add(resolution, where)) return;
   if (reading.vote) add_vote(plan, reading, document, name);
 }
 

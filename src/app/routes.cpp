@@ -99,7 +99,8 @@ const std::vector<Route> kRoutes = {
      "/imports/{layout}",
      post_import,
      {},
-     "Import a whole source: akn, document, popolo, undl, unxml, voeten or plenary, also packed."},
+     "Import a whole source: akn, document, popolo, undl, unxml, voeten or plenary; or members, sessions, resolutions, "
+     "votes or positions as CSV; also packed."},
     {"GET", "/exports/plenary", get_plenary_export, {Form::ndjson}, "The whole registry, for admins."},
     {"GET",
      "/exports/voeten",

@@ -53,8 +53,8 @@ void describe_documents(CLI::App& app, Options& options) {
       ->add_option("LAYOUT", options.import.layout,
                    "document; undl (the UN Digital Library's table of votes); unxml (the UN's own roll calls); voeten "
                    "(the academic table of roll calls and that of their descriptions); akn (texts in Akoma Ntoso, also "
-                   "in a tar archive); popolo (votes in the Popolo standard's JSON); or plenary (a "
-                   "full export)")
+                   "in a tar archive); popolo (votes in the Popolo standard's JSON); plenary (a full export); or "
+                   "members, sessions, resolutions, votes or positions, the tables as CSV")
       ->required();
   import->add_option("FILE", options.import.files, "Files, also .gz and .zst; - for standard input")->required();
   import->add_option("--actor", options.import.actor, "Whom the journal names")

@@ -1,0 +1,167 @@
+// Rows of tables to records: each cell goes where the table's description says that it stands in the record's JSON.
+#include "app/import_table.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "app/import_table_positions.hpp"
+#include "app/table_rows.hpp"
+#include "formats/record_json.hpp"
+#include "plenary/symbol.hpp"
+#include "storage/table.hpp"
+
+namespace plenary::app {
+namespace json = boost::json;
+namespace {
+
+// What is told of others, or computed, and never taken from a table.
+bool is_passed_over(std::string_view table, const storage::Column& column) {
+  constexpr std::string_view kDerived[] = {"counted.", "result.", "with_intentions."};
+  constexpr std::string_view kComputed[] = {"standing",   "discrepancies", "margin", "turnout",  "distance",
+                                            "dissenters", "dissenting",    "apart",  "cited_by", "example"};
+  if (std::any_of(std::begin(kDerived), std::end(kDerived),
+                  [&](std::string_view prefix) { return column.path.starts_with(prefix); }))
+    return true;
+  if (std::find(std::begin(kComputed), std::end(kComputed), column.name) != std::end(kComputed)) return true;
+  if (table == "votes") return column.name == "id" || column.name == "title" || column.name == "subjects";
+  return table == "sessions" && (column.name == "resolutions" || column.name == "votes");
+}
+
+json::array parts_of(std::string_view cell) {
+  json::array list;
+  while (!cell.empty()) {
+    const auto end = cell.find("; ");
+    list.emplace_back(cell.substr(0, end));
+    cell.remove_prefix(end == std::string_view::npos ? cell.size() : end + 2);
+  }
+  return list;
+}
+
+// A whole number as such; anything else as the text that it is, which the record's own reader refuses.
+json::value number_of(const std::string& cell) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+  if (error != std::errc() || end != cell.data() + cell.size()) return json::value(cell);
+  return number;
+}
+
+// Whether the text is there in any language.
+bool says(const json::object& texts, std::string_view text) {
+  return std::any_of(texts.begin(), texts.end(), [&](const auto& each) { return each.value().get_string() == text; });
+}
+
+void put_localized(json::value& into, const std::string& cell) {
+  if (!into.is_object()) into.emplace_object();
+  auto& texts = into.get_object();
+  if (!says(texts, cell)) texts["en"] = cell;
+}
+
+void put_cell(json::object& record, const storage::Column& column, const std::string& cell) {
+  auto* object = &record;
+  auto path = column.path;
+  for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+    auto& inner = (*object)[path.substr(0, dot)];
+    if (!inner.is_object()) inner.emplace_object();
+    object = &inner.get_object();
+    path.remove_prefix(dot + 1);
+  }
+  auto& value = (*object)[path];
+  if (column.type == storage::CellType::localized) return put_localized(value, cell);
+  value = column.type == storage::CellType::integer ? number_of(cell)
+          : column.type == storage::CellType::list  ? json::value(parts_of(cell))
+                                                    : json::value(cell);
+}
+
+// A member's name is the newest of several; the assemblies are memberships without days.
+void put_member_cell(json::object& record, const storage::Column& column, const std::string& cell) {
+  if (column.name == "name") {
+    auto& names = record["names"];
+    if (!names.is_array() || names.get_array().empty()) names = json::array{json::object()};
+    const auto knows = [&](const json::value& period) {
+      const auto* name = period.get_object().if_contains("name");
+      return name && says(name->get_object(), cell);
+    };
+    auto& list = names.get_array();
+    if (std::none_of(list.begin(), list.end(), knows)) put_localized(list.back().get_object()["name"], cell);
+    return;
+  }
+  if (column.name != "assemblies") return put_cell(record, column, cell);
+  auto& memberships = record["memberships"];
+  if (!memberships.is_array()) memberships.emplace_array();
+  for (const auto& code : parts_of(cell)) {
+    auto& list = memberships.get_array();
+    const auto same = [&](const json::value& each) { return each.get_object().at("assembly") == code; };
+    if (std::none_of(list.begin(), list.end(), same)) list.push_back(json::object{{"assembly", code}});
+  }
+}
+
+template <class T>
+std::optional<T> on_record(ImportPlan& plan, const TableRow& row) {
+  if constexpr (std::is_same_v<T, Member>) return plan.member(row.cell("code"));
+  if constexpr (std::is_same_v<T, Session>) return plan.session(row.cell("assembly"), row.cell("label"));
+  if constexpr (std::is_same_v<T, Resolution>) {
+    const auto symbol = parse_symbol(row.cell("symbol"));
+    return symbol ? plan.resolution(symbol->canonical) : std::nullopt;
+  }
+  if constexpr (std::is_same_v<T, Vote>) {
+    const auto ref = vote_of(row);
+    return ref ? plan.vote(*ref) : std::nullopt;
+  }
+}
+
+// The id of a vote, where the parts of it have no columns of their own.
+void put_vote_id(json::object& record, const TableRow& row) {
+  const auto ref = vote_of(row);
+  if (!ref) return;
+  record["assembly"] = ref->assembly;
+  record["session"] = ref->session;
+  record["number"] = ref->number;
+}
+
+template <class T>
+void add_row(ImportPlan& plan, const TableRow& row, const Where& where) {
+  const auto before = on_record<T>(plan, row);
+  json::object record = before ? formats::to_json(*before) : json::object();
+  if constexpr (std::is_same_v<T, Vote>) put_vote_id(record, row);
+  for (const auto& [column, cell] : row.cells()) {
+    if (cell->empty() || is_passed_over(row.table().name, *column)) continue;
+    if constexpr (std::is_same_v<T, Member>)
+      put_member_cell(record, *column, *cell);
+    else
+      put_cell(record, *column, *cell);
+  }
+  auto read = formats::from_json<T>(json::value(std::move(record)));
+  if (!read) return plan.refuse(kKindOf<T>, read.faults(), where);
+  plan.add(std::move(*read), where);
+}
+
+template <class T>
+void add_rows(ImportPlan& plan, const storage::Table& table, formats::Input input, const ImportProgress& progress) {
+  TableRows rows(table, std::move(input));
+  std::size_t read = 0;
+  while (const auto more = rows.next()) {
+    const Where where{rows.name(), rows.line()};
+    if (!*more)
+      plan.refuse(kKindOf<T>, more->faults(), where);
+    else
+      add_row<T>(plan, **more, where);
+    if (++read % 1000 == 0 && progress) progress(read);
+  }
+}
+
+}  // namespace
+
+void add_table(ImportPlan& plan, std::string_view name, std::vector<formats::Input> inputs,
+               const ImportProgress& progress) {
+  const auto& table = *storage::find_table(name);
+  for (auto& input : inputs) {
+    if (name == "sessions") add_rows<Session>(plan, table, std::move(input), progress);
+    if (name == "members") add_rows<Member>(plan, table, std::move(input), progress);
+    if (name == "resolutions") add_rows<Resolution>(plan, table, std::move(input), progress);
+    if (name == "votes") add_rows<Vote>(plan, table, std::move(input), progress);
+    if (name == "positions") add_positions_table(plan, table, std::move(input), progress);
+  }
+}
+
+}  // namespace plenary::app

@@ -1,0 +1,17 @@
+// Tables of plenary's own as CSV: sessions, members, resolutions, votes and positions, as its lists give them.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "app/import.hpp"
+
+namespace plenary::app {
+
+// Adds what the rows of the files say. Columns may be left out and stand in any order; a blank cell says nothing, so what is
+// on record stays. What the registry works out (counts, discrepancies) and what people certify (standing) is passed over. A
+// name or title that the record does not have in any language is taken as English. Positions are those of votes on record.
+void add_table(ImportPlan& plan, std::string_view table, std::vector<formats::Input> inputs,
+               const ImportProgress& progress);
+
+}  // namespace plenary::app
