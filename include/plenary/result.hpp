@@ -30,7 +30,8 @@ enum class Code {
 };
 
 // One thing that is wrong. `field` is a JSON path (`announced.yes`), a parameter, a header or a column;
-// `line` and `column` count from 1 and are 0 where they mean nothing; `file` is empty outside imports.
+// `line` and `column` count from 1 and are 0 where they mean nothing; `file` is empty outside imports. `see` is the URL of what
+// is in the way, or of the history of what is gone.
 struct Fault {
   Code code = Code::invalid;
   std::string field;
@@ -38,6 +39,7 @@ struct Fault {
   std::string file{};
   std::size_t line = 0;
   std::size_t column = 0;
+  std::string see{};
 
   friend bool operator==(const Fault&, const Fault&) = default;
 };

@@ -73,3 +73,13 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
   symbol, title, text,
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
+
+-- Forms of symbols that take more than the symbol to know: of INTERPOL's old texts that by the year of their session, of the
+-- Council's, which are numbered through all years, that without the year.
+CREATE VIEW looked_up_forms AS
+SELECT r.id AS resolution, 'AGN-' || substr(s.opens, 1, 4) || '-RES-' ||
+       printf('%02d', substr(r.symbol, length('AGN/' || s.label || '/RES/') + 1)) AS form
+FROM resolutions r JOIN sessions s ON s.id = r.session
+WHERE r.symbol GLOB 'AGN/*/RES/*' AND s.opens IS NOT NULL AND s.kind = 'regular'
+UNION ALL
+SELECT id, substr(symbol, 1, instr(symbol, '(') - 1) FROM resolutions WHERE symbol GLOB 'S/RES/*(*)';

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <set>
 
+#include "app/page_parts.hpp"
 #include "domain/member_names.hpp"
 #include "domain/record_key.hpp"
+#include "domain/symbol_lookup.hpp"
 #include "domain/validate.hpp"
 #include "plenary/symbol.hpp"
 #include "storage/records.hpp"
@@ -27,6 +29,11 @@ bool leans_on_session(std::string_view field) {
          field == "rule";
 }
 
+// Refused for what is there, which it leads to.
+Fault in_the_way(std::string field, std::string message, const RecordKey& other) {
+  return {Code::conflict, std::move(field), std::move(message), "", 0, 0, record_url(other.kind, other.key)};
+}
+
 // A spelling that means another member would make every source that uses it unreadable.
 void check_spellings(const storage::Snapshot& snapshot, const Member& record, Faults& faults) {
   plenary::MemberNames others;
@@ -35,8 +42,9 @@ void check_spellings(const storage::Snapshot& snapshot, const Member& record, Fa
   });
   const auto check = [&](const std::string& spelling, std::string field) {
     if (const auto other = others.find(spelling))
-      faults.push_back(
-          {Code::conflict, std::move(field), "'" + spelling + "' already means the member " + std::string(*other)});
+      faults.push_back(in_the_way(std::move(field),
+                                  "'" + spelling + "' already means the member " + std::string(*other),
+                                  {RecordKind::member, std::string(*other)}));
   };
   for (std::size_t i = 0; i < record.names.size(); ++i)
     for (const auto& [language, text] : record.names[i].name)
@@ -51,7 +59,8 @@ void check_form(const storage::Snapshot& snapshot, const Resolution& record, con
   const auto symbol = parse_symbol(form);
   const auto owner = storage::resolve_symbol(snapshot, symbol ? symbol->canonical : form);
   if (owner && *owner != record.symbol)
-    faults.push_back({Code::conflict, std::move(field), form + " already names the resolution " + *owner});
+    faults.push_back(in_the_way(std::move(field), form + " already names the resolution " + *owner,
+                                {RecordKind::resolution, *owner}));
 }
 
 // Says which rules there are.
@@ -104,7 +113,8 @@ Faults check_record(const storage::Snapshot& snapshot, Member& record) {
         faults.push_back(
             {Code::invalid, "successions[" + std::to_string(i) + "].to", "there is no member '" + code + "'"});
   if (const auto other = storage::similar_member(snapshot, record.code))
-    faults.push_back({Code::conflict, "code", "differs from that of the member " + *other + " in case alone"});
+    faults.push_back(in_the_way("code", "differs from that of the member " + *other + " in case alone",
+                                {RecordKind::member, *other}));
   check_spellings(snapshot, record, faults);
   return faults;
 }
@@ -115,18 +125,20 @@ Faults check_record(const storage::Snapshot& snapshot, Session& record) {
   if (!storage::assembly_exists(snapshot, record.assembly))
     faults.push_back({Code::invalid, "assembly", "there is no assembly '" + record.assembly + "'"});
   if (const auto other = storage::similar_session(snapshot, record.assembly, record.label))
-    faults.push_back({Code::conflict, "label", "is another spelling of session " + *other});
+    faults.push_back(in_the_way("label", "is another spelling of session " + *other,
+                                {RecordKind::session, record.assembly + "/" + *other}));
   return faults;
 }
 
 Faults check_record(const storage::Snapshot& snapshot, Resolution& record) {
+  const auto session = storage::find_session(snapshot, record.assembly, record.session);
   canonicalise(record);
+  if (session) complete_symbol(record, session->record);
   auto faults = validate(record);
   check_form(snapshot, record, record.symbol, "symbol", faults);
   for (std::size_t i = 0; i < record.aliases.size(); ++i)
     check_form(snapshot, record, record.aliases[i], "aliases[" + std::to_string(i) + "]", faults);
   if (record.assembly.empty() || record.session.empty()) return faults;  // said already: both are required
-  const auto session = storage::find_session(snapshot, record.assembly, record.session);
   if (!session)
     faults.push_back({Code::invalid, "session", "there is no session " + record.session + " of " + record.assembly});
   else if (auto fault = outside_session("adopted_on", record.adopted_on, session->record))
@@ -159,7 +171,7 @@ template <class T>
 Faults check_new(const storage::Snapshot& snapshot, const T& record) {
   const auto key = key_of(record);
   if (!storage::revision_of(snapshot, key)) return {};
-  return {{Code::conflict, "", "the " + std::string(name_of(key.kind)) + " " + key.key + " is there already"}};
+  return {in_the_way("", "the " + std::string(name_of(key.kind)) + " " + key.key + " is there already", key)};
 }
 
 template Faults check_new(const storage::Snapshot&, const Assembly&);

@@ -73,7 +73,7 @@ Reply whole_group(Context& context, const storage::Stored<Assembly>& stored, Gro
 Reply get_group(Context& context, const Variables& variables) {
   const RecordKey key{RecordKind::assembly, variables.at(0)};
   const auto stored = find_record<Assembly>(context.snapshot(), key.key);
-  if (!stored) return problem(context.request, missing(context, key));
+  if (!stored) return missing_record(context, key);
   const auto* group = find_group(stored->record, variables.at(1));
   if (!group)
     return problem(context.request, Fault{Code::not_found, "", key.key + " has no group '" + variables.at(1) + "'"});

@@ -136,9 +136,13 @@ std::string problem_page(int status, const std::string& title, const std::string
   // One fault is a sentence, several are a table.
   const bool several = faults.size() > 1;
   page["detail"] = several ? std::string() : detail;
+  if (!several && !faults.empty() && !faults.front().see.empty()) {
+    page["see"] = faults.front().see;
+    page["see_words"] = word(faults.front().code == Code::gone ? "history" : "problem_see");
+  }
   json::array shown;
   for (const auto& fault : several ? faults : Faults())
-    shown.push_back({{"field", fault.field}, {"message", fault_in_words(fault.message)}});
+    shown.push_back({{"field", fault.field}, {"message", fault_in_words(fault.message)}, {"see", fault.see}});
   put_list(page, "faults", std::move(shown));
   return finish("problem", std::move(page));
 }

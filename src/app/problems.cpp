@@ -44,6 +44,7 @@ json::object error_json(const Fault& fault) {
   if (!fault.file.empty()) object.emplace("file", fault.file);
   if (fault.line > 0) object.emplace("line", fault.line);
   if (fault.column > 0) object.emplace("column", fault.column);
+  if (!fault.see.empty()) object.emplace("see", fault.see);
   return object;
 }
 
@@ -65,7 +66,10 @@ bool wants_page(const Request& request) {
   return negotiate(joined_header(request, "accept"), {Form::json, Form::html}) == Form::html;
 }
 
-void add_headers(Reply& reply, Code code) {
+void add_headers(Reply& reply, const Faults& faults) {
+  const auto code = leading_code(faults);
+  if (const auto& see = faults.front().see; !see.empty())
+    reply.set("Link", "<" + see + ">; rel=\"" + (code == Code::gone ? "version-history" : "related") + "\"");
   if (code == Code::unauthorized) reply.set("WWW-Authenticate", "Bearer realm=\"plenary\"");
   if (code == Code::unavailable) reply.set("Retry-After", "2");
   reply.set("Cache-Control", "no-store");
@@ -73,12 +77,12 @@ void add_headers(Reply& reply, Code code) {
 
 }  // namespace
 
-Reply problem(const Request& request, const Faults& faults) {
+Reply problem(const Request& request, const Faults& faults, json::object more) {
   const auto code = leading_code(faults);
   const auto& kind = problem_kind(code);
   Reply reply;
   reply.status = kind.status;
-  add_headers(reply, code);
+  add_headers(reply, faults);
   if (wants_page(request)) {
     reply.set("Content-Type", "text/html; charset=utf-8");
     reply.set("Vary", "Accept, Accept-Language, Cookie");
@@ -94,14 +98,16 @@ Reply problem(const Request& request, const Faults& faults) {
   for (const auto& fault : faults) errors.emplace_back(error_json(fault));
   reply.set("Content-Type", "application/problem+json");
   reply.set("Vary", "Accept");
-  reply.body = json::serialize(json::object{{"type", kind.type},
-                                            {"title", kind.title},
-                                            {"status", kind.status},
-                                            {"detail", detail_of(faults)},
-                                            {"errors", std::move(errors)}});
+  json::object body{{"type", kind.type},
+                    {"title", kind.title},
+                    {"status", kind.status},
+                    {"detail", detail_of(faults)},
+                    {"errors", std::move(errors)}};
+  for (auto& member : more) body.emplace(member.key(), std::move(member.value()));
+  reply.body = json::serialize(body);
   return reply;
 }
 
-Reply problem(const Request& request, Fault fault) { return problem(request, Faults{std::move(fault)}); }
+Reply problem(const Request& request, Fault fault) { return problem(request, Faults{std::move(fault)}, {}); }
 
 }  // namespace plenary::app

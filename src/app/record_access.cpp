@@ -1,6 +1,7 @@
 // Finding the record that a URL names.
 #include "app/record_access.hpp"
 
+#include "app/problems.hpp"
 #include "app/recent.hpp"
 #include "formats/json_parts.hpp"
 #include "formats/record_json.hpp"
@@ -15,19 +16,10 @@ namespace plenary::app {
 namespace json = boost::json;
 namespace {
 
-// `AGN-1992-RES-15` names a session by its year; the registry knows which one that was.
 std::string canonical_symbol(Context& context, const std::string& text) {
   const auto symbol = parse_symbol(text);
   if (!symbol) return text;
-  if (const auto known = storage::resolve_symbol(context.snapshot(), symbol->canonical)) return *known;
-  if (symbol->needs_session_of_year && symbol->assembly && symbol->year && symbol->number) {
-    if (const auto session = storage::session_of_year(context.snapshot(), *symbol->assembly, *symbol->year)) {
-      const auto full = parse_symbol("AGN/" + *session + "/RES/" + std::to_string(*symbol->number));
-      if (full)
-        if (const auto known = storage::resolve_symbol(context.snapshot(), full->canonical)) return *known;
-    }
-  }
-  return symbol->canonical;
+  return storage::resolve_symbol(context.snapshot(), symbol->canonical).value_or(symbol->canonical);
 }
 
 std::string joined(const Variables& variables) {
@@ -39,6 +31,19 @@ std::string joined(const Variables& variables) {
 // A draft that was withdrawn is not to be told from one that never was.
 bool was_public(Context& context, const RecordKey& key) {
   return context.is_staff() || storage::was_ever_public(context.snapshot(), key);
+}
+
+std::string history_url(const RecordKey& key) {
+  return "/revisions?record=" + escape_parameter(std::string(name_of(key.kind)) + "/" + key.key);
+}
+
+// 410 where the record was there once, 404 where not or where it was never public.
+Fault missing(Context& context, const RecordKey& key) {
+  const auto what = std::string(name_of(key.kind)) + " " + key.key;
+  if (storage::was_withdrawn(context.snapshot(), key) && was_public(context, key))
+    return {Code::gone,      "", "the " + what + " was withdrawn; its history is at " + history_url(key), "", 0, 0,
+            history_url(key)};
+  return {Code::not_found, "", "there is no " + what};
 }
 
 // Every vote of an assembly is held to the same roll: it is read once for a revision.
@@ -69,6 +74,15 @@ RecordKey key_from_path(Context& context, RecordKind kind, const Variables& vari
   if (kind == RecordKind::member && !storage::member_exists(context.snapshot(), key))
     return {kind, storage::similar_member(context.snapshot(), key).value_or(key)};
   return {kind, std::move(key)};
+}
+
+std::optional<RecordKey> text_meant(Context& context, const RecordKey& key) {
+  const auto symbol = key.kind == RecordKind::resolution ? parse_symbol(key.key) : std::nullopt;
+  if (!symbol || storage::was_withdrawn(context.snapshot(), key)) return std::nullopt;
+  auto meant = storage::text_of_parts(context.snapshot(), *symbol, context.is_staff());
+  if (!meant) meant = storage::text_of_draft(context.snapshot(), symbol->canonical, context.is_staff());
+  if (!meant) return std::nullopt;
+  return RecordKey{RecordKind::resolution, std::move(*meant)};
 }
 
 template <>
@@ -120,13 +134,17 @@ bool is_visible(Context& context, const Vote& record) {
   return storage::standing_of_text(context.snapshot(), *record.on.resolution) != Standing::draft;
 }
 
-Fault missing(Context& context, const RecordKey& key) {
-  const auto what = std::string(name_of(key.kind)) + " " + key.key;
-  if (storage::was_withdrawn(context.snapshot(), key) && was_public(context, key))
-    return {Code::gone, "",
-            "the " + what + " was withdrawn; its history is at /revisions?record=" +
-                escape_parameter(std::string(name_of(key.kind)) + "/" + key.key)};
-  return {Code::not_found, "", "there is no " + what};
+Reply missing_record(Context& context, const RecordKey& key) {
+  const auto fault = missing(context, key);
+  if (fault.code != Code::gone) return problem(context.request, fault);
+  json::array history;
+  for (const auto& each : storage::visible_revisions(context.snapshot(), key, context.is_staff())) {
+    json::object revision{
+        {"number", each.number}, {"instant", each.instant}, {"actor", each.actor}, {"action", each.action}};
+    if (!each.reason.empty()) revision.emplace("reason", each.reason);
+    history.emplace_back(std::move(revision));
+  }
+  return problem(context.request, Faults{fault}, {{"history", std::move(history)}});
 }
 
 template <>

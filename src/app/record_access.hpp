@@ -15,6 +15,9 @@ namespace plenary::app {
 // The key that the path names, the symbol of a resolution in its canonical form.
 RecordKey key_from_path(Context& context, RecordKind kind, const Variables& variables);
 
+// The text that a reader means by a symbol that none has: that which a draft became, that which has a part.
+std::optional<RecordKey> text_meant(Context& context, const RecordKey& key);
+
 template <class T>
 std::optional<storage::Stored<T>> find_record(const storage::Snapshot& snapshot, const std::string& key);
 template <>
@@ -43,8 +46,9 @@ bool is_visible(Context&, const T&) {
   return true;
 }
 
-// 410 where the record was there once, 404 where not or where it was never public.
-Fault missing(Context& context, const RecordKey& key);
+// The answer of a record that is not there: 410 with its history where it was withdrawn, 404 where there was none or none that
+// was public.
+Reply missing_record(Context& context, const RecordKey& key);
 
 // The record as served: with what is derived from it and what refers to it.
 template <class T>

@@ -49,6 +49,11 @@ Reply redirect(Context& context, const RecordKey& key) {
   return reply;
 }
 
+Reply missing_or_meant(Context& context, const RecordKey& key) {
+  if (const auto meant = text_meant(context, key)) return redirect(context, *meant);
+  return missing_record(context, key);
+}
+
 Reply rows_of_one(Context& context, std::string_view filter, const RecordKey& key, Handler list) {
   context.target.parameters.emplace_back(filter, key.key);
   return list(context, {});
@@ -89,7 +94,7 @@ template <class T>
 Reply get(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context, key.key);
-  if (!stored || !is_visible(context, stored->record)) return problem(context.request, missing(context, key));
+  if (!stored || !is_visible(context, stored->record)) return missing_or_meant(context, key);
   if (path_of(key) != context.target.path) return redirect(context, key);
   if (auto faults = unknown_parameters(context, {"lang", "revision"}); !faults.empty())
     return problem(context.request, faults);
@@ -107,7 +112,7 @@ Reply get_or_row(Context& context, const Variables& variables, std::string_view 
   if (!is_table(context.form)) return get<T>(context, variables);
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context, key.key);
-  if (!stored || !is_visible(context, stored->record)) return problem(context.request, missing(context, key));
+  if (!stored || !is_visible(context, stored->record)) return missing_or_meant(context, key);
   if (path_of(key) != context.target.path) return redirect(context, key);
   return rows_of_one(context, filter, key, list);
 }

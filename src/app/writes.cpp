@@ -309,7 +309,7 @@ Reply replace_record(Context& context, const Variables& variables) {
   if (auto refused = refuse_early<T>(context)) return std::move(*refused);
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
-  if (!stored) return problem(context.request, missing(context, key));
+  if (!stored) return missing_record(context, key);
   auto body = read_body(context, "");
   if (!body) return problem(context.request, body.faults());
   Faults shape;
@@ -322,7 +322,7 @@ Reply patch_record(Context& context, const Variables& variables) {
   if (auto refused = refuse_early<T>(context)) return std::move(*refused);
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
-  if (!stored) return problem(context.request, missing(context, key));
+  if (!stored) return missing_record(context, key);
   auto body = read_body(context, "application/merge-patch+json");
   if (!body) return problem(context.request, body.faults());
   json::value merged = formats::to_json(stored->record);
@@ -337,7 +337,7 @@ Reply withdraw_record(Context& context, const Variables& variables) {
   if (auto refused = refuse_early<T>(context)) return std::move(*refused);
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
-  if (!stored) return problem(context.request, missing(context, key));
+  if (!stored) return missing_record(context, key);
   const auto body = reason_of_write(context);
   if (!body) return problem(context.request, body.faults());
   const auto& reason = *body;

@@ -1,5 +1,6 @@
 // Reading resolutions: their rows in many tables back to one record.
 #include "domain/names.hpp"
+#include "domain/symbol_lookup.hpp"
 #include "plenary/symbol.hpp"
 #include "storage/connection.hpp"
 #include "storage/records.hpp"
@@ -124,11 +125,64 @@ std::optional<Stored<Resolution>> find_resolution(const Snapshot& snapshot, std:
   return Stored<Resolution>{std::move(record), revision};
 }
 
-std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_view form) {
+namespace {
+
+std::optional<std::string> text_of_form(const Snapshot& snapshot, std::string_view form) {
   auto query = snapshot.connection().query(
       "SELECT r.symbol FROM symbols f JOIN resolutions r ON r.id = f.resolution WHERE f.form = ?1");
-  query.bind(1, symbol_form(form));
+  query.bind(1, form);
   if (!query.step()) return std::nullopt;
+  return query.optional_text(0);
+}
+
+// The Council numbers its resolutions through all years: `S/RES/1411` is `S/RES/1411(2002)`.
+std::optional<std::string> text_of_any_year(const Snapshot& snapshot, const std::string& form) {
+  auto query = snapshot.connection().query(
+      "SELECT min(r.symbol), count(DISTINCT r.id) FROM symbols f JOIN resolutions r ON r.id = f.resolution "
+      "WHERE f.form > ?1 || '(' AND f.form < ?1 || ')'");
+  query.bind(1, std::string_view(form));
+  if (!query.step() || query.integer(1) != 1) return std::nullopt;
+  return query.optional_text(0);
+}
+
+}  // namespace
+
+std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_view text) {
+  const auto form = symbol_form(text);
+  if (auto known = text_of_form(snapshot, form)) return known;
+  const bool by_year = form.starts_with("AGN-"), of_council = form.starts_with("S/RES/");
+  const auto symbol = by_year || of_council ? parse_symbol(text) : std::nullopt;
+  if (symbol && symbol->needs_session_of_year) {
+    const auto session = session_of_year(snapshot, *symbol->assembly, *symbol->year);
+    const auto full = session ? symbol_in_session(*symbol, *session) : std::nullopt;
+    return full ? text_of_form(snapshot, *full) : std::nullopt;
+  }
+  return symbol && symbol->assembly && !symbol->year ? text_of_any_year(snapshot, form) : std::nullopt;
+}
+
+std::optional<std::string> text_of_parts(const Snapshot& snapshot, const Symbol& symbol, bool for_staff) {
+  if (!symbol.assembly || symbol.part.size() > 1) return std::nullopt;
+  const std::string whole = symbol.canonical.substr(0, symbol.canonical.find('['));
+  auto query = snapshot.connection().query(
+      "SELECT DISTINCT r.symbol FROM symbols f JOIN resolutions r ON r.id = f.resolution WHERE f.form > upper(?1) || "
+      "'[' "
+      "AND f.form < upper(?1) || '\\' AND (?2 OR r.standing <> 'draft') LIMIT 30");
+  query.bind_all(std::string_view(whole), std::int64_t{for_staff});
+  std::vector<std::string> found;
+  while (query.step()) {
+    const auto other = parse_symbol(query.text(0));
+    const bool covers = !symbol.part.empty() && other && other->part.size() == 3 &&
+                        other->part.front() <= symbol.part.front() && symbol.part.front() <= other->part.back();
+    if (symbol.part.empty() || covers) found.emplace_back(query.text(0));
+  }
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
+std::optional<std::string> text_of_draft(const Snapshot& snapshot, std::string_view draft, bool for_staff) {
+  auto query = snapshot.connection().query(
+      "SELECT min(symbol), count(*) FROM resolutions WHERE upper(draft) = ?1 AND (?2 OR standing <> 'draft')");
+  query.bind_all(symbol_form(draft), std::int64_t{for_staff});
+  if (!query.step() || query.integer(1) != 1) return std::nullopt;
   return query.optional_text(0);
 }
 
@@ -144,6 +198,7 @@ std::vector<std::string> cited_by(const Snapshot& snapshot, std::string_view sym
   auto query = snapshot.connection().query(
       "SELECT DISTINCT r.symbol, r.sort_key FROM citations c CROSS JOIN resolutions r ON r.id = c.resolution "
       "WHERE upper(c.symbol) IN (SELECT +f.form FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE "
+      "t.form = ?1 UNION ALL SELECT l.form FROM symbols t JOIN looked_up_forms l ON l.resolution = t.resolution WHERE "
       "t.form = ?1) "
       "AND (?2 OR r.standing <> 'draft') ORDER BY r.sort_key");
   query.bind_all(symbol_form(symbol), std::int64_t{with_drafts});

@@ -36,11 +36,14 @@ inline constexpr std::string_view kPositionIs =
 // Of the text `r`, which cites or is cited by any of its forms. What drafts cite is not told.
 inline constexpr std::string_view kCitesSymbol =
     "r.id IN (SELECT i.resolution FROM citations i WHERE upper(i.symbol) IN (SELECT upper(@) UNION SELECT +f.form "
-    "FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE t.form = upper(@)))";
+    "FROM symbols f JOIN symbols t ON t.resolution = f.resolution WHERE t.form = upper(@) UNION SELECT l.form FROM "
+    "symbols t JOIN looked_up_forms l ON l.resolution = t.resolution WHERE t.form = upper(@)))";
 inline constexpr std::string_view kCitedBySymbol =
     "r.id IN (SELECT f.resolution FROM resolutions z JOIN citations i ON i.resolution = z.id JOIN symbols f ON f.form "
     "= "
-    "upper(i.symbol) WHERE z.symbol = @ AND (?1 OR z.standing <> 'draft'))";
+    "upper(i.symbol) WHERE z.symbol = @ AND (?1 OR z.standing <> 'draft') UNION SELECT l.resolution FROM resolutions z "
+    "JOIN citations i ON i.resolution = z.id JOIN looked_up_forms l ON l.form = upper(i.symbol) WHERE z.symbol = @ AND "
+    "(?1 OR z.standing <> 'draft') AND (i.symbol GLOB 'AGN-*' OR i.symbol GLOB 'S/RES/*[0-9]'))";
 
 // Of the member `m` in the vote `v`: whether it was in the group then. Without a day of the vote, its session's count.
 inline constexpr Filter kGroupOnDayFilter{

@@ -20,4 +20,26 @@ bool was_ever_public(const Snapshot& snapshot, const RecordKey& key) {
   return query.step();
 }
 
+std::vector<Revision> visible_revisions(const Snapshot& snapshot, const RecordKey& key, bool for_staff) {
+  static const std::string sql =
+      "SELECT j.number, j.instant, j.actor, j.action, j.reason FROM revisions j WHERE j.record_kind = ?2 AND "
+      "j.record_key = ?3 AND " +
+      std::string(kRevisionVisible) + " ORDER BY j.number";
+  auto query = snapshot.connection().query(sql);
+  query.bind_all(std::int64_t{for_staff}, name_of(key.kind), std::string_view(key.key));
+  std::vector<Revision> found;
+  while (query.step()) {
+    Revision revision;
+    revision.number = query.integer(0);
+    revision.instant = query.text(1);
+    revision.actor = query.text(2);
+    revision.action = query.text(3);
+    revision.record_kind = name_of(key.kind);
+    revision.record_key = key.key;
+    revision.reason = query.text(4);
+    found.push_back(std::move(revision));
+  }
+  return found;
+}
+
 }  // namespace plenary::storage

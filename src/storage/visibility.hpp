@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "domain/record_key.hpp"
 #include "storage/registry.hpp"
+#include "storage/revisions.hpp"
 
 namespace plenary::storage {
 
@@ -19,5 +21,7 @@ inline constexpr std::string_view kRevisionVisible =
 bool is_public(const Snapshot& snapshot, std::int64_t revision);
 // Whether any revision of the record is public.
 bool was_ever_public(const Snapshot& snapshot, const RecordKey& key);
+// The record's revisions that may be seen, oldest first, without documents and hashes.
+std::vector<Revision> visible_revisions(const Snapshot& snapshot, const RecordKey& key, bool for_staff);
 
 }  // namespace plenary::storage

@@ -63,6 +63,67 @@ BOOST_AUTO_TEST_CASE(a_text_is_found_by_any_form_of_its_symbol) {
   BOOST_TEST(get("/resolutions/M/3/R.5").status == 404);
 }
 
+BOOST_AUTO_TEST_CASE(a_draft_leads_to_the_one_text_that_it_became) {
+  const auto text = [](const std::string& symbol) {
+    return R"({"symbol": ")" + symbol +
+           R"(", "assembly": "model", "session": "3", "title": {"en": "A text"}, "draft": "M/3/L.7"})";
+  };
+  expect(201, post("/resolutions", text("M/3/R.8")));
+  const auto reply = get("/resolutions/m/3/l.7.txt");
+  BOOST_TEST(reply.status == 302);
+  BOOST_TEST(header_of(reply, "Location") == "/resolutions/M/3/R.8.txt");
+  expect(201, post("/resolutions", text("M/3/R.9")));
+  BOOST_TEST(get("/resolutions/M/3/L.7").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_symbol_by_the_year_is_that_of_the_session) {
+  expect(201, post("/assemblies", R"({"code": "icpo-ga", "name": {"en": "INTERPOL General Assembly"}})"));
+  expect(201, post("/sessions", R"({"assembly": "icpo-ga", "label": "61", "opens": "1992-11-04"})"));
+  expect(201, post("/sessions", R"({"assembly": "icpo-ga", "label": "62", "opens": "1993-09-29"})"));
+  const auto text = [](const std::string& symbol, const std::string& session, const std::string& more = "") {
+    return R"({"symbol": ")" + symbol + R"(", "assembly": "icpo-ga", "session": ")" + session +
+           R"(", "title": {"en": "A text"})" + more + "}";
+  };
+  expect(201, post("/resolutions", text("AGN/62/RES/1", "62", R"(, "citations": [{"symbol": "AGN-1992-RES-15"}])")));
+  expect(201, post("/resolutions", text("AGN/61/RES/15", "61")));
+  BOOST_TEST(json::serialize(json_of(get("/resolutions/AGN/61/RES/15")).at("cited_by")) == R"(["AGN/62/RES/1"])");
+  BOOST_TEST(json_of(get("/resolutions?cites=AGN/61/RES/15")).at("items").as_array().size() == 1U);
+  BOOST_TEST(json_of(get("/resolutions?cited_by=AGN/62/RES/1")).at("items").at(0).at("symbol").as_string() ==
+             "AGN/61/RES/15");
+  expect(409, post("/resolutions", text("AGN-1992-RES-15", "61")));
+  auto made = post("/resolutions", text("AGN-1992-RES-16", "61"));
+  BOOST_TEST(header_of(made, "Location") == "/resolutions/AGN/61/RES/16");
+}
+
+BOOST_AUTO_TEST_CASE(a_part_leads_to_the_text_that_has_it) {
+  expect(201, post("/assemblies", R"({"code": "unga", "name": {"en": "General Assembly"}})"));
+  expect(201, post("/sessions", R"({"assembly": "unga", "label": "75", "opens": "2020-09-15"})"));
+  const auto text = [](const std::string& symbol) {
+    return R"({"symbol": ")" + symbol + R"(", "assembly": "unga", "session": "75", "title": {"en": "A text"}})";
+  };
+  expect(201, post("/resolutions", text("75/254 A-C")));
+  for (const auto* url : {"/resolutions/75/254B", "/resolutions/A/RES/75/254"})
+    BOOST_TEST(header_of(get(url), "Location") == "/resolutions/A/RES/75/254%5BA-C%5D", url);
+  BOOST_TEST(get("/resolutions/75/254D").status == 404);
+  expect(201, post("/resolutions", text("75/254 B")));
+  BOOST_TEST(header_of(get("/resolutions/75/254B"), "Location") == "/resolutions/A/RES/75/254%5BB%5D");
+  BOOST_TEST(get("/resolutions/75/254").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_council_s_text_is_found_without_its_year) {
+  expect(201, post("/assemblies", R"({"code": "unsc", "name": {"en": "Security Council"}})"));
+  expect(201, post("/sessions", R"({"assembly": "unsc", "label": "2002", "opens": "2002-01-01"})"));
+  expect(201, post("/resolutions", R"({"symbol": "S/RES/1411(2002)", "assembly": "unsc", "session": "2002",
+      "title": {
+    "en" : "A text"}
+})"));
+  expect(201, post("/resolutions", R"({"symbol": "M/3/R.10", "assembly": "model", "session": "3",
+      "title": {"en": "Another"}, "citations": [{"symbol": "S/RES/1411"}]})"));
+BOOST_TEST(header_of(get("/resolutions/S/RES/1411"), "Location") == "/resolutions/S/RES/1411(2002)");
+BOOST_TEST(get("/resolutions/S/RES/141").status == 404);
+BOOST_TEST(json_of(get("/resolutions/S/RES/1411(2002)")).at("cited_by").as_array().size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(all_forms_of_a_list_carry_the_same_rows) {
   const auto items = json_of(get("/positions.json?sort=member"));
   BOOST_TEST(items.at("items").as_array().size() == 4U);
@@ -242,6 +303,26 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_record_is_gone_with_its_history) {
   expect(204, send("DELETE", "/votes/model/3/1?reason=double", "", recorder, match));
   expect(410, get("/votes/model/3/1"));
   BOOST_TEST(json_of(get("/revisions?record=vote/model/3/1")).at("items").as_array().size() == 2U);
+  const auto gone = json_of(get("/votes/model/3/1"));
+  const auto& history = gone.at("history").as_array();
+  BOOST_REQUIRE_EQUAL(history.size(), 2U);
+  BOOST_TEST(history[0].at("action").as_string() == "create");
+  BOOST_TEST(history[1].at("reason").as_string() == "double");
+  BOOST_TEST(header_of(get("/votes/model/3/1"), "Link") ==
+             "</revisions?record=vote/model/3/1>; rel=\"version-history\"");
+  auto page = get("/votes/model/3/1.html");
+  BOOST_TEST(body_of(page).find("href=\"/revisions?record=vote/model/3/1\"") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_duplicate_leads_to_what_is_there) {
+  auto same =
+      post("/resolutions", R"({"symbol": "M/3/R.4", "assembly": "model", "session": "3", "title": {"en": "Again"}})");
+  BOOST_TEST(same.status == 409);
+  BOOST_TEST(header_of(same, "Link") == "</resolutions/M/3/R.4>; rel=\"related\"");
+  BOOST_TEST(json_of(std::move(same)).at("errors").at(0).at("see").as_string() == "/resolutions/M/3/R.4");
+  auto alias = post("/resolutions", R"({"symbol": "M/3/R.44", "assembly": "model", "session": "3",
+      "title": {"en": "Another"}, "aliases": ["M/3/R.4"]})");
+  BOOST_TEST(json_of(std::move(alias)).at("errors").at(0).at("see").as_string() == "/resolutions/M/3/R.4");
 }
 
 BOOST_AUTO_TEST_CASE(conditional_and_wrong_requests_are_answered_by_the_standards) {
