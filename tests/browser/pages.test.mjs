@@ -29,37 +29,42 @@ async function each(settings, look) {
 // A page that says what is wrong has a status that the browser reports as an error.
 const reported = (page, name) => (name === "problem" || name === "missing" ? [] : page.faults);
 
-for (const colorScheme of ["light", "dark"])
-  test(`axe-core finds nothing in ${colorScheme}`, () =>
-    each({ colorScheme }, async (page, name) => [...(await violations(page)), ...reported(page, name)]));
+// What was loaded without the map, in bytes, and by how much the page moved meanwhile.
+async function firstView(page) {
+  const { bytes, shift } = await page.evaluate(async () => {
+    const shifts = await new Promise((resolve) => {
+      const seen = [];
+      new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => resolve(seen), 200);
+    });
+    const loaded = [performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")];
+    return {
+      bytes: loaded.filter((each) => !each.name.includes(".outlines")).reduce((sum, each) => sum + each.transferSize, 0),
+      shift: shifts.reduce((sum, each) => sum + each.value, 0),
+    };
+  });
+  return [...(bytes < 100_000 ? [] : [`${bytes} bytes`]), ...(shift < 0.01 ? [] : [`moves by ${shift}`])];
+}
+
+async function narrow(page) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  return wide <= 390 ? [] : [`${wide} px wide on a telephone`];
+}
+
+// One visit for all, since to load a page takes longer than to look at it.
+test("the first view is small and rests, axe-core finds nothing in light and dark, nothing is wider than a telephone", () =>
+  each({ colorScheme: "light" }, async (page, name) => {
+    const found = [...(await firstView(page)), ...(await violations(page)).map((each) => `light: ${each}`)];
+    await page.emulateMedia({ colorScheme: "dark" });
+    found.push(...(await violations(page)).map((each) => `dark: ${each}`));
+    return [...found, ...(await narrow(page)), ...reported(page, name)];
+  }));
 
 test("axe-core finds nothing in Arabic, which runs from right to left", () =>
   each({ locale: "ar" }, async (page) => {
     const direction = await page.evaluate(() => getComputedStyle(document.body).direction);
     return [...(await violations(page)), ...(direction === "rtl" ? [] : [`runs ${direction}`])];
-  }));
-
-test("nothing is wider than a telephone", () =>
-  each({ viewport: { width: 390, height: 844 } }, async (page) => {
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    return wide <= 390 ? [] : [`${wide} px wide`];
-  }));
-
-test("the first view is under 100 KB without the map, and nothing moves in it", () =>
-  each({}, async (page) => {
-    const { bytes, shift } = await page.evaluate(async () => {
-      const shifts = await new Promise((resolve) => {
-        const seen = [];
-        new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => resolve(seen), 200);
-      });
-      const loaded = [performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")];
-      return {
-        bytes: loaded.filter((each) => !each.name.includes(".outlines")).reduce((sum, each) => sum + each.transferSize, 0),
-        shift: shifts.reduce((sum, each) => sum + each.value, 0),
-      };
-    });
-    return [...(bytes < 100_000 ? [] : [`${bytes} bytes`]), ...(shift < 0.01 ? [] : [`moves by ${shift}`])];
   }));
 
 test("a page is the same without script but for what islands add", () =>
