@@ -48,7 +48,7 @@ struct Filled : Tabled {
 
 std::string counts(app::Reply reply) {
   BOOST_REQUIRE_MESSAGE(reply.status == 200, body_of(reply));
-  return json::serialize(json_of(std::move(reply)).at("counts"));
+  return json::serialize(json_of(std::move(reply)).at("records"));
 }
 
 }  // namespace

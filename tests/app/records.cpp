@@ -113,15 +113,13 @@ BOOST_AUTO_TEST_CASE(a_part_leads_to_the_text_that_has_it) {
 BOOST_AUTO_TEST_CASE(a_council_s_text_is_found_without_its_year) {
   expect(201, post("/assemblies", R"({"code": "unsc", "name": {"en": "Security Council"}})"));
   expect(201, post("/sessions", R"({"assembly": "unsc", "label": "2002", "opens": "2002-01-01"})"));
-  expect(201, post("/resolutions", R"({"symbol": "S/RES/1411(2002)", "assembly": "unsc", "session": "2002",
-      "title": {
-    "en" : "A text"}
-})"));
+  expect(201, post("/resolutions", R"json({"symbol": "S/RES/1411(2002)", "assembly": "unsc", "session": "2002",
+      "title": {"en": "A text"}})json"));
   expect(201, post("/resolutions", R"({"symbol": "M/3/R.10", "assembly": "model", "session": "3",
       "title": {"en": "Another"}, "citations": [{"symbol": "S/RES/1411"}]})"));
-BOOST_TEST(header_of(get("/resolutions/S/RES/1411"), "Location") == "/resolutions/S/RES/1411(2002)");
-BOOST_TEST(get("/resolutions/S/RES/141").status == 404);
-BOOST_TEST(json_of(get("/resolutions/S/RES/1411(2002)")).at("cited_by").as_array().size() == 1U);
+  BOOST_TEST(header_of(get("/resolutions/S/RES/1411"), "Location") == "/resolutions/S/RES/1411(2002)");
+  BOOST_TEST(get("/resolutions/S/RES/141").status == 404);
+  BOOST_TEST(json_of(get("/resolutions/S/RES/1411(2002)")).at("cited_by").as_array().size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(all_forms_of_a_list_carry_the_same_rows) {
