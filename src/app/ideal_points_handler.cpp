@@ -9,6 +9,8 @@
 #include "app/problems.hpp"
 #include "app/replies.hpp"
 #include "app/words.hpp"
+#include "formats/json_parts.hpp"
+#include "storage/records.hpp"
 
 namespace plenary::app {
 namespace {
@@ -189,18 +191,21 @@ json::object picture_of_points(const IdealAnswer& answer, const AnalysisRequest&
 }
 
 // A page that nobody asked an assembly of is quick: it leads to the points of each.
-std::string choice_page(const AnalysedVotes& votes, const AnalysisRequest& request, const PageContext& context) {
+std::string choice_page(Context& context, const AnalysedVotes& votes, const AnalysisRequest& request) {
   const auto heading = word("title.ideal-points");
-  auto page = page_frame(heading, context, {}, {{"/", word("home")}, {"", heading}});
+  const auto about = page_context(context);
+  auto page = page_frame(heading, about, {}, {{"/", word("home")}, {"", heading}});
   page["heading"] = heading;
   page["describes"] = word("ideal.describes");
-  put_analyses(page, context.path);
-  put_form(page, analysis_form(request, ideal_parameters()), context);
+  put_analyses(page, about.path);
+  put_form(page, analysis_form(request, ideal_parameters()), about);
   json::array choices;
   for (const auto& assembly : votes.assemblies) {
     auto parameters = request.asked;
     parameters.emplace_back("assembly", assembly);
-    choices.push_back({{"href", list_url("ideal-points", parameters)}, {"label", assembly}});
+    const auto names = formats::object_of(storage::names_of_assembly(context.snapshot(), assembly));
+    const auto name = best_text(&names).text;
+    choices.push_back({{"href", list_url("ideal-points", parameters)}, {"label", name.empty() ? assembly : name}});
   }
   put_list(page, "choices", std::move(choices));
   return finish("ideal_choice", std::move(page));
@@ -222,7 +227,7 @@ Reply get_ideal_points(Context& context, const Variables&) {
   IdealAnswer answer;
   answer.votes = context.service().analyses->votes(context, about);
   if (context.form == Form::html && !names_assembly(request->asked))
-    return make_reply(context, choice_page(*answer.votes, *request, page_context(context)));
+    return make_reply(context, choice_page(context, *answer.votes, *request));
   if (answer.votes->assemblies.size() > 1)
     return problem(context.request,
                    Fault{Code::bad_request, "assembly", "must name one assembly: these votes are of several"});

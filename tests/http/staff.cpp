@@ -26,6 +26,14 @@ Adopted: 17 votes in favour, 2 against, 1 abstention
 
 bool reply_has(const app::Reply& reply, std::string_view text) { return reply.body.find(text) != std::string::npos; }
 
+std::string unescaped(std::string text) {
+  for (const auto& [entity, letter] : {std::pair("&quot;", "\""), std::pair("&#39;", "'"), std::pair("&lt;", "<"),
+                                       std::pair("&gt;", ">"), std::pair("&amp;", "&")})
+    for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1))
+      text.replace(at, std::string_view(entity).size(), letter);
+  return text;
+}
+
 // All fields of the page's form at that place, as a browser would send them.
 Fields fields_of(const std::string& page, const std::string& form_mark) {
   Fields fields;
@@ -36,7 +44,7 @@ Fields fields_of(const std::string& page, const std::string& form_mark) {
     const auto at = tag.find(" " + name + "=\"");
     if (at == std::string::npos) return std::nullopt;
     const auto from = at + name.size() + 3;
-    return tag.substr(from, tag.find('"', from) - from);
+    return unescaped(tag.substr(from, tag.find('"', from) - from));
   };
   for (auto at = begin; at < end && at != std::string::npos;) {
     at = page.find('<', at + 1);
@@ -51,7 +59,7 @@ Fields fields_of(const std::string& page, const std::string& form_mark) {
         fields.emplace_back(*name, attribute(tag, "value").value_or(""));
     } else if (tag.starts_with("<textarea")) {
       const auto from = page.find('>', at) + 1;
-      fields.emplace_back(*name, page.substr(from, page.find("</textarea>", from) - from));
+      fields.emplace_back(*name, unescaped(page.substr(from, page.find("</textarea>", from) - from)));
     } else if (tag.starts_with("<select")) {
       const auto chosen = page.find("selected=", at);
       const auto close = page.find("</select>", at);
