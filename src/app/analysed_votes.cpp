@@ -30,8 +30,8 @@ std::optional<storage::ListQuery> of_positions(const storage::ListQuery& votes) 
   query.table = storage::find_table("positions");
   query.columns = {storage::find_column(*query.table, "vote")};
   query.match = votes.match;
-  query.with_drafts = votes.with_drafts;
   query.votes = votes.votes;
+  query.with_drafts = votes.with_drafts;
   for (const auto& [filter, values] : votes.filters) {
     const auto* known = storage::find_filter(*query.table, filter->name == "id" ? "vote" : filter->name);
     if (!known) return std::nullopt;

@@ -165,4 +165,34 @@ BOOST_AUTO_TEST_CASE(faults_of_a_question_are_told_at_once) {
   BOOST_TEST((faulty_fields(records, "/cohesion.json?assembly=alpha&group=none") == std::set<std::string>{"group"}));
 }
 
+// Filters that the rows of votes do not tell by themselves: words, and what members did.
+BOOST_AUTO_TEST_CASE(are_of_the_votes_that_words_and_positions_leave) {
+  RandomRegistry records(20261107);
+  const auto &one = records.members().at(0), &other = records.members().at(1);
+  std::set<std::size_t> sums;
+  for (const auto& filter :
+       {std::string("assembly=alpha"), std::string("assembly=alpha&q=bees"), "assembly=alpha&voted=" + one + ":yes",
+        "assembly=alpha&voted=" + one + ":no", "assembly=alpha&q=bees&differ=" + one + "," + other}) {
+    std::map<std::string, std::set<std::string>> voters;
+    for (const auto& row : cast_rows(records, filter)) voters[row.vote].insert(row.member);
+    std::map<std::pair<std::string, std::string>, std::int64_t> common;
+    for (const auto& [vote, members] : voters)
+      for (auto a = members.begin(); a != members.end(); ++a)
+        for (auto b = std::next(a); b != members.end(); ++b) ++common[{*a, *b}];
+    std::size_t sum = 0;
+    const auto agreement = get_object(records, "/agreement.json?" + filter);
+    for (const auto& item : agreement.at("items").as_array()) {
+      const auto& pair = item.as_object();
+      const std::string a(pair.at("member").as_string()), b(pair.at("other").as_string());
+      const auto counted = pair.at("common").as_int64();
+      BOOST_TEST((counted == common[std::minmax(a, b)]), filter << " " << a << " " << b);
+      sum += static_cast<std::size_t>(counted);
+    }
+    BOOST_TEST(sum > 0U, filter);
+    BOOST_TEST(sums.insert(sum).second, filter << ": the same votes as with another filter");
+    for (const auto* each : {"/cohesion.json?", "/ideal-points.json?"})
+      BOOST_TEST(records.get(each + filter).status == 200, each << filter);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
