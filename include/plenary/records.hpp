@@ -10,6 +10,7 @@
 
 #include "plenary/date.hpp"
 #include "plenary/group.hpp"
+#include "plenary/profile.hpp"
 #include "plenary/rule.hpp"
 #include "plenary/source.hpp"
 

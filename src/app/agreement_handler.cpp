@@ -96,15 +96,11 @@ Sheet sheet_of_agreement(const AgreementAnswer& answer, const AnalysisRequest& r
     std::stable_sort(pairs.begin(), pairs.end(), [](const AgreeingPair& left, const AgreeingPair& right) {
       return left.agreement.value > right.agreement.value;
     });
-  if (page && pairs.size() > kMostPairsOnPage) {
-    sheet.notes.push_back(
-        {word("ideal.note_table"), phrase("agreement.more", {{"shown", std::to_string(kMostPairsOnPage)},
-                                                             {"all", std::to_string(pairs.size())}})});
-    pairs.resize(kMostPairsOnPage);
-  }
+  if (page) keep_first(pairs, kMostPairsOnPage, "agreement.more", sheet);
   std::vector<SheetCells> rows;
   for (const auto& pair : pairs) rows.push_back(cells_of_pair(pair, *answer.votes));
   sheet.rows = std::make_unique<ReadySheetRows>(std::move(rows));
+  sheet.style = request.list.style;
   sheet.csv = request.list.csv;
   return sheet;
 }
@@ -155,8 +151,8 @@ Reply get_agreement(Context& context, const Variables&) {
     return problem(context.request, Fault{Code::bad_request, "with", "is for the members that 'member' names"});
   if (const auto group = request->one("group"); !group.empty() && !is_group(context, group))
     return problem(context.request, Fault{Code::bad_request, "group", "there is no group '" + group + "'"});
-  const VotesQuestion about{request->list.query, request->one("by") == "year" ? StepBy::year : StepBy::session,
-                            request->one("contested") == "1", false, request->one("group")};
+  const VotesQuestion about{request->list.query, steps_of(*request), request->one("contested") == "1", false,
+                            request->one("group")};
   answer.votes = context.service().analyses->votes(context, about);
   const auto measure = std::find(kMeasures.begin(), kMeasures.end(), request->one("measure"));
   answer.question.measure = static_cast<analytics::Measure>(measure - kMeasures.begin());

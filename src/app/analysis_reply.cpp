@@ -3,9 +3,6 @@
 
 #include <cstdio>
 
-#include "app/analysed_votes.hpp"
-#include "app/csvw.hpp"
-#include "app/described_table.hpp"
 #include "app/figure.hpp"
 #include "app/replies.hpp"
 #include "app/words.hpp"
@@ -15,28 +12,6 @@ namespace {
 
 const std::vector<Form> kOtherForms = {Form::json, Form::csv, Form::ndjson, Form::xlsx, Form::svg};
 
-storage::CellType cell_type(SheetType type) {
-  switch (type) {
-    case SheetType::integer:
-      return storage::CellType::integer;
-    case SheetType::date:
-      return storage::CellType::date;
-    case SheetType::text:
-    case SheetType::decimal:
-      break;
-  }
-  return storage::CellType::text;
-}
-
-// What describes the CSV of a sheet. Refers to the sheet.
-DescribedTable described_sheet(const Sheet& sheet) {
-  DescribedTable table{sheet.name, sheet.describes, {}, {}};
-  for (const auto& column : sheet.columns)
-    table.columns.push_back(
-        {column.name, cell_type(column.type), column.describes, {}, {}, column.type == SheetType::decimal});
-  return table;
-}
-
 }  // namespace
 
 Reply analysis_reply(Context& context, const AnalysisRequest& request, const std::vector<AnalysisParameter>& own,
@@ -44,10 +19,6 @@ Reply analysis_reply(Context& context, const AnalysisRequest& request, const std
   if (context.form == Form::svg) {
     auto pictures = analysis.pictures();
     return make_reply(context, picture_alone(std::move(pictures.at(0))));
-  }
-  if (context.form == Form::csvw) {
-    const auto sheet = analysis.sheet(false);
-    return csvw_reply(context, described_sheet(sheet), request.list.csv);
   }
   if (context.form != Form::html) return sheet_reply(context, [&] { return analysis.sheet(false); });
   auto sheet = analysis.sheet(true);
@@ -68,6 +39,8 @@ std::vector<std::pair<double, std::string>> steps_on_axis(const AnalysedVotes& v
     if (votes.steps[i].is_in_time) steps.emplace_back(votes.times[i].years, votes.steps[i].label);
   return steps;
 }
+
+StepBy steps_of(const AnalysisRequest& request) { return request.one("by") == "year" ? StepBy::year : StepBy::session; }
 
 std::string fixed(double value, int places) {
   char buffer[64];

@@ -5,8 +5,10 @@
 #include <functional>
 #include <vector>
 
+#include "app/analysed_votes.hpp"
 #include "app/analysis_request.hpp"
 #include "app/sheet.hpp"
+#include "app/words.hpp"
 
 namespace plenary::app {
 
@@ -18,7 +20,18 @@ struct Analysis {
 Reply analysis_reply(Context& context, const AnalysisRequest& request, const std::vector<AnalysisParameter>& own,
                      const Analysis& analysis);
 
-struct AnalysedVotes;
+// The steps of time that `by` asks for: sessions, unless it says years.
+StepBy steps_of(const AnalysisRequest& request);
+
+// On a page the first rows alone; the sheet says so in the phrase of that key, which has {shown} and {all}.
+template <class Row>
+void keep_first(std::vector<Row>& rows, std::size_t most, std::string_view key, Sheet& sheet) {
+  if (rows.size() <= most) return;
+  sheet.notes.push_back(
+      {word("ideal.note_table"), phrase(key, {{"shown", std::to_string(most)}, {"all", std::to_string(rows.size())}})});
+  rows.resize(most);
+}
+
 // What stands below an axis of time: nothing where that is one of years.
 std::vector<std::pair<double, std::string>> steps_on_axis(const AnalysedVotes& votes);
 

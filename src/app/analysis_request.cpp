@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/filter_values.hpp"
+#include "app/profile.hpp"
 #include "storage/records.hpp"
 
 namespace plenary::app {
@@ -25,6 +26,8 @@ class AnalysisReader {
 
   Result<AnalysisRequest> read() {
     request_.asked = context_.target.parameters;
+    faults_ = expand_profile(
+        context_, "", [](const std::string& name, const std::string&) { return name != "dash" && name != "names"; });
     for (const auto& parameter : own_) {
       auto& values = request_.given[parameter.name];
       if (parameter.kind == Kind::choice) values.emplace_back(parameter.choices.front());

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "app/profile.hpp"
+#include "domain/profiles.hpp"
 #include "storage/dictionary.hpp"
 
 namespace plenary::app {
@@ -54,6 +56,10 @@ std::vector<ApiParameter> filters_of(const Table& table) {
   return query;
 }
 
+void add_fields(std::vector<ApiParameter>& query, std::string_view example) {
+  query.push_back({"fields", "text", "The columns wanted, with commas between.", {}, false, false, example});
+}
+
 void add_of_lists(std::vector<ApiParameter>& query, const Table& table) {
   std::vector<std::string_view> columns;
   for (const auto& column : table.columns) columns.push_back(column.name);
@@ -64,10 +70,20 @@ void add_of_lists(std::vector<ApiParameter>& query, const Table& table) {
                    false,
                    false,
                    columns.front()});
-  query.push_back({"fields", "text", "The columns wanted, with commas between.", {}, false, false, columns.front()});
+  add_fields(query, columns.front());
   query.push_back({"limit", "number", "Rows of a page, 1 to 1000."});
   query.push_back({"cursor", "text", "Where the page before ended, as `next` gave it."});
   query.push_back({"count", "choice", "How many rows there are in all.", {"exact"}});
+}
+
+// How cells are written, and the profile that says all of it at once.
+void add_of_style(std::vector<ApiParameter>& query, bool of_sheet) {
+  if (of_sheet)
+    query.push_back({"dash", "choice", "Between the figures of a result.", {std::begin(kDashes), std::end(kDashes)}});
+  query.push_back({"days", "choice", "The form of days.", {std::begin(kDayForms), std::end(kDayForms)}});
+  query.push_back({"zero", "text", "In place of 0.", {}, false, false, "none"});
+  query.push_back({"none", "text", "In place of nothing.", {}, false, false, "n/a"});
+  query.push_back({"profile", "text", "A saved profile, for all that the question does not say itself."});
 }
 
 void add_of_csv(std::vector<ApiParameter>& query) {
@@ -87,18 +103,21 @@ ApiRoute list_of(std::string_view name) {
   route.query = filters_of(table);
   add_of_lists(route.query, table);
   add_of_states(route.query, &table);
+  add_of_style(route.query, false);
   add_of_csv(route.query);
   route.list = &table;
   return route;
 }
 
 // Tables that are worked out of the votes or texts that the filters of a list leave.
-ApiRoute sheet_of(std::string_view name, std::vector<ApiParameter> own) {
+ApiRoute sheet_of(std::string_view name, std::vector<ApiParameter> own, std::string_view columns_of = "") {
   const auto& table = *storage::find_table(name);
   ApiRoute route;
   route.query = filters_of(table);
   for (auto& each : own) route.query.push_back(std::move(each));
+  if (const auto columns = columns_to_choose(columns_of); !columns.empty()) add_fields(route.query, columns.front());
   add_of_states(route.query, &table);
+  add_of_style(route.query, true);
   add_of_csv(route.query);
   return route;
 }
@@ -111,11 +130,12 @@ ApiRoute record_of(std::string_view schema) {
   return route;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kCollections = {{{"/assemblies", "Assembly"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kCollections = {{{"/assemblies", "Assembly"},
                                                                                         {"/members", "Member"},
                                                                                         {"/sessions", "Session"},
                                                                                         {"/resolutions", "Resolution"},
-                                                                                        {"/votes", "Vote"}}};
+                                                                                        {"/votes", "Vote"},
+                                                                                        {"/profiles", "Profile"}}};
 
 std::string_view schema_below(std::string_view pattern) {
   for (const auto& [path, schema] : kCollections)
@@ -128,8 +148,10 @@ ApiRoute change_of(const Route& route) {
   change.query = {kDryRun, kReason};
   change.answer = change.body = schema_below(route.pattern);
   change.body_types = {"application/json"};
-  change.role = "recorder";
+  const bool of_profiles = route.pattern.starts_with("/profiles");
+  change.role = of_profiles ? "admin" : "recorder";
   change.statuses = {403, 409, 415, 422};
+  if (of_profiles && route.method == "PUT") change.statuses.push_back(201);
   if (route.method == "POST") {
     change.statuses.push_back(201);
     return change;
@@ -181,14 +203,14 @@ ApiRoute certification() {
   return route;
 }
 
-ApiRoute agreement() {
-  auto route = sheet_of(
-      "positions", {{"measure", "choice", "How agreement is measured.", {"identical", "half_points", "votes_only"}},
-                    {"contested", "choice", "1: of votes that were contested.", {"0", "1"}},
-                    {"least", "number", "Pairs with that many votes in common at least."}});
-  std::erase_if(route.query, [](const auto& each) {
-    return each.name == "position" || each.name == "reason" || each.name == "q" || each.name == "delimiter";
+// Worked out of the votes that the filters leave; a parameter of the analysis' own stands before a filter of that name.
+ApiRoute analysis_of(std::vector<ApiParameter> own) {
+  auto route = sheet_of("votes", {});
+  std::erase_if(route.query, [&](const ApiParameter& each) {
+    return each.name == "position" || each.name == "dash" ||
+           std::any_of(own.begin(), own.end(), [&](const ApiParameter& known) { return known.name == each.name; });
   });
+  route.query.insert(route.query.begin(), own.begin(), own.end());
   return route;
 }
 
@@ -213,6 +235,30 @@ ApiRoute compare() {
        {"limit", "number", "Votes at most, 1 to 1000."}});
   std::erase_if(route.query, [](const auto& each) { return each.name == "position"; });
   return route;
+}
+
+ApiRoute agreement() {
+  return analysis_of({{"member", "text", "Pairs with that member.", {}, true, false, "FRA"},
+                      {"with", "text", "… and that one.", {}, true, false, "DEU"},
+                      {"group", "text", "Of the members of that group, on their days in it.", {}, false, false, "eu"},
+                      {"measure", "choice", "How agreement is measured.", {"identical", "half_points", "votes_only"}},
+                      {"contested", "choice", "1: of votes that were contested.", {"0", "1"}},
+                      {"least", "number", "Pairs with that many votes in common at least."},
+                      {"by", "choice", "Step by step of time.", {"all", "session", "year"}}});
+}
+
+ApiRoute cohesion() {
+  return analysis_of({{"group", "text", "Those groups alone.", {}, true, false, "eu"},
+                      {"of", "choice", "Of groups, or of members to their groups.", {"groups", "members"}},
+                      {"by", "choice", "Step by step of time.", {"all", "session", "year"}}});
+}
+
+ApiRoute ideal_points() {
+  return analysis_of({{"member", "text", "Those members alone.", {}, true, false, "FRA"},
+                      {"anchor", "text", "Who stands on the positive side.", {}, true, false, "USA"},
+                      {"dimensions", "choice", "Of how many scales.", {"1", "2"}},
+                      {"by", "choice", "Steps of time.", {"session", "year"}},
+                      {"linked", "choice", "0: each step by itself.", {"1", "0"}}});
 }
 
 // Of a GET that is no list.
@@ -249,12 +295,16 @@ ApiRoute describe_reading(const Route& route) {
   if (pattern == "/members/{code}/votes") return list_of("positions");
   if (pattern.ends_with("/chart"))
     return sheet_of("votes", {{"names", "choice", "How members are named.", {"now", "then", "codes", "brief"}}});
-  if (pattern.ends_with("/results")) return sheet_of("resolutions", {});
+  if (pattern.ends_with("/results")) return sheet_of("resolutions", {}, "results");
   if (pattern.ends_with("/coincidence"))
-    return sheet_of("votes", {{"by", "choice", "With whom.", {"member", "group"}},
-                              {"names", "choice", "How members are named.", {"now", "codes", "brief"}}});
+    return sheet_of("votes",
+                    {{"by", "choice", "With whom.", {"member", "group"}},
+                     {"names", "choice", "How members are named.", {"now", "codes", "brief"}}},
+                    "coincidence");
   if (pattern == "/agreement") return agreement();
   if (pattern == "/compare") return compare();
+  if (pattern == "/cohesion") return cohesion();
+  if (pattern == "/ideal-points") return ideal_points();
   if (storage::find_table(pattern.substr(1))) return list_of(pattern.substr(1));
   const bool of_a_record = pattern.ends_with('}') && !pattern.starts_with("/groups") && !schema_below(pattern).empty();
   return of_a_record ? record_of(schema_below(pattern)) : reading_of(pattern);
@@ -296,6 +346,7 @@ std::string_view example_of_variable(const Route& route, std::string_view variab
                                                                                         {"name", "2026.1"},
                                                                                         {"file", "votes.csv"}}};
   if (route.pattern.starts_with("/assets")) return "plenary.css";
+  if (variable == "profile") return "print-fr";
   if (route.pattern.starts_with("/groups")) return variable == "assembly" ? "unga" : "eu";
   const auto found =
       std::find_if(kExamples.begin(), kExamples.end(), [&](const auto& each) { return each.first == variable; });

@@ -189,9 +189,10 @@ Reply not_modified(const Context& context, std::string tag) {
 // Of two values of a parameter that takes one, neither is the one that was meant. Filters may be repeated; `reason` is
 // one where positions are read.
 Faults given_twice(const Context& context) {
-  static constexpr std::array<std::string_view, 20> kSingle = {
-      "sort",    "limit",   "cursor", "count",      "revision", "lang",     "bom",  "delimiter", "dry_run", "reason",
-      "confirm", "reading", "q",      "keep_going", "at",       "formulas", "dash", "zero",      "none",    "days"};
+  static constexpr std::array<std::string_view, 21> kSingle = {
+      "sort",      "limit",    "cursor", "count",   "revision", "lang", "bom",
+      "delimiter", "dry_run",  "reason", "confirm", "reading",  "q",    "keep_going",
+      "at",        "formulas", "dash",   "zero",    "none",     "days", "profile"};
   Faults faults;
   for (const auto name : kSingle) {
     if (name == "reason" && (context.request.method == "GET" || context.request.method == "HEAD")) continue;

@@ -80,33 +80,24 @@ std::optional<Fault> too_wide(const Context& context, const Chart& chart) {
   return std::nullopt;
 }
 
-// `asked` is what the client sent; the path may ask for more.
-Reply chart_reply(Context& context, const std::string& heading, const Parameters& asked, bool of_session) {
-  const std::vector<SheetParameter> own = {{"names", {std::begin(kNamings), std::end(kNamings)}}};
-  const auto request = read_sheet_request(context, *storage::find_table("votes"), own);
+Reply chart_reply(Context& context, const std::string& heading, SheetForm form) {
+  form.own = {{"names", {std::begin(kNamings), std::end(kNamings)}}};
+  const auto request = read_sheet_request(context, *storage::find_table("votes"), {"chart", form.own});
   if (!request) return problem(context.request, request.faults());
   const auto chart = std::make_shared<const Chart>(
       make_chart(context.registry(), context.snapshot(), *request, naming_of(request->chosen.at("names"))));
   if (auto fault = too_wide(context, *chart)) return problem(context.request, std::move(*fault));
   if (context.form != Form::html) return sheet_reply(context, [&] { return sheet_of(chart, *request, heading); });
-  SheetForm form{{"from", "to", "lang"}, own, asked};
-  if (!of_session) form.filters = {"assembly", "session", "from", "to", "lang"};
+  show_chosen(form, *request);
   return make_reply(context, chart_page(*chart, sheet_of(chart, *request, heading), form, page_context(context)));
 }
 
 }  // namespace
 
-Reply get_chart(Context& context, const Variables&) {
-  const auto asked = context.target.parameters;
-  return chart_reply(context, word("title.chart"), asked, false);
-}
+Reply get_chart(Context& context, const Variables&) { return sheet_of_all(context, "chart", chart_reply); }
 
 Reply get_chart_of_session(Context& context, const Variables& variables) {
-  const auto asked = context.target.parameters;
-  if (auto fault = ask_session(context, variables)) return problem(context.request, std::move(*fault));
-  return chart_reply(context,
-                     phrase("title.chart_of_session", {{"assembly", variables.at(0)}, {"label", variables.at(1)}}),
-                     asked, true);
+  return sheet_of_session(context, "chart", variables, chart_reply);
 }
 
 }  // namespace plenary::app

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/page_parts.hpp"
+#include "app/profile.hpp"
 #include "domain/member_names.hpp"
 #include "domain/record_key.hpp"
 #include "domain/symbol_lookup.hpp"
@@ -167,6 +168,20 @@ Faults check_record(const storage::Snapshot& snapshot, Vote& record) {
   return faults;
 }
 
+Faults check_record(const storage::Snapshot&, Profile& record) {
+  canonicalise(record);
+  auto faults = validate(record);
+  for (const auto& [of, columns] : record.columns) {
+    const auto known = columns_to_choose(of);
+    const auto field = "columns." + of;
+    if (known.empty()) faults.push_back({Code::invalid, field, "is no list or sheet whose columns can be chosen"});
+    for (const auto& name : columns)
+      if (!known.empty() && std::find(known.begin(), known.end(), name) == known.end())
+        faults.push_back({Code::invalid, field, "there is no column '" + name + "'"});
+  }
+  return faults;
+}
+
 template <class T>
 Faults check_new(const storage::Snapshot& snapshot, const T& record) {
   const auto key = key_of(record);
@@ -179,6 +194,7 @@ template Faults check_new(const storage::Snapshot&, const Member&);
 template Faults check_new(const storage::Snapshot&, const Session&);
 template Faults check_new(const storage::Snapshot&, const Resolution&);
 template Faults check_new(const storage::Snapshot&, const Vote&);
+template Faults check_new(const storage::Snapshot&, const Profile&);
 
 template <class T>
 Faults check_sent(const storage::Snapshot& snapshot, T& record, Faults shape) {
@@ -201,5 +217,6 @@ template Faults check_sent(const storage::Snapshot&, Member&, Faults);
 template Faults check_sent(const storage::Snapshot&, Session&, Faults);
 template Faults check_sent(const storage::Snapshot&, Resolution&, Faults);
 template Faults check_sent(const storage::Snapshot&, Vote&, Faults);
+template Faults check_sent(const storage::Snapshot&, Profile&, Faults);
 
 }  // namespace plenary::app

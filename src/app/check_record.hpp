@@ -16,6 +16,7 @@ Faults check_record(const storage::Snapshot& snapshot, Member& record);
 Faults check_record(const storage::Snapshot& snapshot, Session& record);
 Faults check_record(const storage::Snapshot& snapshot, Resolution& record);
 Faults check_record(const storage::Snapshot& snapshot, Vote& record);
+Faults check_record(const storage::Snapshot& snapshot, Profile& record);
 
 // Members that rules name for a veto, or groups as theirs, and that nobody knows.
 Faults check_members_named(const Assembly& record, const std::function<bool(const std::string& code)>& is_member);

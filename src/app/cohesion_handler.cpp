@@ -176,13 +176,9 @@ Sheet sheet_of_cohesion(const CohesionAnswer& answer, const AnalysisRequest& req
       sheet.notes.push_back({word("cohesion.column." + name), word("cohesion.formula." + name)});
   auto rows = members ? rows_of_members(answer) : rows_of_groups(answer);
   if (page && all) rank_for_page(rows, members ? 7 : 5, members ? 1 : rows.size());
-  if (page && rows.size() > kMostRowsOnPage) {
-    sheet.notes.push_back(
-        {word("ideal.note_table"),
-         phrase("cohesion.more", {{"shown", std::to_string(kMostRowsOnPage)}, {"all", std::to_string(rows.size())}})});
-    rows.resize(kMostRowsOnPage);
-  }
+  if (page) keep_first(rows, kMostRowsOnPage, "cohesion.more", sheet);
   sheet.rows = std::make_unique<ReadySheetRows>(std::move(rows));
+  sheet.style = request.list.style;
   sheet.csv = request.list.csv;
   return sheet;
 }
@@ -212,8 +208,7 @@ json::object picture_of_cohesion(const CohesionAnswer& answer) {
 Reply get_cohesion(Context& context, const Variables&) {
   const auto request = read_analysis_request(context, cohesion_parameters());
   if (!request) return problem(context.request, request.faults());
-  const VotesQuestion about{request->list.query, request->one("by") == "year" ? StepBy::year : StepBy::session, false,
-                            false, ""};
+  const VotesQuestion about{request->list.query, steps_of(*request), false, false, ""};
   CohesionAnswer answer;
   answer.votes = context.service().analyses->votes(context, about);
   if (answer.votes->assemblies.size() > 1)

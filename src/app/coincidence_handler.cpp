@@ -63,6 +63,7 @@ Sheet sheet_of(const CoincidenceTable& table, const SheetRequest& request, const
   sheet.rows = std::make_unique<ReadySheetRows>(std::move(rows));
   sheet.style = request.style;
   sheet.csv = request.list.csv;
+  choose_columns(sheet, request.columns);
   return sheet;
 }
 
@@ -73,17 +74,31 @@ Result<std::string> assembly_of(const SheetRequest& request) {
   return Fault{Code::bad_request, "assembly", "must name the one assembly whose groups are meant"};
 }
 
+// A table of members has no columns of groups, nor the other way round.
+Faults missing_columns(const std::vector<std::string>& chosen, bool groups) {
+  Faults faults;
+  for (const auto& name : chosen)
+    if (groups ? name == "member" : name == "group" || name == "members")
+      faults.push_back({Code::bad_request, "fields",
+                        "there is no column '" + name + "' in a table of " + (groups ? "groups" : "members")});
+  return faults;
+}
+
 }  // namespace
 
 Reply get_coincidence(Context& context, const Variables& variables) {
   const auto& code = variables.at(0);
   if (!storage::member_exists(context.snapshot(), code))
     return problem(context.request, Fault{Code::not_found, "", "there is no member " + code});
-  const auto asked = context.target.parameters;
-  const std::vector<SheetParameter> own = {{"by", {"member", "group"}}, {"names", {"now", "codes", "brief"}}};
-  const auto request = read_sheet_request(context, *storage::find_table("votes"), own);
+  SheetForm form{{"assembly", "session", "from", "to", "lang", "profile"}, {}, context.target.parameters};
+  const bool asked_for_columns = context.parameter("fields").has_value();
+  form.own = {{"by", {"member", "group"}}, {"names", {"now", "codes", "brief"}}};
+  const auto request = read_sheet_request(context, *storage::find_table("votes"), {"coincidence", form.own});
   if (!request) return problem(context.request, request.faults());
   const bool groups = request->chosen.at("by") == "group";
+  if (asked_for_columns)
+    if (const auto faults = missing_columns(request->columns, groups); !faults.empty())
+      return problem(context.request, faults);
   const auto assembly = groups ? assembly_of(*request) : Result<std::string>(std::string());
   if (!assembly) return problem(context.request, assembly.faults());
   const auto naming = naming_of(request->chosen.at("names"));
@@ -95,7 +110,7 @@ Reply get_coincidence(Context& context, const Variables& variables) {
   };
   if (context.form != Form::html) return sheet_reply(context, make);
   auto sheet = make();
-  const SheetForm form{{"assembly", "session", "from", "to", "lang"}, own, asked};
+  show_chosen(form, *request);
   return make_reply(context, sheet_page(sheet, form, page_context(context)));
 }
 

@@ -55,9 +55,7 @@ json::object csvw_column(const DescribedColumn& column) {
 
 json::value one_or_more(const std::vector<std::string_view>& names) {
   if (names.size() == 1) return json::string(names.front());
-  json::array list;
-  for (const auto name : names) list.emplace_back(name);
-  return list;
+  return names_json(names);
 }
 
 // What may be blank refers to nothing then, which this vocabulary has no way to say: readers would call it a broken reference.

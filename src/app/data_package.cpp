@@ -24,12 +24,6 @@ std::string_view field_type(const DescribedColumn& column) {
   }
 }
 
-json::array field_names(const std::vector<std::string_view>& names) {
-  json::array list;
-  for (const auto name : names) list.emplace_back(name);
-  return list;
-}
-
 json::object field_json(const DescribedColumn& column) {
   json::object field{{"name", column.name}, {"type", field_type(column)}};
   std::string description(column.description);
@@ -48,11 +42,7 @@ json::object field_json(const DescribedColumn& column) {
   }
   json::object constraints;
   if (column.facts.required) constraints.emplace("required", true);
-  if (!column.facts.choices.empty()) {
-    json::array choices;
-    for (const auto choice : column.facts.choices) choices.emplace_back(choice);
-    constraints.emplace("enum", std::move(choices));
-  }
+  if (!column.facts.choices.empty()) constraints.emplace("enum", names_json(column.facts.choices));
   if (!constraints.empty()) field.emplace("constraints", std::move(constraints));
   return field;
 }
@@ -61,11 +51,11 @@ json::object schema_json(const DescribedTable& table) {
   json::array fields;
   for (const auto& column : table.columns) fields.emplace_back(field_json(column));
   json::object schema{{"fields", std::move(fields)}, {"missingValues", json::array{""}}};
-  if (!table.keys.primary.empty()) schema.emplace("primaryKey", field_names(table.keys.primary));
+  if (!table.keys.primary.empty()) schema.emplace("primaryKey", names_json(table.keys.primary));
   json::array references;
   for (const auto& each : table.keys.references)
-    references.push_back(json::object{{"fields", field_names(each.columns)},
-                                      {"reference", {{"resource", each.table}, {"fields", field_names(each.target)}}}});
+    references.push_back(json::object{{"fields", names_json(each.columns)},
+                                      {"reference", {{"resource", each.table}, {"fields", names_json(each.target)}}}});
   if (!references.empty()) schema.emplace("foreignKeys", std::move(references));
   return schema;
 }

@@ -34,27 +34,19 @@ std::string_view type_name(const DescribedColumn& column) {
   }
 }
 
-json::array list_of_names(const std::vector<std::string_view>& names) {
-  json::array list;
-  for (const auto name : names) list.emplace_back(name);
-  return list;
-}
-
 json::object entry_of_column(const DescribedColumn& column) {
   json::object object{{"name", column.name}, {"type", type_name(column)}, {"description", column.description}};
   if (!column.facts.unit.empty()) object.emplace("unit", column.facts.unit);
   object.emplace("required", column.facts.required);
-  if (!column.facts.choices.empty()) {
-    json::array choices;
-    for (const auto choice : column.facts.choices) choices.emplace_back(choice);
-    object.emplace("values", std::move(choices));
-  }
+  if (!column.facts.choices.empty()) object.emplace("values", names_json(column.facts.choices));
   if (!column.facts.example.empty()) object.emplace("example", column.facts.example);
   if (!column.path.empty() && column.path != column.name) object.emplace("json", column.path);
   return object;
 }
 
 }  // namespace
+
+json::array names_json(std::span<const std::string_view> names) { return json::array(names.begin(), names.end()); }
 
 DescribedTable describe(const storage::Table& table, const std::vector<const storage::Column*>& columns) {
   DescribedTable described{table.name, table.describes, {}, {}};
@@ -76,6 +68,20 @@ DescribedTable describe(const storage::Table& table) {
   return describe(table, columns);
 }
 
+void describe_in_style(DescribedTable& table, const formats::HouseStyle& style) {
+  const bool says_nothing = !style.none.empty();
+  for (auto& column : table.columns) {
+    using storage::CellType;
+    const bool as_text = says_nothing || (column.type == CellType::integer && style.zero) ||
+                         (column.type == CellType::date && style.day != formats::DayForm::iso);
+    if (as_text && (column.type == CellType::integer || column.type == CellType::date)) column.type = CellType::text;
+    if (says_nothing) {
+      column.is_fraction = false;
+      column.facts.choices = {};
+    }
+  }
+}
+
 std::vector<const storage::Table*> whole_tables() {
   std::vector<const storage::Table*> whole;
   for (const auto* table : storage::tables())
@@ -94,11 +100,11 @@ json::object dictionary_json(const DescribedTable& table) {
   json::array columns;
   for (const auto& column : table.columns) columns.emplace_back(entry_of_column(column));
   object.emplace("columns", std::move(columns));
-  if (!table.keys.primary.empty()) object.emplace("key", list_of_names(table.keys.primary));
+  if (!table.keys.primary.empty()) object.emplace("key", names_json(table.keys.primary));
   json::array references;
   for (const auto& each : table.keys.references)
     references.push_back(json::object{
-        {"columns", list_of_names(each.columns)}, {"table", each.table}, {"target", list_of_names(each.target)}});
+        {"columns", names_json(each.columns)}, {"table", each.table}, {"target", names_json(each.target)}});
   if (!references.empty()) object.emplace("references", std::move(references));
   return object;
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <boost/json/fwd.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "formats/house_style.hpp"
 #include "storage/dictionary.hpp"
 
 namespace plenary::app {
@@ -31,6 +33,9 @@ DescribedTable describe(const storage::Table& table, const std::vector<const sto
 // All of its columns.
 DescribedTable describe(const storage::Table& table);
 
+// What stands in CSV for days, 0 and nothing in the style of a house is text.
+void describe_in_style(DescribedTable& table, const formats::HouseStyle& style);
+
 // Tables that can be had whole without a question: all but `search`.
 std::vector<const storage::Table*> whole_tables();
 
@@ -43,6 +48,9 @@ struct About {
 
 // What may be done with the data, in words.
 std::string rights_of(const About& about);
+
+// Names as a list.
+boost::json::array names_json(std::span<const std::string_view> names);
 
 // A dictionary for people and programs: `/data/{table}`.
 boost::json::object dictionary_json(const DescribedTable& table);

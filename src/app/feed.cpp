@@ -152,7 +152,7 @@ void add_outcome(storage::ListQuery& query) {
 
 Reply feed_reply(Context& context, ListRequest request) {
   Faults faults;
-  for (const auto* name : {"sort", "fields", "cursor", "count", "facet"})
+  for (const auto* name : {"sort", "fields", "cursor", "count", "facet", "profile", "days", "zero", "none"})
     if (context.parameter(name))
       faults.push_back({Code::bad_request, name, "is not for feeds: they have what was changed last, up to limit="});
   if (!faults.empty()) return problem(context.request, faults);

@@ -24,6 +24,7 @@ Reply get_ideal_points(Context& context, const Variables& variables);
 Reply list_votes_cast(Context& context, const Variables& variables);
 Reply list_search(Context& context, const Variables& variables);
 Reply list_revisions(Context& context, const Variables& variables);
+Reply list_profiles(Context& context, const Variables& variables);
 Reply list_votes_of_member(Context& context, const Variables& variables);
 
 // records.cpp
@@ -32,6 +33,7 @@ Reply get_member(Context& context, const Variables& variables);
 Reply get_session(Context& context, const Variables& variables);
 Reply get_resolution(Context& context, const Variables& variables);
 Reply get_vote(Context& context, const Variables& variables);
+Reply get_profile(Context& context, const Variables& variables);
 Reply get_revision(Context& context, const Variables& variables);
 
 // chart_handler.cpp
@@ -54,21 +56,25 @@ Reply post_member(Context& context, const Variables& variables);
 Reply post_session(Context& context, const Variables& variables);
 Reply post_resolution(Context& context, const Variables& variables);
 Reply post_vote(Context& context, const Variables& variables);
+Reply post_profile(Context& context, const Variables& variables);
 Reply put_assembly(Context& context, const Variables& variables);
 Reply put_member(Context& context, const Variables& variables);
 Reply put_session(Context& context, const Variables& variables);
 Reply put_resolution(Context& context, const Variables& variables);
 Reply put_vote(Context& context, const Variables& variables);
+Reply put_profile(Context& context, const Variables& variables);
 Reply patch_assembly(Context& context, const Variables& variables);
 Reply patch_member(Context& context, const Variables& variables);
 Reply patch_session(Context& context, const Variables& variables);
 Reply patch_resolution(Context& context, const Variables& variables);
 Reply patch_vote(Context& context, const Variables& variables);
+Reply patch_profile(Context& context, const Variables& variables);
 Reply delete_assembly(Context& context, const Variables& variables);
 Reply delete_member(Context& context, const Variables& variables);
 Reply delete_session(Context& context, const Variables& variables);
 Reply delete_resolution(Context& context, const Variables& variables);
 Reply delete_vote(Context& context, const Variables& variables);
+Reply delete_profile(Context& context, const Variables& variables);
 
 // data_handlers.cpp
 Reply get_data(Context& context, const Variables& variables);

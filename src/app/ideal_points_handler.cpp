@@ -133,7 +133,7 @@ Sheet sheet_of_points(const IdealAnswer& answer, const AnalysisRequest& request,
     sheet.notes.push_back(
         {word("ideal.note_table"), phrase("ideal.last_step", {{"step", answer.votes->steps.back().label}})});
   sheet.rows = std::make_unique<ReadySheetRows>(std::move(rows));
-  sheet.style = {};
+  sheet.style = request.list.style;
   sheet.csv = request.list.csv;
   return sheet;
 }
@@ -222,8 +222,7 @@ bool names_assembly(const Parameters& asked) {
 Reply get_ideal_points(Context& context, const Variables&) {
   const auto request = read_analysis_request(context, ideal_parameters());
   if (!request) return problem(context.request, request.faults());
-  VotesQuestion about{request->list.query, request->one("by") == "year" ? StepBy::year : StepBy::session, true,
-                      request->one("linked") == "1", ""};
+  VotesQuestion about{request->list.query, steps_of(*request), true, request->one("linked") == "1", ""};
   IdealAnswer answer;
   answer.votes = context.service().analyses->votes(context, about);
   if (context.form == Form::html && !names_assembly(request->asked))

@@ -11,9 +11,6 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr RecordKind kKinds[] = {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution,
-                                 RecordKind::vote};
-
 ImportCounts sum(const ImportReport& report) {
   ImportCounts all;
   for (const auto& [kind, counts] : report.counts) {
@@ -80,7 +77,7 @@ json::object to_json(const ImportReport& report) {
   json::object object{{"dry_run", report.dry_run}, {"stored", report.stored}};
   put(object, sum(report));
   json::object records;
-  for (const auto kind : kKinds) {
+  for (const auto kind : kAllKinds) {
     const auto found = report.counts.find(kind);
     if (found == report.counts.end()) continue;
     json::object counts;
@@ -122,7 +119,7 @@ std::string to_text(const ImportReport& report) {
   for (const auto& note : report.notes) out += place(note.where) + note.text + "\n";
   if (!report.discrepancies.empty()) out += fmt::format("discrepancies: {}\n", report.discrepancies.size());
   for (const auto& doubt : report.discrepancies) out += "  " + doubt_text(doubt) + "\n";
-  for (const auto kind : kKinds) {
+  for (const auto kind : kAllKinds) {
     const auto found = report.counts.find(kind);
     if (found == report.counts.end()) continue;
     const auto& counts = found->second;

@@ -55,6 +55,8 @@ std::optional<std::string> save_document(storage::BatchBuilder& batch, RecordKin
       return save_document<Session>(batch, entry, part);
     case RecordKind::resolution:
       return save_document<Resolution>(batch, entry, part);
+    case RecordKind::profile:
+      return save_document<Profile>(batch, entry, part);
     case RecordKind::vote:
       break;
   }
@@ -99,9 +101,7 @@ void replay_journal(const storage::Registry& from, std::int64_t revision, storag
     refused.insert(number);
     report(number, reason);
   };
-  // Kinds in the order in which they refer to each other.
-  for (const auto kind :
-       {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
+  for (const auto kind : kAllKinds) {
     entries.clear();
     storage::for_each_newest_document(
         source, revision,

@@ -111,7 +111,8 @@ const DescribedTable& described_unvotes(std::string_view name) {
 // The filters of votes, and nothing of pages and columns; drafts are in no layout.
 Result<storage::ListQuery> read_question(Context& context) {
   Faults faults;
-  for (const auto* name : {"sort", "fields", "limit", "cursor", "count", "facet", "lang", "bom", "delimiter"})
+  for (const auto* name : {"sort", "fields", "limit", "cursor", "count", "facet", "lang", "bom", "delimiter",
+                           "formulas", "profile", "days", "zero", "none"})
     if (context.parameter(name))
       faults.push_back({Code::bad_request, name, "is no parameter of a layout: it takes the filters of /votes"});
   auto request = read_list_request(context, *storage::find_table("votes"));

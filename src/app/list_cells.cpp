@@ -45,4 +45,19 @@ std::string csv_cell(const Column& column, std::string_view cell, const std::vec
   }
 }
 
+std::string csv_cell(const Column& column, const std::optional<std::string>& cell,
+                     const std::vector<std::string>& languages, const formats::HouseStyle& style) {
+  auto text = cell ? csv_cell(column, *cell, languages) : std::string();
+  if (text.empty()) return style.none;
+  const bool has_style = column.type == CellType::integer || column.type == CellType::date;
+  return has_style ? styled_cell(column, text, style) : text;
+}
+
+std::string styled_cell(const Column& column, std::string_view cell, const formats::HouseStyle& style) {
+  if (column.type == CellType::integer) return formats::styled_figure(cell, style);
+  if (column.type == CellType::date && style.day != formats::DayForm::iso)
+    if (const auto day = Date::parse(cell)) return formats::styled_day(*day, style);
+  return std::string(cell);
+}
+
 }  // namespace plenary::app

@@ -8,6 +8,8 @@
 #include "app/cursor.hpp"
 #include "app/facets.hpp"
 #include "app/filter_values.hpp"
+#include "app/profile.hpp"
+#include "app/style_parameters.hpp"
 #include "app/vote_filters.hpp"
 #include "domain/search_query.hpp"
 #include "formats/json_fields.hpp"
@@ -34,12 +36,18 @@ class Reader {
   Reader(Context& context, const Table& table) : context_(context), table_(table) {
     request_.query.table = &table;
     request_.query.with_drafts = context.is_staff();
-    request_.languages = formats::language_order(context.parameter("lang"));
+    request_.languages = formats::language_order(std::nullopt);
     for (const auto& column : table.columns) request_.query.columns.push_back(&column);
   }
 
   Result<ListRequest> read() {
+    const auto of_profile = parameters_of_profile(context_, table_.name);
     for (const auto& [name, value] : context_.target.parameters) read_parameter(name, value);
+    if (of_profile)
+      for (const auto& [name, value] : *of_profile) read_setting(name, value);
+    else
+      faults_.insert(faults_.end(), of_profile.faults().begin(), of_profile.faults().end());
+    request_.style.language = request_.languages.front();
     if (table_.name == "search" && request_.query.match.empty() && !context_.parameter("q"))
       fault("q", "is required: the words to search for");
     read_cursor();
@@ -64,23 +72,33 @@ class Reader {
     if (name == "limit") return read_limit(value);
     if (name == "count") return read_count(value);
     if (name == "facet") return read_facet(value);
-    if (name == "delimiter") return read_delimiter(value);
-    if (name == "bom") return read_bom(value);
-    if (name == "formulas") return read_formulas(value);
+    if (name == "delimiter" || name == "bom" || name == "formulas") return read_of_csv(name, value);
+    if (name == "days" || name == "zero" || name == "none") return read_of_style(name, value);
+    if (name == "profile") return;
     if (name == "q" && !table_.match.empty()) return read_match(value);
     if (name == "cursor") return;
     if (name == "lang") return read_language(value);
     if (name == "revision" && !storage::find_filter(table_, name)) return;
     if (const auto* filter = storage::find_filter(table_, name)) return read_filter(*filter, value);
-    fault(name, "is no parameter of this list; it takes " + names_of(table_.filters) +
-                    (table_.match.empty() ? "" : ", q") +
-                    ", sort, fields, limit, cursor, count, facet, revision, at, lang, delimiter, bom, formulas");
+    fault(name,
+          "is no parameter of this list; it takes " + names_of(table_.filters) + (table_.match.empty() ? "" : ", q") +
+              ", sort, fields, limit, cursor, count, facet, revision, at, lang, days, zero, none, delimiter, bom, "
+              "formulas, profile");
+  }
+
+  // Of a profile, which holds settings of other tables and forms as well.
+  void read_setting(const std::string& name, const std::string& value) {
+    if (name == "dash" || name == "names" || !is_said_of(name, context_.form)) return;
+    const auto before = faults_.size();
+    read_parameter(name, value);
+    for (auto i = before; i < faults_.size(); ++i)
+      faults_[i] = {Code::bad_request, "profile", "says of " + name + " what does not hold: " + faults_[i].message};
   }
 
   void read_fields(const std::string& value) {
     auto& columns = request_.query.columns;
-    if (!fields_given_) columns.clear();
-    fields_given_ = true;
+    if (!request_.says_columns) columns.clear();
+    request_.says_columns = true;
     for (const auto& name : split_commas(value)) {
       const auto* column = storage::find_column(table_, name);
       if (!column)
@@ -141,31 +159,20 @@ class Reader {
   }
 
   void read_language(const std::string& value) {
-    if (!formats::is_language_tag(value)) fault("lang", "'" + value + "' is not a language tag (BCP 47)");
+    if (!formats::is_language_tag(value)) return fault("lang", "'" + value + "' is not a language tag (BCP 47)");
+    request_.languages = formats::language_order(value);
   }
 
-  void read_delimiter(const std::string& value) {
-    if (!is_of_csv()) return fault("delimiter", "belongs to CSV alone");
-    if (value == "comma")
-      request_.csv.delimiter = ',';
-    else if (value == "semicolon")
-      request_.csv.delimiter = ';';
-    else if (value == "tab")
-      request_.csv.delimiter = '\t';
-    else
-      fault("delimiter", "must be comma, semicolon or tab");
+  void read_of_csv(const std::string& name, const std::string& value) {
+    if (name == "formulas" && context_.form != Form::csv)
+      return fault(name, "belongs to CSV alone: workbooks hold none");
+    if (!is_of_csv()) return fault(name, "belongs to CSV alone");
+    read_csv_style(request_.csv, name, value, faults_);
   }
 
-  void read_bom(const std::string& value) {
-    if (!is_of_csv()) return fault("bom", "belongs to CSV alone");
-    if (value != "0" && value != "1") return fault("bom", "must be 0 or 1");
-    request_.csv.byte_order_mark = value == "1";
-  }
-
-  void read_formulas(const std::string& value) {
-    if (context_.form != Form::csv) return fault("formulas", "belongs to CSV alone: workbooks hold none");
-    if (value != "text") return fault("formulas", "must be text");
-    request_.csv.formulas_as_text = true;
+  void read_of_style(const std::string& name, const std::string& value) {
+    read_style(request_.style, name, value, faults_);
+    if (name == "days") request_.says_days = true;
   }
 
   void read_match(const std::string& value) {
@@ -212,7 +219,6 @@ class Reader {
   const Table& table_;
   ListRequest request_;
   Faults faults_;
-  bool fields_given_ = false;
   bool limit_given_ = false;
 };
 

@@ -6,6 +6,7 @@
 
 #include "app/context.hpp"
 #include "formats/cells.hpp"
+#include "formats/house_style.hpp"
 #include "storage/lists.hpp"
 
 namespace plenary::app {
@@ -13,6 +14,9 @@ namespace plenary::app {
 struct ListRequest {
   storage::ListQuery query;
   formats::CsvStyle csv;
+  formats::HouseStyle style;  // of days, 0 and nothing in all forms but JSON
+  bool says_days = false;     // the form of days was asked for
+  bool says_columns = false;  // columns were
   std::vector<std::string> languages;
   std::vector<const storage::Column*> facets;  // rows are counted by them
   bool count = false;

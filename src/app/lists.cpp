@@ -67,6 +67,9 @@ Reply html_list(Context& context, ListRequest request) {
   shown.table = request.query.table;
   shown.columns = request.query.columns;
   shown.parameters = context.target.parameters;
+  shown.says_columns = request.says_columns;
+  shown.style = request.style;
+  shown.says_days = request.says_days;
   const auto page = read_page(context, request, [&](const RowSource& rows) {
     auto& cells = shown.rows.emplace_back();
     for (std::size_t i = 0; i < shown.columns.size(); ++i) cells.push_back(rows.cell(i));
@@ -79,11 +82,17 @@ Reply html_list(Context& context, ListRequest request) {
   return reply;
 }
 
+Reply csvw_of_list(Context& context, const ListRequest& request) {
+  auto described = describe(*request.query.table, request.query.columns);
+  describe_in_style(described, request.style);
+  return csvw_reply(context, described, request.csv);
+}
+
 Reply list(Context& context, std::string_view name) {
   const auto& table = *storage::find_table(name);
   auto request = read_list_request(context, table);
   if (!request) return problem(context.request, request.faults());
-  if (context.form == Form::csvw) return csvw_reply(context, describe(table, request->query.columns), request->csv);
+  if (context.form == Form::csvw) return csvw_of_list(context, *request);
   if (context.form == Form::atom) return feed_reply(context, std::move(*request));
   if (context.form == Form::html) return html_list(context, std::move(*request));
   if (context.form != Form::json) return whole_list(context, std::move(*request));
@@ -103,6 +112,7 @@ Reply list_positions(Context& context, const Variables&) { return list(context, 
 Reply list_votes_cast(Context& context, const Variables&) { return list(context, "votes_cast"); }
 Reply list_search(Context& context, const Variables&) { return list(context, "search"); }
 Reply list_revisions(Context& context, const Variables&) { return list(context, "revisions"); }
+Reply list_profiles(Context& context, const Variables&) { return list(context, "profiles"); }
 
 Reply list_votes_of_member(Context& context, const Variables& variables) {
   if (!storage::member_exists(context.snapshot(), variables.at(0)))

@@ -7,14 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/profiles.hpp"
 #include "storage/records.hpp"
 
 namespace plenary::app {
 
 // `brief` is the name of the day without brackets: `Bolivia` for `Bolivia (Plurinational State of)`.
 enum class Naming { then, now, codes, brief };
-// Their names in URLs, in that order.
-inline constexpr std::string_view kNamings[] = {"then", "now", "codes", "brief"};
+// By its name in URLs: domain/profiles has them in that order.
 Naming naming_of(std::string_view name);
 
 // Reads each member once. One thread; ends before its snapshot.

@@ -289,7 +289,8 @@ json::object operation(const Route& route) {
     object["security"] = json::array{json::object(), json::object{{"token", json::array()}}};
   } else {
     object["security"] = json::array{json::object{{"token", json::array()}}};
-    object["description"] = "Needs a token of the role " + std::string(api.role) + ", or admin.";
+    object["description"] =
+        "Needs a token of the role " + std::string(api.role) + (api.role == "admin" ? "." : ", or admin.");
   }
   return object;
 }

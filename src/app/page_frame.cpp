@@ -69,7 +69,8 @@ json::array other_forms(const PageContext& context, const std::vector<Form>& off
     auto href = escape_path(context.path) + "." + std::string(extension);
     // Tables are whole, from the first row; a feed has an order and columns of its own.
     const auto query = form == Form::json   ? context.query
-                       : form == Form::atom ? without(context.query, {"cursor", "sort", "limit", "fields", "count"})
+                       : form == Form::atom ? without(context.query, {"cursor", "sort", "limit", "fields", "count",
+                                                                      "facet", "profile", "days", "zero", "none"})
                                             : without(context.query, {"cursor"});
     if (!query.empty()) href += "?" + query;
     forms.push_back({{"href", href}, {"label", word_for("form", extension)}, {"type", type.substr(0, type.find(';'))}});

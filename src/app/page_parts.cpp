@@ -68,8 +68,8 @@ void put_text(json::object& into, std::string_view key, const Shown& text) {
 }
 
 std::string record_url(RecordKind kind, std::string_view key) {
-  static constexpr std::array<std::string_view, 5> kFolders = {"/assemblies/", "/members/", "/sessions/",
-                                                               "/resolutions/", "/votes/"};
+  static constexpr std::array<std::string_view, 6> kFolders = {"/assemblies/",  "/members/", "/sessions/",
+                                                               "/resolutions/", "/votes/",   "/profiles/"};
   return std::string(kFolders.at(static_cast<std::size_t>(kind))) + escape_path(key);
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 
+#include "app/list_cells.hpp"
 #include "app/words.hpp"
 
 namespace plenary::app {
@@ -35,13 +36,8 @@ const std::array<Usual, 8>& usual_columns() {
   return all;
 }
 
-bool chooses_columns(const ListPage& list) {
-  return std::any_of(list.parameters.begin(), list.parameters.end(),
-                     [](const auto& each) { return each.first == "fields"; });
-}
-
 std::vector<const Column*> shown_columns(const ListPage& list) {
-  if (chooses_columns(list)) return list.columns;
+  if (list.says_columns) return list.columns;
   for (const auto& usual : usual_columns()) {
     if (usual.table != list.table->name) continue;
     std::vector<const Column*> shown;
@@ -161,7 +157,7 @@ bool says_nothing_new(const ListPage& list, const Column& column) {
 
 // Under a vote's title: which part of the text, or which matter, where the table has no column for it.
 std::string note_of(const ListPage& list, const Column& column, const RowView& row) {
-  if (list.table->name != "votes" || column.name != "title" || chooses_columns(list)) return {};
+  if (list.table->name != "votes" || column.name != "title" || list.says_columns) return {};
   return row["label"];
 }
 
@@ -171,11 +167,15 @@ json::object cell(const ListPage& list, const Column& column, const RowView& row
                      {"note", note_of(list, column, row)},
                      {"class", css_of(column, value)},
                      {"href", cell_url(list.table->name, column.name, row)}};
-  if (value.empty()) return shown;
+  if (value.empty()) {
+    shown["text"] = list.style.none;
+    return shown;
+  }
   const auto group = word_group(list.table->name, column.name);
   if (column.type == CellType::localized)
     put_localized(shown, value);
-
+  else if (column.type == CellType::integer || (column.type == CellType::date && list.says_days))
+    shown["text"] = styled_cell(column, value, list.style);
   else if (column.type == CellType::list)
     shown["text"] = joined(value);
   else if (column.type == CellType::date)

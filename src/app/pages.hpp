@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "app/facets.hpp"
+#include "app/target.hpp"
 #include "domain/record_key.hpp"
+#include "formats/house_style.hpp"
 #include "plenary/result.hpp"
 #include "storage/accounts.hpp"
 #include "storage/table.hpp"
@@ -33,8 +35,6 @@ struct PageContext {
   std::optional<Person> person{};
 };
 
-using Parameters = std::vector<std::pair<std::string, std::string>>;
-
 struct ListPage {
   const storage::Table* table = nullptr;
   std::vector<const storage::Column*> columns;
@@ -43,6 +43,9 @@ struct ListPage {
   std::optional<std::string> next;                            // URL of the next page
   std::optional<std::int64_t> count;                          // where it was asked for
   std::vector<ListFacet> facets{};                            // the same
+  bool says_columns = false;                                  // they were asked for, so all of them are shown
+  formats::HouseStyle style{};
+  bool says_days = false;  // or else days are as the page's language has them
 };
 
 // What the home page shows.

@@ -13,8 +13,9 @@ using storage::FilterType;
 
 // Parameters that are no filters: the form sends them along, or leaves them out.
 bool is_kept(std::string_view name) {
-  return name == "facet" || name == "sort" || name == "fields" || name == "limit" || name == "revision" ||
-         name == "lang";
+  constexpr std::string_view kKept[] = {"facet", "sort",    "fields", "limit", "revision",
+                                        "lang",  "profile", "days",   "zero",  "none"};
+  return std::find(std::begin(kKept), std::end(kKept), name) != std::end(kKept);
 }
 
 bool is_filter(const ListPage& list, std::string_view name) {
@@ -172,7 +173,7 @@ json::array hits_of(const ListPage& list) {
 void put_rows(json::object& page, const ListPage& list, const PageContext& context) {
   const bool search = list.table->name == "search";
   page["is_search"] = search;
-  if (!search || !first_value(list, "fields").empty()) {
+  if (!search || list.says_columns) {
     page["is_search"] = false;
     page["table"] = table_data(list, context.path);
   } else {

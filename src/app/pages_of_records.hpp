@@ -1,4 +1,4 @@
-// The pages of the five kinds of record, and the names by which they speak of each other.
+// The pages of all kinds of record but profiles, and the names by which they speak of each other.
 #pragma once
 
 #include "app/page_parts.hpp"

@@ -5,6 +5,7 @@
 #include "app/page_table.hpp"
 #include "app/pages_of_records.hpp"
 #include "app/words.hpp"
+#include "domain/profiles.hpp"
 
 namespace plenary::app {
 namespace {
@@ -253,6 +254,35 @@ std::string session_page(const json::object& session, const PageContext& context
   return finish("record", std::move(page));
 }
 
+std::string profile_page(const json::object& profile, const PageContext& context) {
+  const auto name = text_at(profile, "name");
+  auto title = best_text(object_at(profile, "title"));
+  if (title.text.empty()) title = {"", name};
+  auto page = page_frame(title.text, context, kTableForms, {{"/profiles", word("title.profiles")}, {"", name}});
+  page["kicker"] = name;
+  put_text(page, "heading", title);
+  json::array facts;
+  for (const auto& setting : profile_settings())
+    if (profile.contains(setting.name)) {
+      const auto value = text_at(profile, setting.name);
+      add_fact(facts, label_for("column", setting.name),
+               {{value.empty()             ? word("profile.blank")
+                 : setting.choices.empty() ? value
+                                           : word_for(setting.name, value)}});
+    }
+  if (const auto* columns = object_at(profile, "columns"))
+    for (const auto& [of, names] : *columns)
+      add_fact(facts, phrase("profile.columns", {{"of", std::string(of)}}), texts(names.if_array()));
+  put_facts(page, std::move(facts));
+  const Parameters asked = {{"profile", name}};
+  put_list(page, "ways",
+           ways({{list_url("results", asked), word("title.results")},
+                 {list_url("chart", asked), word("title.chart")},
+                 {list_url("resolutions", asked), word("title.resolutions")},
+                 {list_url("votes", asked), word("title.votes")}}));
+  return finish("record", std::move(page));
+}
+
 std::string record_page(RecordKind kind, const json::object& record, const PageContext& context) {
   switch (kind) {
     case RecordKind::assembly:
@@ -263,6 +293,8 @@ std::string record_page(RecordKind kind, const json::object& record, const PageC
       return session_page(record, context);
     case RecordKind::resolution:
       return resolution_page(record, context);
+    case RecordKind::profile:
+      return profile_page(record, context);
     case RecordKind::vote:
       break;
   }

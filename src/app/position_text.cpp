@@ -22,8 +22,9 @@ void close_object(std::string& out) {
 
 }  // namespace
 
-PositionText::PositionText(std::shared_ptr<const PositionList> list, Form form, const formats::CsvStyle& style)
-    : list_(std::move(list)), form_(form), style_(style) {
+PositionText::PositionText(std::shared_ptr<const PositionList> list, Form form, const formats::CsvStyle& style,
+                           const formats::HouseStyle& house)
+    : list_(std::move(list)), form_(form), style_(style), house_(house) {
   for (std::size_t column = 0; column < list_->cells().size(); ++column) {
     const auto cell = list_->cells()[column];
     if (parts_.empty() || parts_.back().of_vote != is_of_vote(cell)) parts_.push_back({is_of_vote(cell), {}});
@@ -58,7 +59,7 @@ void PositionText::append_cell(std::string& out, std::size_t column, std::option
   const auto& shown = *list_->columns()[column];
   if (form_ == Form::csv) {
     if (column > 0) out += style_.delimiter;
-    if (cell) formats::append_csv(out, *cell, style_);
+    formats::append_csv(out, cell ? styled_cell(shown, *cell, house_) : house_.none, style_);
   } else if (cell) {
     out.append(json::serialize(shown.path)).append(":").append(json::serialize(json_cell(shown, *cell))).append(",");
   }

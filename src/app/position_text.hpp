@@ -12,6 +12,7 @@
 #include "app/position_list.hpp"
 #include "app/target.hpp"
 #include "formats/cells.hpp"
+#include "formats/house_style.hpp"
 
 namespace plenary::app {
 
@@ -19,7 +20,8 @@ namespace plenary::app {
 class PositionText {
  public:
   // `form` is CSV, or NDJSON; the rows of JSON are those of NDJSON.
-  PositionText(std::shared_ptr<const PositionList> list, Form form, const formats::CsvStyle& style);
+  PositionText(std::shared_ptr<const PositionList> list, Form form, const formats::CsvStyle& style,
+               const formats::HouseStyle& house = {});
 
   // The byte order mark and the names of the columns, where the form has them.
   [[nodiscard]] std::string begin() const;
@@ -47,6 +49,7 @@ class PositionText {
   std::shared_ptr<const PositionList> list_;
   Form form_;
   formats::CsvStyle style_;
+  formats::HouseStyle house_;
   std::vector<Part> parts_;
   std::string ready_;
 };

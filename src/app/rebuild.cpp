@@ -27,6 +27,8 @@ void derive(const storage::Snapshot& snapshot, const RecordKey& key, storage::Ba
       return derive<Resolution>(snapshot, key.key, batch);
     case RecordKind::vote:
       return derive<Vote>(snapshot, key.key, batch);
+    case RecordKind::profile:
+      return derive<Profile>(snapshot, key.key, batch);
   }
 }
 

@@ -115,6 +115,11 @@ std::optional<storage::Stored<Vote>> find_record(const storage::Snapshot& snapsh
 }
 
 template <>
+std::optional<storage::Stored<Profile>> find_record(const storage::Snapshot& snapshot, const std::string& key) {
+  return storage::find_profile(snapshot, key);
+}
+
+template <>
 std::optional<storage::Stored<Vote>> find_record(Context& context, const std::string& key) {
   const auto ref = parse_vote_id(key);
   if (!ref) return std::nullopt;
@@ -168,6 +173,11 @@ json::object served(Context& context, const Member& record) {
 
 template <>
 json::object served(Context&, const Session& record) {
+  return formats::to_json(record);
+}
+
+template <>
+json::object served(Context&, const Profile& record) {
   return formats::to_json(record);
 }
 

@@ -30,6 +30,8 @@ template <>
 std::optional<storage::Stored<Resolution>> find_record(const storage::Snapshot& snapshot, const std::string& key);
 template <>
 std::optional<storage::Stored<Vote>> find_record(const storage::Snapshot& snapshot, const std::string& key);
+template <>
+std::optional<storage::Stored<Profile>> find_record(const storage::Snapshot& snapshot, const std::string& key);
 // The same for an answer: a vote's positions out of the resident matrix, if there is one.
 template <class T>
 std::optional<storage::Stored<T>> find_record(Context& context, const std::string& key) {

@@ -31,6 +31,8 @@ std::string path_of(const RecordKey& key) {
       return "/sessions/" + key.key;
     case RecordKind::resolution:
       return "/resolutions/" + key.key;
+    case RecordKind::profile:
+      return "/profiles/" + key.key;
     case RecordKind::vote:
       break;
   }
@@ -153,6 +155,10 @@ Reply get_resolution(Context& context, const Variables& variables) {
 
 Reply get_vote(Context& context, const Variables& variables) {
   return get_or_row<Vote>(context, variables, "id", list_votes);
+}
+
+Reply get_profile(Context& context, const Variables& variables) {
+  return get_or_row<Profile>(context, variables, "name", list_profiles);
 }
 
 Reply get_revision(Context& context, const Variables& variables) {

@@ -124,6 +124,8 @@ std::vector<RecordKey> example_records(const storage::Snapshot& snapshot) {
         return storage::find_assembly(snapshot, key.key)->record.example;
       case RecordKind::member:
         return storage::find_member(snapshot, key.key)->record.example;
+      case RecordKind::profile:
+        return false;  // a house's own
       case RecordKind::resolution:
         return is_example(storage::find_resolution(snapshot, key.key)->record.assembly);
       default:

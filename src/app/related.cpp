@@ -81,6 +81,8 @@ class RelatedReader {
         if (record_.contains("positions") || record_.contains("intended")) add_member_names();
         if (record_.contains("positions")) add_voting_groups();
         break;
+      case RecordKind::profile:
+        break;
     }
     return std::move(related_);
   }

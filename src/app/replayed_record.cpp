@@ -56,6 +56,8 @@ std::vector<RecordKey> references(const Vote& record) {
   return keys;
 }
 
+std::vector<RecordKey> references(const Profile&) { return {}; }
+
 }  // namespace
 
 Result<ReplayedRecord> read_replayed(std::string_view document, const RecordKey& key) {
@@ -68,6 +70,8 @@ Result<ReplayedRecord> read_replayed(std::string_view document, const RecordKey&
       return read_as<Session>(document, key);
     case RecordKind::resolution:
       return read_as<Resolution>(document, key);
+    case RecordKind::profile:
+      return read_as<Profile>(document, key);
     case RecordKind::vote:
       break;
   }

@@ -12,7 +12,7 @@
 
 namespace plenary::app {
 
-using ReplayedRecord = std::variant<Assembly, Member, Session, Resolution, Vote>;
+using ReplayedRecord = std::variant<Assembly, Member, Session, Resolution, Vote, Profile>;
 
 // The record of a document, or every reason why it is none of that key, in the form in which the registry writes it.
 // Whether today's rules would accept it is not asked: it was accepted once.

@@ -113,12 +113,12 @@ Sheet sheet_of(Context& context, const SheetRequest& request, const std::string&
   sheet.style = request.style;
   sheet.csv = request.list.csv;
   sheet.rows = std::make_unique<ResultRows>(context.take_snapshot(), request);
+  choose_columns(sheet, request.columns);
   return sheet;
 }
 
-// `asked` is what the client sent; the path may ask for more.
-Reply results_reply(Context& context, const std::string& heading, const Parameters& asked, bool of_session) {
-  const auto request = read_sheet_request(context, *storage::find_table("resolutions"), {});
+Reply results_reply(Context& context, const std::string& heading, SheetForm form) {
+  const auto request = read_sheet_request(context, *storage::find_table("resolutions"), {"results", {}});
   if (!request) return problem(context.request, request.faults());
   if (context.form != Form::html) return sheet_reply(context, [&] { return sheet_of(context, *request, heading); });
   if (const auto count = storage::count_rows(context.snapshot(), request->list.query); count > kMostOnPage)
@@ -130,25 +130,16 @@ Reply results_reply(Context& context, const std::string& heading, const Paramete
   auto reply = make_reply(context, "");
   const auto about = page_context(context);
   auto sheet = sheet_of(context, *request, heading);
-  SheetForm form{{"from", "to"}, {}, asked};
-  if (!of_session) form.filters = {"assembly", "session", "from", "to"};
   reply.body = sheet_page(sheet, form, about);
   return reply;
 }
 
 }  // namespace
 
-Reply get_results(Context& context, const Variables&) {
-  const auto asked = context.target.parameters;
-  return results_reply(context, word("title.results"), asked, false);
-}
+Reply get_results(Context& context, const Variables&) { return sheet_of_all(context, "results", results_reply); }
 
 Reply get_results_of_session(Context& context, const Variables& variables) {
-  const auto asked = context.target.parameters;
-  if (auto fault = ask_session(context, variables)) return problem(context.request, std::move(*fault));
-  return results_reply(context,
-                       phrase("title.results_of_session", {{"assembly", variables.at(0)}, {"label", variables.at(1)}}),
-                       asked, true);
+  return sheet_of_session(context, "results", variables, results_reply);
 }
 
 }  // namespace plenary::app

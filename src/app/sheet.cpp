@@ -1,6 +1,7 @@
 // Sheets as text, piece by piece, and as replies.
 #include "app/sheet.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
 #include <utility>
@@ -11,7 +12,6 @@
 #include "app/sheet_workbook.hpp"
 #include "app/spool.hpp"
 #include "app/words.hpp"
-#include "storage/revisions.hpp"
 
 namespace plenary::app {
 namespace json = boost::json;
@@ -103,34 +103,62 @@ class SheetText final : public BodyStream {
   bool any_ = false, done_ = false;
 };
 
+// Some columns of other rows.
+class ChosenRows final : public SheetRows {
+ public:
+  ChosenRows(std::unique_ptr<SheetRows> all, std::size_t columns, std::vector<std::size_t> chosen)
+      : all_(std::move(all)), whole_(columns), chosen_(std::move(chosen)) {}
+
+  bool next(SheetCells& cells) override {
+    if (!all_->next(whole_)) return false;
+    for (std::size_t i = 0; i < chosen_.size(); ++i) cells.at(i) = whole_.at(chosen_[i]);
+    return true;
+  }
+
+ private:
+  std::unique_ptr<SheetRows> all_;
+  SheetCells whole_;
+  const std::vector<std::size_t> chosen_;
+};
+
 // What makes two requests ask for the same bytes.
 std::string key_of(Context& context, std::int64_t revision) {
   return std::to_string(revision) + (context.is_staff() ? " staff " : " public ") +
          std::string(extension_of(context.form)) + " " + context.target.path + "?" + context.target.query;
 }
 
-std::string question_of(const Context& context) {
-  return context.target.path + "." + std::string(extension_of(context.form)) +
-         (context.target.query.empty() ? "" : "?" + context.target.query);
-}
-
-// The description of the sheet's CSV: days in a house's style are texts there.
+// The description of the sheet's CSV.
 Reply csvw_of_sheet(Context& context, const Sheet& sheet) {
   DescribedTable table{sheet.name, sheet.describes, {}, {}};
   for (const auto& column : sheet.columns) {
     DescribedColumn described{column.name, storage::CellType::text, column.describes};
-    const bool plain = !sheet.style.zero && sheet.style.none.empty();
-    if (column.type == SheetType::integer && plain) described.type = storage::CellType::integer;
-    if (column.type == SheetType::date && sheet.style.day == formats::DayForm::iso && plain)
-      described.type = storage::CellType::date;
-    described.is_fraction = column.type == SheetType::decimal && plain;
+    if (column.type == SheetType::integer) described.type = storage::CellType::integer;
+    if (column.type == SheetType::date) described.type = storage::CellType::date;
+    described.is_fraction = column.type == SheetType::decimal;
     described.path = column.key;
     table.columns.push_back(described);
   }
+  describe_in_style(table, sheet.style);
   return csvw_reply(context, table, sheet.csv);
 }
 
 }  // namespace
+
+void choose_columns(Sheet& sheet, const std::vector<std::string>& names) {
+  std::vector<std::size_t> chosen;
+  std::vector<SheetColumn> columns;
+  for (const auto& name : names)
+    for (std::size_t i = 0; i < sheet.columns.size(); ++i)
+      if (sheet.columns[i].name == name) {
+        chosen.push_back(i);
+        columns.push_back(sheet.columns[i]);
+        columns.back().on_page = true;
+      }
+  if (chosen.empty()) return;
+  sheet.rows = std::make_unique<ChosenRows>(std::move(sheet.rows), sheet.columns.size(), std::move(chosen));
+  sheet.kept_in_view = std::min<std::uint16_t>(sheet.kept_in_view, static_cast<std::uint16_t>(columns.size()));
+  sheet.columns = std::move(columns);
+}
 
 std::string shown_cell(const Sheet& sheet, const SheetColumn& column, const std::optional<std::string>& cell) {
   if (!cell || cell->empty()) return sheet.style.none;
@@ -154,13 +182,10 @@ Reply sheet_reply(Context& context, const std::function<Sheet()>& make) {
   const auto key = key_of(context, revision);
   auto& spools = *context.service().spools;
   if ((reply.stream = spools.find(key))) return reply;
-  // Of a past state too, out of the one journal: so that the same question has the same bytes later.
-  const auto instant = storage::instant_of(context.service().registry.read(), revision).value_or("");
+  auto origin = origin_of(context);
   auto sheet = make_in_words();
   if (context.form == Form::xlsx) {
-    reply.stream = spools.read(key, [&] {
-      return sheet_workbook(std::move(sheet), {question_of(context), revision, instant});
-    });
+    reply.stream = spools.read(key, [&] { return sheet_workbook(std::move(sheet), std::move(origin)); });
   } else {
     auto text = std::make_unique<SheetText>(std::move(sheet), context.form, revision);
     text->next(reply.body);

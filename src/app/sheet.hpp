@@ -53,6 +53,10 @@ struct Sheet {
   std::string words = "en";  // the language of words in cells, notes and headings
 };
 
+// Shows those columns alone, in that order. Names of which the sheet has no column are left out; without any that it has, it
+// stays whole.
+void choose_columns(Sheet& sheet, const std::vector<std::string>& names);
+
 // The cell as a page, CSV and, where that is a text, a workbook show it.
 std::string shown_cell(const Sheet& sheet, const SheetColumn& column, const std::optional<std::string>& cell);
 

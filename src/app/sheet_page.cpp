@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/problems.hpp"
 #include "app/words.hpp"
 
 namespace plenary::app {
@@ -100,6 +101,24 @@ json::object sheet_data(Sheet& sheet, const SheetForm& form, const PageContext& 
   page["heads"] = std::move(heads);
   put_list(page, "rows", std::move(rows));
   return page;
+}
+
+void show_chosen(SheetForm& form, const SheetRequest& request) {
+  for (const auto& parameter : form.own)
+    if (value_of(form.asked, parameter.name).empty())
+      form.asked.emplace_back(parameter.name, request.chosen.at(parameter.name));
+}
+
+Reply sheet_of_all(Context& context, const std::string& name, MakeSheetReply make) {
+  SheetForm form{{"assembly", "session", "from", "to", "lang", "profile"}, {}, context.target.parameters};
+  return make(context, word("title." + name), std::move(form));
+}
+
+Reply sheet_of_session(Context& context, const std::string& name, const Variables& variables, MakeSheetReply make) {
+  SheetForm form{{"from", "to", "lang", "profile"}, {}, context.target.parameters};
+  if (auto fault = ask_session(context, variables)) return problem(context.request, std::move(*fault));
+  const auto title = "title." + name + "_of_session";
+  return make(context, phrase(title, {{"assembly", variables.at(0)}, {"label", variables.at(1)}}), std::move(form));
 }
 
 std::string sheet_page(Sheet& sheet, const SheetForm& form, const PageContext& context) {

@@ -5,17 +5,15 @@
 #include <array>
 #include <utility>
 
+#include "app/filter_values.hpp"
+#include "app/profile.hpp"
+#include "app/style_parameters.hpp"
 #include "storage/records.hpp"
 
 namespace plenary::app {
 namespace {
 
 constexpr std::array<std::string_view, 5> kOfPages = {"fields", "limit", "cursor", "count", "facet"};
-
-constexpr std::pair<std::string_view, std::string_view> kDashes[] = {
-    {"hyphen", "-"}, {"en_dash", "\u2013"}, {"em_dash", "\u2014"}};
-constexpr std::string_view kDays[] = {"iso", "numbers", "words"};
-constexpr std::size_t kLongestWord = 40;
 
 template <class Names>
 std::string joined(const Names& names) {
@@ -24,59 +22,75 @@ std::string joined(const Names& names) {
   return text;
 }
 
-std::optional<Fault> take(SheetRequest& request, const SheetParameter& parameter, const std::string& value) {
-  if (std::find(parameter.choices.begin(), parameter.choices.end(), value) == parameter.choices.end())
-    return Fault{Code::bad_request, std::string(parameter.name), "must be one of " + joined(parameter.choices)};
-  if (!request.chosen.emplace(parameter.name, value).second)
-    return Fault{Code::bad_request, std::string(parameter.name), "is given more than once"};
-  return std::nullopt;
-}
+class SheetReader {
+ public:
+  SheetReader(Context& context, const SheetQuestion& question) : context_(context), question_(question) {}
 
-// Whether it is of the house's style; a value that makes no sense is a fault.
-bool read_style(formats::HouseStyle& style, const std::string& name, const std::string& value, Faults& faults) {
-  const auto refuse = [&](std::string message) { faults.push_back({Code::bad_request, name, std::move(message)}); };
-  if (name == "dash") {
-    const auto* const dash =
-        std::find_if(std::begin(kDashes), std::end(kDashes), [&](const auto& each) { return each.first == value; });
-    if (dash == std::end(kDashes)) return refuse("must be hyphen, en_dash or em_dash"), true;
-    style.dash = dash->second;
-  } else if (name == "days") {
-    const auto* const form = std::find(std::begin(kDays), std::end(kDays), value);
-    if (form == std::end(kDays)) return refuse("must be iso, numbers or words"), true;
-    style.day = static_cast<formats::DayForm>(form - std::begin(kDays));
-  } else if (name == "zero" || name == "none") {
-    if (value.size() > kLongestWord) return refuse("is too long"), true;
-    name == "zero" ? style.zero.emplace(value) : style.none = value;
-  } else {
-    return false;
+  Result<SheetRequest> read(const storage::Table& table) {
+    faults_ = expand_profile(context_, question_.name, [this](const std::string& name, const std::string& value) {
+      const auto* parameter = own(name);
+      return name != "names" || (parameter && is_choice(*parameter, value));
+    });
+    for (const auto& [name, value] : std::exchange(context_.target.parameters, {})) take(name, value);
+    auto list = read_list_request(context_, table);
+    if (!list) faults_.insert(faults_.end(), list.faults().begin(), list.faults().end());
+    if (!faults_.empty()) return std::move(faults_);
+    request_.list = std::move(*list);
+    request_.list.query.limit = 0;
+    request_.style.language = request_.list.languages.front();
+    for (const auto& parameter : question_.own) request_.chosen.emplace(parameter.name, parameter.choices.front());
+    return std::move(request_);
   }
-  return true;
-}
+
+ private:
+  void fault(const std::string& name, std::string message) {
+    faults_.push_back({Code::bad_request, name, std::move(message)});
+  }
+
+  [[nodiscard]] const SheetParameter* own(std::string_view name) const {
+    const auto found =
+        std::find_if(question_.own.begin(), question_.own.end(), [&](const auto& each) { return each.name == name; });
+    return found == question_.own.end() ? nullptr : &*found;
+  }
+
+  static bool is_choice(const SheetParameter& parameter, std::string_view value) {
+    return std::find(parameter.choices.begin(), parameter.choices.end(), value) != parameter.choices.end();
+  }
+
+  void take(const std::string& name, const std::string& value) {
+    if (const auto* parameter = own(name)) {
+      if (!is_choice(*parameter, value)) return fault(name, "must be one of " + joined(parameter->choices));
+      if (!request_.chosen.emplace(parameter->name, value).second) fault(name, "is given more than once");
+    } else if (name == "fields" && !columns_.empty()) {
+      take_columns(value);
+    } else if (std::find(kOfPages.begin(), kOfPages.end(), name) != kOfPages.end()) {
+      fault(name, "is for lists that come in pages; this table is whole");
+    } else if (!read_style(request_.style, name, value, faults_)) {
+      context_.target.parameters.emplace_back(name, value);
+    }
+  }
+
+  void take_columns(const std::string& value) {
+    for (auto& name : split_commas(value)) {
+      if (std::find(columns_.begin(), columns_.end(), name) == columns_.end())
+        fault("fields", "there is no column '" + name + "'; there are " + joined(columns_));
+      else if (std::find(request_.columns.begin(), request_.columns.end(), name) == request_.columns.end())
+        request_.columns.push_back(std::move(name));
+    }
+    if (request_.columns.empty()) fault("fields", "names no column");
+  }
+
+  Context& context_;
+  const SheetQuestion& question_;
+  const std::vector<std::string_view> columns_ = columns_to_choose(question_.name);
+  SheetRequest request_;
+  Faults faults_;
+};
 
 }  // namespace
 
-Result<SheetRequest> read_sheet_request(Context& context, const storage::Table& table,
-                                        const std::vector<SheetParameter>& own) {
-  SheetRequest request;
-  Faults faults;
-  for (const auto& [name, value] : std::exchange(context.target.parameters, {})) {
-    const auto known = std::find_if(own.begin(), own.end(), [&](const auto& each) { return each.name == name; });
-    if (known != own.end()) {
-      if (auto fault = take(request, *known, value)) faults.push_back(std::move(*fault));
-    } else if (std::find(kOfPages.begin(), kOfPages.end(), name) != kOfPages.end()) {
-      faults.push_back({Code::bad_request, name, "is for lists that come in pages; this table is whole"});
-    } else if (!read_style(request.style, name, value, faults)) {
-      context.target.parameters.emplace_back(name, value);
-    }
-  }
-  auto list = read_list_request(context, table);
-  if (!list) faults.insert(faults.end(), list.faults().begin(), list.faults().end());
-  if (!faults.empty()) return faults;
-  request.list = std::move(*list);
-  request.list.query.limit = 0;
-  request.style.language = request.list.languages.front();
-  for (const auto& parameter : own) request.chosen.emplace(parameter.name, parameter.choices.front());
-  return request;
+Result<SheetRequest> read_sheet_request(Context& context, const storage::Table& table, const SheetQuestion& question) {
+  return SheetReader(context, question).read(table);
 }
 
 std::optional<Fault> ask_session(Context& context, const std::vector<std::string>& assembly_and_label) {

@@ -18,15 +18,22 @@ struct SheetParameter {
   std::vector<std::string_view> choices;
 };
 
+// What a sheet can be asked.
+struct SheetQuestion {
+  std::string_view name;  // as profiles name it: `results`
+  std::vector<SheetParameter> own;
+};
+
 struct SheetRequest {
   ListRequest list;  // all rows of the table, however many
   formats::HouseStyle style;
   std::map<std::string_view, std::string> chosen;  // by the names of the sheet's parameters
+  std::vector<std::string> columns;                // in that order; none: all that the sheet has
 };
 
-// All faults at once. Neither pages nor columns can be asked for: a sheet is whole. Throws StorageFailure.
-Result<SheetRequest> read_sheet_request(Context& context, const storage::Table& table,
-                                        const std::vector<SheetParameter>& own);
+// All faults at once. Pages cannot be asked for: a sheet is whole; columns where app/profile knows them. Afterwards what a
+// profile stands for is among the context's parameters in its place. Throws StorageFailure.
+Result<SheetRequest> read_sheet_request(Context& context, const storage::Table& table, const SheetQuestion& question);
 
 // Makes the question one about that session: its assembly and label. A fault where there is no such session.
 std::optional<Fault> ask_session(Context& context, const std::vector<std::string>& assembly_and_label);

@@ -3,13 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
-#include <fstream>
 
-#include "app/named_file.hpp"
 #include "app/words.hpp"
-#include "formats/xlsx.hpp"
-#include "support/clock.hpp"
 
 namespace plenary::app {
 namespace {
@@ -48,26 +43,15 @@ void put(formats::XlsxBook& book, const Sheet& sheet, const SheetColumn& column,
   book.text(shown);
 }
 
-void describe(formats::XlsxBook& book, const Sheet& sheet, const SheetOrigin& origin, std::uint64_t rows) {
-  book.begin_sheet(word("xlsx.about"), {{word("xlsx.what"), 22}, {word("xlsx.is"), 90}});
-  const auto line = [&](std::string_view what, std::string_view is) {
-    book.text(what);
-    book.text(is);
-    book.end_row();
-  };
-  line(word("xlsx.table"), sheet.describes);
-  line(word("xlsx.question"), origin.question);
-  line(word("xlsx.revision"), std::to_string(origin.revision));
-  line(word("xlsx.date"), origin.instant);
-  line(word("xlsx.rows"), std::to_string(rows));
-  line(word("xlsx.rights"), word("xlsx.rights_of_sources"));
-  for (const auto& note : sheet.notes) line(note.what, note.is);
-  for (const auto& column : sheet.columns) line(column.name, column.describes);
+std::vector<std::pair<std::string, std::string>> notes_of(const Sheet& sheet) {
+  std::vector<std::pair<std::string, std::string>> lines;
+  for (const auto& note : sheet.notes) lines.emplace_back(note.what, note.is);
+  for (const auto& column : sheet.columns) lines.emplace_back(column.name, column.describes);
+  return lines;
 }
 
-void write_workbook(const std::string& file, Sheet& sheet, const SheetOrigin& origin) {
-  const auto made = from_rfc3339(origin.instant).value_or(std::chrono::system_clock::time_point());
-  formats::XlsxBook book(file, sheet.heading, std::chrono::system_clock::to_time_t(made));
+void write_workbook(const std::string& file, Sheet& sheet, const WorkbookOrigin& origin) {
+  formats::XlsxBook book(file, sheet.heading, origin.made());
   const auto columns = shown_columns(sheet);
   book.begin_sheet(sheet.name, columns, sheet.kept_in_view);
   SheetCells cells(columns.size());
@@ -79,42 +63,18 @@ void write_workbook(const std::string& file, Sheet& sheet, const SheetOrigin& or
     for (std::size_t i = 0; i < cells.size(); ++i) put(book, sheet, sheet.columns[i], cells[i]);
     book.end_row();
   }
-  describe(book, sheet, origin, rows);
+  describe_workbook(book, origin, sheet.describes, rows, notes_of(sheet));
   book.close();
 }
 
-class SheetWorkbook final : public BodyStream {
- public:
-  SheetWorkbook(Sheet sheet, SheetOrigin origin) : sheet_(std::move(sheet)), origin_(std::move(origin)) {}
-
-  bool next(std::string& piece) override {
-    if (sheet_.rows) make();
-    piece.resize(kPieceBytes);
-    bytes_.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    if (bytes_.bad()) throw std::runtime_error("reading a workbook back failed");
-    piece.resize(static_cast<std::size_t>(bytes_.gcount()));
-    return !piece.empty();
-  }
-
- private:
-  void make() {
-    const InLanguage speaking(sheet_.words);
-    write_workbook(file_.name(), sheet_, origin_);
-    sheet_.rows.reset();
-    bytes_.open(file_.name(), std::ios::binary);
-    if (!bytes_) throw std::runtime_error("opening a workbook failed");
-  }
-
-  Sheet sheet_;
-  const SheetOrigin origin_;
-  NamedFile file_;
-  std::ifstream bytes_;
-};
-
 }  // namespace
 
-std::unique_ptr<BodyStream> sheet_workbook(Sheet sheet, SheetOrigin origin) {
-  return std::make_unique<SheetWorkbook>(std::move(sheet), std::move(origin));
+std::unique_ptr<BodyStream> sheet_workbook(Sheet sheet, WorkbookOrigin origin) {
+  return workbook_stream(
+      [held = std::make_shared<Sheet>(std::move(sheet)), origin = std::move(origin)](const auto& file) {
+        const InLanguage speaking(held->words);
+        write_workbook(file, *held, origin);
+      });
 }
 
 }  // namespace plenary::app

@@ -18,12 +18,14 @@ enum class Form { html, json, csv, ndjson, xlsx, csvw, txt, xml, bib, ris, csl, 
 std::string_view extension_of(Form form);   // `json`
 std::string_view media_type_of(Form form);  // with charset
 
+using Parameters = std::vector<std::pair<std::string, std::string>>;  // decoded, in order
+
 struct Target {
   std::string path;                   // decoded, without extension, no slash at its end: `/resolutions/A/RES/76/1`
   std::vector<std::string> segments;  // decoded: `resolutions`, `A`, `RES`, `76`, `1`
   std::optional<Form> extension;
-  std::string query;                                            // as sent
-  std::vector<std::pair<std::string, std::string>> parameters;  // decoded, in order
+  std::string query;  // as sent
+  Parameters parameters;
 };
 
 // Fails on broken percent-encoding and on text that is not UTF-8 or holds control characters.

@@ -34,6 +34,8 @@ std::optional<std::string> document_from_rows(const storage::Snapshot& snapshot,
       return document_from_rows<Session>(snapshot, key.key);
     case RecordKind::resolution:
       return document_from_rows<Resolution>(snapshot, key.key);
+    case RecordKind::profile:
+      return document_from_rows<Profile>(snapshot, key.key);
     case RecordKind::vote:
       break;
   }

@@ -40,8 +40,7 @@ class RowText {
     }
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (i > 0) out += request_.csv.delimiter;
-      if (const auto cell = row.cell(i))
-        formats::append_csv(out, csv_cell(*columns[i], *cell, request_.languages), request_.csv);
+      formats::append_csv(out, csv_cell(*columns[i], row.cell(i), request_.languages, request_.style), request_.csv);
     }
     out += "\r\n";
   }
@@ -168,7 +167,7 @@ Reply whole_list(Context& context, ListRequest request) {
   auto text = context.service().position_texts->find(key);
   if (!text)
     if (auto list = resident_list(context.registry(), context.snapshot(), request.query))
-      text = std::make_shared<PositionText>(std::move(list), context.form, request.csv);
+      text = std::make_shared<PositionText>(std::move(list), context.form, request.csv, request.style);
   if (text) return resident_reply(context, key, std::move(text), request);
   return spooled_reply(context, key, std::move(request));
 }

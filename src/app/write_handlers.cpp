@@ -13,6 +13,7 @@ Reply post_resolution(Context& context, const Variables&) {
   return is_document(context) ? post_document(context) : create_record<Resolution>(context);
 }
 Reply post_vote(Context& context, const Variables&) { return create_record<Vote>(context); }
+Reply post_profile(Context& context, const Variables&) { return create_record<Profile>(context); }
 
 Reply put_assembly(Context& context, const Variables& variables) {
   return replace_record<Assembly>(context, variables);
@@ -23,6 +24,7 @@ Reply put_resolution(Context& context, const Variables& variables) {
   return replace_record<Resolution>(context, variables);
 }
 Reply put_vote(Context& context, const Variables& variables) { return replace_record<Vote>(context, variables); }
+Reply put_profile(Context& context, const Variables& variables) { return put_record_at<Profile>(context, variables); }
 
 Reply patch_assembly(Context& context, const Variables& variables) {
   return patch_record<Assembly>(context, variables);
@@ -33,6 +35,7 @@ Reply patch_resolution(Context& context, const Variables& variables) {
   return patch_record<Resolution>(context, variables);
 }
 Reply patch_vote(Context& context, const Variables& variables) { return patch_record<Vote>(context, variables); }
+Reply patch_profile(Context& context, const Variables& variables) { return patch_record<Profile>(context, variables); }
 
 Reply delete_assembly(Context& context, const Variables& variables) {
   return withdraw_record<Assembly>(context, variables);
@@ -47,5 +50,8 @@ Reply delete_resolution(Context& context, const Variables& variables) {
   return withdraw_record<Resolution>(context, variables);
 }
 Reply delete_vote(Context& context, const Variables& variables) { return withdraw_record<Vote>(context, variables); }
+Reply delete_profile(Context& context, const Variables& variables) {
+  return withdraw_record<Profile>(context, variables);
+}
 
 }  // namespace plenary::app

@@ -6,6 +6,7 @@
 #include "app/access.hpp"
 #include "app/check_record.hpp"
 #include "app/idempotency.hpp"
+#include "app/page_parts.hpp"
 #include "app/problems.hpp"
 #include "app/record_access.hpp"
 #include "app/replies.hpp"
@@ -19,22 +20,6 @@ namespace {
 
 // Tries again when another process took the vote number that this one was given.
 constexpr int kTries = 5;
-
-std::string collection_of(RecordKind kind) {
-  switch (kind) {
-    case RecordKind::assembly:
-      return "/assemblies/";
-    case RecordKind::member:
-      return "/members/";
-    case RecordKind::session:
-      return "/sessions/";
-    case RecordKind::resolution:
-      return "/resolutions/";
-    case RecordKind::vote:
-      break;
-  }
-  return "/votes/";
-}
 
 // Media types that hold JSON, with whatever parameters.
 bool is_json(std::string_view header, std::string_view also) {
@@ -127,7 +112,8 @@ bool only_standing_differs(const T& before, T after) {
   return before == after;
 }
 
-// Rules decide votes, and groups what is made of them: who records votes does not change them.
+// Rules decide votes, groups what is made of them, and profiles how all of it is printed: who records votes does not change
+// them.
 template <class T>
 Faults may_change_settings(const Context& context, const T& before, const T& after) {
   Faults faults;
@@ -138,6 +124,9 @@ Faults may_change_settings(const Context& context, const T& before, const T& aft
     if (before.groups != after.groups)
       faults.push_back({Code::forbidden, "groups", "of an assembly are changed by an admin alone"});
   }
+  if constexpr (std::is_same_v<T, Profile>)
+    if (context.account->role != storage::Role::admin)
+      faults.push_back({Code::forbidden, "", "profiles are saved and changed by an admin alone"});
   return faults;
 }
 
@@ -163,7 +152,7 @@ Reply changed(Context& context, const T& record, int status) {
   Reply reply;
   reply.status = status;
   reply.set("Content-Type", "application/json");
-  reply.set("Location", escape_path(collection_of(kKindOf<T>) + key_of(record).key));
+  reply.set("Location", record_url(kKindOf<T>, key_of(record).key));
   reply.set("Cache-Control", "no-store");
   context.form = Form::json;
   reply.body = json::serialize(served(context, record));
@@ -318,6 +307,28 @@ Reply replace_record(Context& context, const Variables& variables) {
 }
 
 template <class T>
+Reply put_record_at(Context& context, const Variables& variables) {
+  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+  const auto key = key_from_path(context, kKindOf<T>, variables);
+  if (find_record<T>(context.snapshot(), key.key)) return replace_record<T>(context, variables);
+  if (context.request.header("if-match"))
+    return problem(context.request, Fault{Code::precondition_failed, "If-Match", "there is no such record to replace"});
+  auto body = read_body(context, "");
+  if (!body) return problem(context.request, body.faults());
+  Faults shape;
+  auto record = formats::read_record<T>(body->value, shape);
+  canonicalise(record);
+  if (shape.empty() && key_of(record) != key)
+    shape.push_back({Code::invalid, "", "names another record than the URL: " + key_of(record).key});
+  if (const auto faults = check_sent(context.snapshot(), record, std::move(shape)); !faults.empty())
+    return problem(context.request, faults);
+  if (auto fault = may_record(context)) return problem(context.request, std::move(*fault));
+  if (const auto refused = may_change_settings(context, T{}, record); !refused.empty())
+    return problem(context.request, refused);
+  return store(context, std::move(record), body->reason, storage::Expected::absent(), 201, nullptr);
+}
+
+template <class T>
 Reply patch_record(Context& context, const Variables& variables) {
   if (auto refused = refuse_early<T>(context)) return std::move(*refused);
   const auto key = key_from_path(context, kKindOf<T>, variables);
@@ -372,6 +383,9 @@ PLENARY_WRITES(Member)
 PLENARY_WRITES(Session)
 PLENARY_WRITES(Resolution)
 PLENARY_WRITES(Vote)
+PLENARY_WRITES(Profile)
 #undef PLENARY_WRITES
+
+template Reply put_record_at<Profile>(Context&, const Variables&);
 
 }  // namespace plenary::app

@@ -21,6 +21,10 @@ Reply patch_record(Context& context, const Variables& variables);
 template <class T>
 Reply withdraw_record(Context& context, const Variables& variables);
 
+// PUT of a record whose URL its sender chooses: one that is not there yet is created.
+template <class T>
+Reply put_record_at(Context& context, const Variables& variables);
+
 // RFC 7396: members of the patch replace those of the target, null removes them, objects are merged.
 void merge_patch(boost::json::value& target, const boost::json::value& patch);
 

@@ -8,7 +8,7 @@
 namespace plenary {
 namespace {
 
-constexpr std::array<std::string_view, 5> kKinds = {"assembly", "member", "session", "resolution", "vote"};
+constexpr std::array<std::string_view, 6> kKinds = {"assembly", "member", "session", "resolution", "vote", "profile"};
 
 bool is_label_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -27,6 +27,7 @@ RecordKey key_of(const Member& record) { return {RecordKind::member, record.code
 RecordKey key_of(const Session& record) { return {RecordKind::session, record.assembly + "/" + record.label}; }
 RecordKey key_of(const Resolution& record) { return {RecordKind::resolution, record.symbol}; }
 RecordKey key_of(const Vote& record) { return {RecordKind::vote, record.id()}; }
+RecordKey key_of(const Profile& record) { return {RecordKind::profile, record.name}; }
 
 std::optional<SessionRef> parse_session_key(std::string_view key) {
   const auto slash = key.find('/');

@@ -9,14 +9,17 @@
 
 namespace plenary {
 
-enum class RecordKind { assembly, member, session, resolution, vote };
+enum class RecordKind { assembly, member, session, resolution, vote, profile };
+// All of them, in the order in which their records refer to each other.
+inline constexpr RecordKind kAllKinds[] = {RecordKind::assembly,   RecordKind::member, RecordKind::session,
+                                           RecordKind::resolution, RecordKind::vote,   RecordKind::profile};
 
 std::string_view name_of(RecordKind kind);
 std::optional<RecordKind> record_kind(std::string_view name);
 
 struct RecordKey {
   RecordKind kind = RecordKind::assembly;
-  std::string key;  // `icpo-ga`, `FRA`, `icpo-ga/92`, `GA-2024-92-RES-04`, `icpo-ga/92/1`
+  std::string key;  // `icpo-ga`, `FRA`, `icpo-ga/92`, `GA-2024-92-RES-04`, `icpo-ga/92/1`, `print-fr`
   friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
 };
 
@@ -25,6 +28,7 @@ RecordKey key_of(const Member& record);
 RecordKey key_of(const Session& record);
 RecordKey key_of(const Resolution& record);
 RecordKey key_of(const Vote& record);
+RecordKey key_of(const Profile& record);
 
 // The kind of record that a type is.
 template <class T>
@@ -37,6 +41,8 @@ template <>
 inline constexpr RecordKind kKindOf<Resolution> = RecordKind::resolution;
 template <>
 inline constexpr RecordKind kKindOf<Vote> = RecordKind::vote;
+template <>
+inline constexpr RecordKind kKindOf<Profile> = RecordKind::profile;
 
 // `icpo-ga/92/1` taken apart; nothing where it is no such id. Session keys have no number.
 struct SessionRef {

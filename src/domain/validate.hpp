@@ -17,6 +17,7 @@ void canonicalise(Member& record);
 void canonicalise(Session& record);
 void canonicalise(Resolution& record);
 void canonicalise(Vote& record);
+void canonicalise(Profile& record);
 
 // What can be told from the record alone: shapes of codes and symbols, days in order, figures that cannot be.
 Faults validate(const Assembly& record);
@@ -24,6 +25,7 @@ Faults validate(const Member& record);
 Faults validate(const Session& record);
 Faults validate(const Resolution& record);
 Faults validate(const Vote& record);
+Faults validate(const Profile& record);
 
 // What the registry knows of a vote's surroundings.
 struct VoteContext {

@@ -7,6 +7,7 @@
 #include "formats/group_json.hpp"
 #include "formats/json_parts.hpp"
 #include "formats/membership_json.hpp"
+#include "formats/profile_json.hpp"
 #include "formats/record_json.hpp"
 #include "formats/rule_json.hpp"
 
@@ -350,6 +351,8 @@ Vote read(JsonFields& fields, Faults& faults, const Vote*) {
   return record;
 }
 
+Profile read(JsonFields& fields, Faults& faults, const Profile*) { return read_profile(fields, faults); }
+
 }  // namespace
 
 template <class T>
@@ -376,6 +379,7 @@ PLENARY_RECORDS(Member)
 PLENARY_RECORDS(Session)
 PLENARY_RECORDS(Resolution)
 PLENARY_RECORDS(Vote)
+PLENARY_RECORDS(Profile)
 #undef PLENARY_RECORDS
 
 }  // namespace plenary::formats

@@ -21,6 +21,7 @@ boost::json::object to_json(const Member& record);
 boost::json::object to_json(const Session& record);
 boost::json::object to_json(const Resolution& record);
 boost::json::object to_json(const Vote& record);
+boost::json::object to_json(const Profile& record);
 // With what is derived: `counted`, `with_intentions`, `check` and `discrepancies`. Served, never kept.
 struct Derived {
   std::optional<RuleCheck> check;

@@ -5,6 +5,7 @@
 #include "formats/group_json.hpp"
 #include "formats/json_parts.hpp"
 #include "formats/membership_json.hpp"
+#include "formats/profile_json.hpp"
 #include "formats/record_json.hpp"
 #include "formats/rule_json.hpp"
 
@@ -229,6 +230,8 @@ json::object to_json(const Resolution& record) {
   return object;
 }
 
+json::object to_json(const Profile& record) { return profile_json(record); }
+
 json::object to_json(const Vote& record) { return vote_json(record, nullptr); }
 json::object to_json(const Vote& record, const Derived& derived) { return vote_json(record, &derived); }
 
@@ -241,5 +244,6 @@ template std::string document_of(const Member&);
 template std::string document_of(const Session&);
 template std::string document_of(const Resolution&);
 template std::string document_of(const Vote&);
+template std::string document_of(const Profile&);
 
 }  // namespace plenary::formats

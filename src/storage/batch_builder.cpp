@@ -22,6 +22,8 @@ std::string_view identity_sql(RecordKind kind) {
       return "SELECT s.id FROM sessions s JOIN assemblies a ON a.id = s.assembly WHERE a.code || '/' || s.label = ?1";
     case RecordKind::resolution:
       return "SELECT id FROM resolutions WHERE symbol = ?1";
+    case RecordKind::profile:
+      return "SELECT id FROM profiles WHERE name = ?1";
     case RecordKind::vote:
       break;
   }
@@ -39,6 +41,8 @@ std::string_view removal_sql(RecordKind kind) {
       return "DELETE FROM sessions WHERE id = ?1";
     case RecordKind::resolution:
       return "DELETE FROM resolutions WHERE id = ?1";
+    case RecordKind::profile:
+      return "DELETE FROM profiles WHERE id = ?1";
     case RecordKind::vote:
       break;
   }
@@ -135,7 +139,7 @@ void BatchBuilder::save_record(const T& record, std::string document, std::strin
   if (expected.state == Expected::State::absent) change.revision->unless_absent = taken(key);
   if constexpr (std::is_same_v<T, Vote>)
     ++votes_of_[record.assembly];
-  else if constexpr (!std::is_same_v<T, Resolution>)
+  else if constexpr (!std::is_same_v<T, Resolution> && !std::is_same_v<T, Profile>)
     ++settings_;
   batch_.changes.push_back(std::move(change));
 }
@@ -160,6 +164,10 @@ void BatchBuilder::save(const Resolution& record, std::string document, std::str
 }
 
 void BatchBuilder::save(const Vote& record, std::string document, std::string reason, Expected expected) {
+  save_record(record, std::move(document), std::move(reason), expected);
+}
+
+void BatchBuilder::save(const Profile& record, std::string document, std::string reason, Expected expected) {
   save_record(record, std::move(document), std::move(reason), expected);
 }
 

@@ -62,6 +62,7 @@ class BatchBuilder {
   void save(const Session& record, std::string document, std::string reason, Expected expected);
   void save(const Resolution& record, std::string document, std::string reason, Expected expected);
   void save(const Vote& record, std::string document, std::string reason, Expected expected);
+  void save(const Profile& record, std::string document, std::string reason, Expected expected);
 
   // Removes the record's rows; refused by the database while others refer to it.
   void withdraw(const RecordKey& key, std::string reason, Expected expected);

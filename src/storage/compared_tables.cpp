@@ -176,6 +176,17 @@ constexpr std::array kTables = {
                             "FROM source_cells t LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
                             "LEFT JOIN key_of m ON m.kind = 'member' AND m.id = t.member ORDER BY 1, 2"},
 
+    ComparedTable{"profiles", 1, "SELECT name FROM profiles ORDER BY 1"},
+    ComparedTable{"profile_titles", 2,
+                  "SELECT p.name AS profile, t.language, t.text FROM profile_titles t "
+                  "LEFT JOIN profiles p ON p.id = t.profile ORDER BY 1, 2"},
+    ComparedTable{"profile_settings", 2,
+                  "SELECT p.name AS profile, t.setting, t.value FROM profile_settings t "
+                  "LEFT JOIN profiles p ON p.id = t.profile ORDER BY 1, 2"},
+    ComparedTable{"profile_columns", 3,
+                  "SELECT p.name AS profile, t.of, t.place, t.column_name FROM profile_columns t "
+                  "LEFT JOIN profiles p ON p.id = t.profile ORDER BY 1, 2, 3"},
+
     ComparedTable{"sources", 3,
                   WITH_KEYS "SELECT t.record_kind, k.key AS record, t.position, t.document, t.url, t.page, t.accessed, "
                             "t.identifier FROM sources t "

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domain/names.hpp"
+#include "domain/profiles.hpp"
 
 namespace plenary::storage {
 namespace {
@@ -13,7 +14,9 @@ constexpr std::string_view kVotes = "votes";
 constexpr std::string_view kBallots = "ballots";
 constexpr std::string_view kMembers = "members";
 
-constexpr std::string_view kRecordKinds[] = {"assembly", "member", "session", "resolution", "vote"};
+constexpr std::string_view kFoundKinds[] = {"assembly", "member", "session", "resolution", "vote"};
+constexpr std::string_view kJournalKinds[] = {"assembly", "member", "session", "resolution", "vote", "profile"};
+constexpr std::string_view kSwitch[] = {"0", "1"};
 constexpr std::string_view kActions[] = {"create", "replace", "withdraw"};
 constexpr std::string_view kReasons[] = {"absent", "present", "suspended"};
 constexpr std::string_view kIntended[] = {"yes", "no", "abstain", "not_voting"};
@@ -76,6 +79,18 @@ const FactsByName& facts_of_bodies_and_texts() {
       {"members.kind", {"state", true}},
       {"members.m49", {"250"}},
       {"members.name", {"France"}},
+      {"profiles.bom", {"1", false, {}, kSwitch}},
+      {"profiles.columns_of", {"results: symbol, title, result"}},
+      {"profiles.dash", {"en_dash", false, {}, kDashes}},
+      {"profiles.days", {"words", false, {}, kDayForms}},
+      {"profiles.delimiter", {"semicolon", false, {}, kDelimiters}},
+      {"profiles.formulas", {"text"}},
+      {"profiles.lang", {"fr"}},
+      {"profiles.name", {"print-fr", true}},
+      {"profiles.names", {"now", false, {}, kNamings}},
+      {"profiles.none", {"…"}},
+      {"profiles.title", {"Lists of results, in French"}},
+      {"profiles.zero", {"–"}},
       {"resolutions.kind", {"resolution"}},
       {"resolutions.number", {"4"}},
       {"resolutions.symbol", {"GA-2024-92-RES-04", true}},
@@ -108,9 +123,9 @@ const FactsByName& facts_of_votes_and_changes() {
       {"revisions.previous_hash", {"0000000000000000000000000000000000000000000000000000000000000000", true}},
       {"revisions.reason", {"a slip of the pen"}},
       {"revisions.record_key", {"GA-2024-92-RES-04", true}},
-      {"revisions.record_kind", {"resolution", true, {}, kRecordKinds}},
+      {"revisions.record_kind", {"resolution", true, {}, kJournalKinds}},
       {"search.key", {"GA-2024-92-RES-04", true}},
-      {"search.kind", {"resolution", true, {}, kRecordKinds}},
+      {"search.kind", {"resolution", true, {}, kFoundKinds}},
       {"search.relevance", {"9021", true}},
       {"search.snippet", {"… erosion of lawful access to …"}},
       {"votes.announced_abstain", {"1", false, kVotes}},
@@ -161,6 +176,7 @@ const std::map<std::string_view, Keys, std::less<>>& all_keys() {
       {"positions", {{"vote", "member"}, {kVote, kMember, kResolution}}},
       {"votes_cast", {{"vote", "member"}, {kVote, kMember, kResolution}}},
       {"revisions", {{"number"}, {}}},
+      {"profiles", {{"name"}, {}}},
   };
   return keys;
 }

@@ -27,6 +27,7 @@ void for_each_row_key(const Snapshot& snapshot, const std::function<void(const R
   all(RecordKind::vote,
       "SELECT a.code || '/' || s.label || '/' || v.number FROM votes v JOIN sessions s ON s.id = v.session "
       "JOIN assemblies a ON a.id = s.assembly");
+  all(RecordKind::profile, "SELECT name FROM profiles");
 }
 
 }  // namespace plenary::storage

@@ -198,8 +198,7 @@ void for_each_spelling(const Snapshot& snapshot, const std::function<void(std::s
 }
 
 void for_each_key(const Snapshot& snapshot, const std::function<void(const RecordKey&, std::int64_t)>& each) {
-  for (const auto kind :
-       {RecordKind::assembly, RecordKind::member, RecordKind::session, RecordKind::resolution, RecordKind::vote}) {
+  for (const auto kind : kAllKinds) {
     auto query = snapshot.connection().query("SELECT key, revision FROM records WHERE kind = ?1 ORDER BY key");
     query.bind(1, name_of(kind));
     while (query.step()) each({kind, std::string(query.text(0))}, query.integer(1));

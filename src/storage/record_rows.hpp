@@ -21,6 +21,7 @@ std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const R
 std::vector<Statement> rows_of(const Member& record, std::int64_t row, const RowOf& row_of);
 std::vector<Statement> rows_of(const Session& record, std::int64_t row, const RowOf& row_of);
 std::vector<Statement> rows_of(const Resolution& record, std::int64_t row, const RowOf& row_of);
+std::vector<Statement> rows_of(const Profile& record, std::int64_t row, const RowOf& row_of);
 // Of a vote, all but its positions.
 std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf& row_of);
 PositionRows position_rows_of(const Vote& record, std::int64_t row, const RowOf& row_of);
@@ -30,6 +31,7 @@ std::vector<Statement> derived_rows_of(const Assembly& record, std::int64_t row)
 std::vector<Statement> derived_rows_of(const Member& record, std::int64_t row);
 std::vector<Statement> derived_rows_of(const Session& record, std::int64_t row);
 std::vector<Statement> derived_rows_of(const Resolution& record, std::int64_t row);
+std::vector<Statement> derived_rows_of(const Profile& record, std::int64_t row);
 std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row, const RuleOfVote& under);
 // Takes the derived rows of a record away.
 std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row);

@@ -30,6 +30,7 @@ std::optional<Stored<Session>> find_session(const Snapshot& snapshot, std::strin
 std::optional<Stored<Resolution>> find_resolution(const Snapshot& snapshot, std::string_view symbol);
 // With the matrix of the snapshot's revision, the positions come out of it.
 std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& ref, const VoteMatrix* matrix = nullptr);
+std::optional<Stored<Profile>> find_profile(const Snapshot& snapshot, std::string_view name);
 // How far the text can be relied on; nothing where there is none of that symbol.
 std::optional<Standing> standing_of_text(const Snapshot& snapshot, std::string_view symbol);
 

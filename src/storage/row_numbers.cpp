@@ -13,7 +13,7 @@ constexpr std::int64_t kRoom = 1 << 20;
 void RowNumbers::start(Connection& connection) {
   auto highest = connection.query(
       "SELECT (SELECT max(id) FROM assemblies), (SELECT max(id) FROM members), (SELECT max(id) FROM sessions), "
-      "(SELECT max(id) FROM resolutions), (SELECT max(id) FROM votes)");
+      "(SELECT max(id) FROM resolutions), (SELECT max(id) FROM votes), (SELECT max(id) FROM profiles)");
   highest.step();
   for (std::size_t kind = 0; kind < last_.size(); ++kind) {
     const std::int64_t found = highest.optional_integer(static_cast<int>(kind)).value_or(0);

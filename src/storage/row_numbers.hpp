@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <iterator>
 
 #include "domain/record_key.hpp"
 
@@ -21,7 +22,7 @@ class RowNumbers {
   std::int64_t next(RecordKind kind) { return ++last_.at(static_cast<std::size_t>(kind)); }
 
  private:
-  std::array<std::atomic<std::int64_t>, 5> last_{};
+  std::array<std::atomic<std::int64_t>, std::size(kAllKinds)> last_{};
 };
 
 }  // namespace plenary::storage

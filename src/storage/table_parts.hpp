@@ -70,5 +70,6 @@ Table positions_table();
 Table votes_cast_table();
 Table search_table();
 Table revisions_table();
+Table profiles_table();
 
 }  // namespace plenary::storage

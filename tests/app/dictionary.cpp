@@ -24,6 +24,10 @@ struct Example : test::TestService {
   Example() {
     load_reference(*registry, system_clock().now_utc());
     load_example(*registry, system_clock().now_utc(), "test");
+    save_profile("print-fr",
+                 R"("title": {"en": "For print"}, "dash": "en_dash", "zero": "–", "none": "…", "days": "words",
+      "names": "now", "lang": "fr", "delimiter": "semicolon", "bom": "1", "formulas": "text",
+      "columns": {"results": ["symbol", "result"]})");
   }
 
   json::array all_items(const std::string& table) {
@@ -72,8 +76,8 @@ std::string cells_of(const json::object& item, const storage::Table& table,
 // A path of the example that fits the pattern.
 std::string path_of(std::string_view pattern) {
   static const std::map<std::string_view, std::string_view> kVariables = {
-      {"{assembly}", "model"}, {"{code}", "XAA"},  {"{label}", "1"},
-      {"{session}", "3"},      {"{number}", "12"}, {"{symbol…}", "M/RES/3/8"}};
+      {"{assembly}", "model"}, {"{code}", "XAA"},          {"{label}", "1"},         {"{session}", "3"},
+      {"{number}", "12"},      {"{symbol…}", "M/RES/3/8"}, {"{profile}", "print-fr"}};
   if (pattern == "/groups/{assembly}/{code}") return "/groups/unga/eu";
   std::string path(pattern);
   for (const auto& [variable, value] : kVariables)

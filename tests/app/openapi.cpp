@@ -19,6 +19,7 @@ struct ApiExample : test::TestService {
   ApiExample() {
     load_reference(*registry, system_clock().now_utc());
     load_example(*registry, system_clock().now_utc(), "test");
+    save_profile("print-fr", R"("dash": "en_dash")");
   }
 };
 

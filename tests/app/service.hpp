@@ -41,6 +41,17 @@ struct TestService {
     return app.handle(request);
   }
 
+  // An export profile with those settings: `"zero": "nil"`. Over the one of that name, if it is there.
+  void save_profile(const std::string& name, const std::string& settings) {
+    app::Headers headers;
+    const auto target = "/profiles/" + name;
+    for (const auto& [header, value] : get(target + ".json").headers)
+      if (header == "ETag") headers.emplace_back("if-match", value);
+    const auto reply =
+        send("PUT", target, R"({"name": ")" + name + R"(", )" + settings + "}", admin, std::move(headers));
+    BOOST_REQUIRE_MESSAGE(reply.status == 200 || reply.status == 201, reply.body);
+  }
+
   app::Reply get(const std::string& target, app::Headers headers = {}) {
     return send("GET", target, {}, {}, std::move(headers));
   }

@@ -76,6 +76,11 @@ const std::string kOtherVote =
     R"({"assembly": "model", "session": "3", "number": 2, "on": {"label": "Election of a president"},
   "method": "secret_ballot", "announced": {"yes": 5, "no": 1, "abstain": 0}, "outcome": "adopted"})";
 
+const std::string kProfile =
+    R"({"name": "print", "title": {"en": "For print", "fr": "Pour l’impression"}, "dash": "en_dash",
+  "zero": "none", "none": "", "days": "words", "names": "brief", "lang": "fr", "bom": "1", "delimiter": "semicolon",
+  "formulas": "text", "columns": {"results": ["symbol", "result"], "votes": ["id", "date"]}})";
+
 std::string member(const std::string& code, int aliases) {
   std::string list;
   for (int i = 0; i < aliases; ++i) list += (i ? ", " : "") + ('"' + code + " or " + std::to_string(i)) + '"';
@@ -130,6 +135,7 @@ void write_all(storage::Registry& registry) {
   save<Resolution>(batch, kResolution);
   save<Vote>(batch, kVote);
   save<Vote>(batch, kOtherVote);
+  save<Profile>(batch, kProfile);
   batch.withdraw({RecordKind::resolution, "M/RES/3/5"}, "a test", storage::Expected::anything());
   batch.add(storage::keep_answer("0011223344556677", "first", {std::string(32, 'h'), 201, "[]", "{}", kRecordedAt}));
   batch.add(storage::keep_reading({"AAAA", "desk", kRecordedAt, "Resolution No. 1", "{}"}));

@@ -45,7 +45,7 @@ void read_records(std::string_view bytes) {
   if (bytes.empty()) return;
   const auto value = formats::parse_json(bytes.substr(1));
   if (!value) return hold_faults(value.faults());
-  switch (static_cast<unsigned char>(bytes.front()) % 5) {
+  switch (static_cast<unsigned char>(bytes.front()) % 6) {
     case 0:
       return read_as<Assembly>(*value);
     case 1:
@@ -54,8 +54,10 @@ void read_records(std::string_view bytes) {
       return read_as<Session>(*value);
     case 3:
       return read_as<Resolution>(*value);
-    default:
+    case 4:
       return read_as<Vote>(*value);
+    default:
+      return read_as<Profile>(*value);
   }
 }
 

@@ -16,7 +16,8 @@ from frictionless import system, validate  # noqa: E402
 from readme import Service  # noqa: E402
 
 QUESTIONS = ["votes.csv", "votes.csv?fields=id,date,outcome&assembly=model", "positions.csv?member=XAA",
-             "votes.csv?delimiter=semicolon&assembly=model", "members/XAA/votes.csv", "resolutions.csv?lang=fr",
+             "votes.csv?delimiter=semicolon&assembly=model", "votes.csv?days=words&zero=nil&none=n/a&assembly=model",
+             "results.csv?fields=result,symbol,adopted_on&days=numbers&assembly=model", "members/XAA/votes.csv", "resolutions.csv?lang=fr",
              "votes/model/3/12.csv", "groups/unga/eu.csv", "agreement.csv?assembly=model", "exports/undl.csv?assembly=model"]
 
 

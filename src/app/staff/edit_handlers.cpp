@@ -222,7 +222,8 @@ Reply certify_page(Context& context, const RecordKey& key, const Faults& faults)
 
 std::optional<RecordKey> record_in_path(Context& context, const Variables& variables) {
   const auto kind = record_kind(variables.at(0));
-  if (!kind || *kind == RecordKind::assembly || *kind == RecordKind::member) return std::nullopt;
+  const bool has_forms = kind == RecordKind::session || kind == RecordKind::resolution || kind == RecordKind::vote;
+  if (!has_forms) return std::nullopt;
   const auto key = key_from_path(context, *kind, Variables(variables.begin() + 1, variables.end()));
   const auto newest = newest_of(context, key);
   if (!newest) return std::nullopt;

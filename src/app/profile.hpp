@@ -1,0 +1,36 @@
+// Export profiles in questions: what `profile=` stands for.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/context.hpp"
+
+namespace plenary::app {
+
+// The parameters that the question's profile stands for, but for those that the question gives itself: the settings, and
+// `fields` where it chooses columns of `of`, a list or sheet by its name. Empty without a profile. The profile is as it was at
+// the revision that the answer is of; one that was not saved then is a fault that names the parameter.
+Result<Parameters> parameters_of_profile(Context& context, std::string_view of);
+
+// Whether a setting says something of answers in that form: those of CSV say nothing of others.
+bool is_said_of(std::string_view setting, Form form);
+
+// Puts what the profile stands for in its place among the context's parameters, as far as it is said of the form and `takes`
+// lets it through. What is wrong with it.
+Faults expand_profile(Context& context, std::string_view of,
+                      const std::function<bool(const std::string& name, const std::string& value)>& takes);
+
+// The columns that a list or sheet of that name can show; empty where a profile cannot choose them.
+std::vector<std::string_view> columns_to_choose(std::string_view of);
+
+// Sheets whose columns can be chosen, and those: what each shows depends on the question.
+inline constexpr std::string_view kResultColumns[] = {"symbol", "number", "title", "adopted_on", "result", "outcome",
+                                                      "method", "yes",    "no",    "abstain",    "vote"};
+inline constexpr std::string_view kCoincidenceColumns[] = {"rank",    "member",     "group",    "name",
+                                                           "members", "identical",  "opposite", "abstained",
+                                                           "absent",  "votes_only", "credited", "with_consensus"};
+
+}  // namespace plenary::app
