@@ -71,10 +71,12 @@ void describe_documents(CLI::App& app, Options& options) {
 void describe_tables(CLI::App& app, Options& options) {
   auto* command = app.add_subcommand("export", "Write a table as the URLs do");
   command
-      ->add_option("TABLE", options.table.table,
-                   "positions, votes, resolutions, sessions, members, votes_cast, groups, group_members, assemblies or "
-                   "revisions; "
-                   "undl, the UN Digital Library's table of votes; or plenary, the whole registry")
+      ->add_option(
+          "TABLE", options.table.table,
+          "positions, votes, resolutions, sessions, members, votes_cast, groups, group_members, assemblies, "
+          "profiles, revisions or search; chart, results, agreement, cohesion or ideal-points; the path of any "
+          "of these in the URLs: members/FRA/coincidence; a layout: undl, voeten, unvotes or popolo; or "
+          "plenary, the whole registry")
       ->required();
   command->add_option("--format", options.table.format, "The form of the rows")
       ->check(CLI::IsMember({"csv", "ndjson", "json", "xlsx"}))
@@ -85,6 +87,7 @@ void describe_tables(CLI::App& app, Options& options) {
   command->add_option("--assembly", options.table.assemblies, "Of that assembly alone; may be repeated");
   command->add_option("--columns", options.table.columns, "Of undl: 20, or 19 without vote_note")
       ->check(CLI::IsMember({19, 20}));
+  command->add_option("--profile", options.table.profile, "A saved export profile, for all that is not said otherwise");
   command->add_option("--filter", options.table.filters, "name=value, as in the URLs; may be repeated");
 }
 

@@ -1,5 +1,7 @@
 // plenary export: the same bytes as the URL of the same question.
+#include <algorithm>
 #include <iostream>
+#include <iterator>
 
 #include "app/app.hpp"
 #include "app/target.hpp"
@@ -11,9 +13,24 @@
 namespace plenary::cli {
 namespace {
 
+constexpr std::string_view kLayouts[] = {"undl", "voeten", "unvotes", "popolo"};
+constexpr std::string_view kSheets[] = {"chart", "results", "agreement", "cohesion", "ideal-points"};
+
+template <class Names>
+bool is_among(const Names& names, std::string_view name) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+// A table, a layout, a sheet, or the path of anything that can be had as a table: `members/FRA/coincidence`.
+bool is_known(const std::string& name) {
+  return storage::find_table(name) || is_among(kLayouts, name) || is_among(kSheets, name) ||
+         name.find('/') != std::string::npos;
+}
+
 // Nothing where a filter has no `=`.
-std::optional<std::string> target_of(const ExportOptions& options, bool layout) {
-  std::string target = (layout ? "/exports/" : "/") + options.table + ".";
+std::optional<std::string> target_of(const ExportOptions& options) {
+  std::string target = is_among(kLayouts, options.table) ? "/exports/" : "/";
+  target += app::escape_path(options.table) + ".";
   target += options.table == "popolo" ? "json" : options.format;
   char separator = '?';
   const auto add = [&](std::string_view name, std::string_view value) {
@@ -27,6 +44,7 @@ std::optional<std::string> target_of(const ExportOptions& options, bool layout) 
     if (equals == std::string::npos) return std::nullopt;
     add(filter.substr(0, equals), filter.substr(equals + 1));
   }
+  if (!options.profile.empty()) add("profile", options.profile);
   if (options.revision) add("revision", std::to_string(*options.revision));
   return target;
 }
@@ -35,13 +53,11 @@ std::optional<std::string> target_of(const ExportOptions& options, bool layout) 
 
 int export_table(const Options& options) {
   if (options.table.table == "plenary") return export_journal(options);
-  const auto& name = options.table.table;
-  const bool layout = name == "undl" || name == "voeten" || name == "unvotes" || name == "popolo";
-  if (!layout && !storage::find_table(options.table.table)) {
-    std::cerr << "there is no table or layout '" << options.table.table << "'\n";
+  if (!is_known(options.table.table)) {
+    std::cerr << "there is no table, sheet or layout '" << options.table.table << "'\n";
     return kWrongUsage;
   }
-  const auto target = target_of(options.table, layout);
+  const auto target = target_of(options.table);
   if (!target) {
     std::cerr << "--filter takes name=value\n";
     return kWrongUsage;

@@ -9,8 +9,8 @@
 namespace plenary::cli {
 
 int export_journal(const Options& options) {
-  if (!options.table.filters.empty()) {
-    std::cerr << "the layout plenary holds the whole registry: it takes no --filter\n";
+  if (!options.table.filters.empty() || !options.table.profile.empty()) {
+    std::cerr << "the layout plenary holds the whole registry: it takes neither --filter nor --profile\n";
     return kWrongUsage;
   }
   const auto registry = open_registry(options, Access::read);

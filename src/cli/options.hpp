@@ -51,6 +51,7 @@ struct ExportOptions {
   std::optional<std::int64_t> revision;
   std::optional<int> columns;           // of the layout undl
   std::vector<std::string> assemblies;  // for layouts and tables that know them
+  std::string profile;                  // a saved one; empty: none
   std::vector<std::string> filters;     // `session=92`, as in the URLs
 };
 
