@@ -200,19 +200,22 @@ std::size_t level_of(double value) {
   return std::min(kHeatColours.size() - 1, static_cast<std::size_t>(std::max(0.0, value) * kHeatColours.size()));
 }
 
+constexpr std::size_t kUncoloured = kHeatColours.size();
+
 // Cells of one colour side by side are one stroke.
 std::array<std::string, kHeatColours.size()> strokes_of(const HeatMap& map) {
   std::array<std::string, kHeatColours.size()> strokes;
   for (std::size_t row = 0; row < map.values.size(); ++row) {
     const auto& cells = map.values[row];
+    const auto level_at = [&](std::size_t at) { return cells[at] ? level_of(*cells[at]) : kUncoloured; };
     for (std::size_t from = 0; from < cells.size();) {
-      const auto level = cells[from] ? std::optional(level_of(*cells[from])) : std::nullopt;
+      const auto level = level_at(from);
       auto to = from + 1;
-      while (to < cells.size() && (cells[to] ? std::optional(level_of(*cells[to])) : std::nullopt) == level) ++to;
-      if (level)
-        strokes[*level] += "M" + number(kMargin + kCell * static_cast<double>(from)) + " " +
-                           number(kMargin + kCell * (static_cast<double>(row) + 0.5)) + "h" +
-                           number(kCell * static_cast<double>(to - from));
+      while (to < cells.size() && level_at(to) == level) ++to;
+      if (level != kUncoloured)
+        strokes[level] += "M" + number(kMargin + kCell * static_cast<double>(from)) + " " +
+                          number(kMargin + kCell * (static_cast<double>(row) + 0.5)) + "h" +
+                          number(kCell * static_cast<double>(to - from));
       from = to;
     }
   }

@@ -15,10 +15,10 @@ constexpr std::size_t kBlanksOfLevel = 2;
 constexpr std::size_t kLongestLabel = 12;
 
 bool looks_like_label(std::string_view word) {
-  static constexpr std::string_view kDashes[] = {"-", "–", "—", "•", "*"};
+  static constexpr std::string_view kLabelDashes[] = {"-", "–", "—", "•", "*"};
   if (word.size() > kLongestLabel) return false;
   return word.ends_with(')') || word.ends_with('.') ||
-         std::find(std::begin(kDashes), std::end(kDashes), word) != std::end(kDashes);
+         std::find(std::begin(kLabelDashes), std::end(kLabelDashes), word) != std::end(kLabelDashes);
 }
 
 void append_lines(std::string& lines, const json::array& items, std::size_t level) {
