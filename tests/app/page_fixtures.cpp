@@ -55,6 +55,13 @@ json::object tally_vote() {
       .as_object();
 }
 
+json::object profile() {
+  return json::parse(R"json({
+    "name": "print-fr", "title": {"en": "For print"}, "dash": "en_dash", "zero": "", "none": "n/a", "days": "words",
+    "columns": {"results": ["symbol", "result"]}})json")
+      .as_object();
+}
+
 json::object member() {
   return json::parse(R"json({
     "code": "AAA", "kind": "state", "names": [{"name": {"en": "Old Northland"}, "until": "1990-01-01"},
@@ -262,6 +269,7 @@ std::map<std::string, std::string> every_page(std::string_view text) {
   pages["vote"] = record_page(RecordKind::vote, record(vote()), context("/votes/model/3/12"));
   pages["vote-tally"] = record_page(RecordKind::vote, record(tally_vote()), context("/votes/model/3/13"));
   pages["compare"] = compared_page(text, context("/compare"));
+  pages["profile"] = record_page(RecordKind::profile, record(profile()), context("/profiles/print-fr"));
   pages["revision"] = revision_page(record(revision()), context("/revisions/4"));
   const std::string said = text.empty() ? "There is no parameter 'sesion'." : std::string(text);
   pages["problem"] =

@@ -12,7 +12,7 @@ namespace {
 
 Profile profile_of(std::string_view text) {
   const auto read = formats::from_json<Profile>(formats::parse_json(text).value());
-  BOOST_REQUIRE_MESSAGE(read.ok(), read.faults().front().field << " " << read.faults().front().message);
+  if (!read) BOOST_FAIL(read.faults().front().field << " " << read.faults().front().message);
   return *read;
 }
 
