@@ -280,6 +280,7 @@ std::string profile_page(const json::object& profile, const PageContext& context
                  {list_url("chart", asked), word("title.chart")},
                  {list_url("resolutions", asked), word("title.resolutions")},
                  {list_url("votes", asked), word("title.votes")}}));
+  put_sources(page, profile, RecordKind::profile, name);
   return finish("record", std::move(page));
 }
 
