@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kMeasures = {"identical", "half_points", "votes_only"};
 constexpr std::size_t kMostMembers = 50;       // asked for in one question
-constexpr std::size_t kMostPairsOnPage = 250;  // the other forms have all
+constexpr std::size_t kMostPairsOnPage = 200;  // the other forms have all
 
 const std::vector<AnalysisParameter>& agreement_parameters() {
   using Kind = AnalysisParameter::Kind;

@@ -47,11 +47,10 @@ std::vector<ChosenVote> choose_votes(const storage::Registry& registry, const st
   const auto add = [&](std::string_view id, const std::optional<std::string>& day) {
     chosen.push_back({*parse_vote_id(id), day ? Date::parse(*day) : std::nullopt});
   };
-  if (const auto same = of_positions(query))
-    if (const auto list = resident_list(registry, snapshot, *same)) {
-      for (const auto ordinal : list->votes()) add(list->matrix().vote(ordinal).id, list->matrix().vote(ordinal).date);
-      return chosen;
-    }
+  if (const auto list = resident_votes(registry, snapshot, query)) {
+    for (const auto ordinal : list->votes()) add(list->matrix().vote(ordinal).id, list->matrix().vote(ordinal).date);
+    return chosen;
+  }
   query.columns = {storage::find_column(*query.table, "id"), storage::find_column(*query.table, "date")};
   const auto rows = open_sql_rows(snapshot, query);
   while (rows->next()) add(rows->cell(0).value_or(""), rows->cell(1));
@@ -232,6 +231,12 @@ std::string key_of_question(Context& context, const VotesQuestion& question) {
 }
 
 }  // namespace
+
+std::shared_ptr<const PositionList> resident_votes(const storage::Registry& registry, const storage::Snapshot& snapshot,
+                                                   const storage::ListQuery& votes) {
+  const auto same = of_positions(votes);
+  return same ? resident_list(registry, snapshot, *same) : nullptr;
+}
 
 std::optional<std::size_t> AnalysedVotes::find(const std::string& code) const {
   const auto found = std::lower_bound(members.begin(), members.end(), code,

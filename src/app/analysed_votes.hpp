@@ -17,6 +17,8 @@
 
 namespace plenary::app {
 
+class PositionList;
+
 enum class StepBy { session, year };
 
 struct VotesQuestion {
@@ -75,6 +77,10 @@ class Analyses {
   std::mutex fitting_;
   std::atomic<int> waiting_{0};
 };
+
+// The votes that a question to their table chooses, out of the resident matrix; nothing where SQL has to answer.
+std::shared_ptr<const PositionList> resident_votes(const storage::Registry& registry, const storage::Snapshot& snapshot,
+                                                   const storage::ListQuery& votes);
 
 // Whether the day is one of the member's in the group. Of a day that is not known, only where its time has no ends.
 bool is_in_group(const GroupMember& member, const std::optional<Date>& day);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "app/analysed_votes.hpp"
+#include "app/position_list.hpp"
 #include "app/row_source.hpp"
 #include "app/vote_grid.hpp"
 #include "domain/names.hpp"
@@ -22,25 +24,35 @@ struct Taken {
   std::uint32_t by_consensus = 0;
 };
 
-bool is_by_consensus(const RowSource& row) {
-  const auto method = from_name<Method>(row.cell(2).value_or(""));
-  const auto outcome = row.cell(4);
+bool is_by_consensus(std::string_view method_name, std::string_view part, std::string_view outcome) {
+  const auto method = from_name<Method>(method_name);
   return (method == Method::consensus || method == Method::acclamation || method == Method::unanimous) &&
-         row.cell(3).value_or("whole") == "whole" && outcome.value_or("adopted") == "adopted";
+         part == "whole" && outcome == "adopted";
 }
 
-Taken read_votes(const storage::Snapshot& snapshot, storage::ListQuery query) {
+// Out of the resident matrix where that knows all that is asked for.
+Taken read_votes(const storage::Registry& registry, const storage::Snapshot& snapshot, storage::ListQuery query) {
+  Taken taken;
+  const auto take = [&](const std::string& id, const std::optional<std::string>& day, bool by_consensus) {
+    taken.votes.push_back(*parse_vote_id(id));
+    taken.days.push_back(day ? Date::parse(*day) : std::nullopt);
+    taken.by_consensus += by_consensus;
+  };
+  if (const auto list = resident_votes(registry, snapshot, query)) {
+    for (const auto ordinal : list->votes()) {
+      const auto& vote = list->matrix().vote(ordinal);
+      take(vote.id, vote.date, is_by_consensus(vote.method, vote.part, vote.outcome.value_or("adopted")));
+    }
+    return taken;
+  }
   query.columns.clear();
   for (const auto* name : {"id", "date", "method", "part", "outcome"})
     query.columns.push_back(storage::find_column(*query.table, name));
-  Taken taken;
   const auto rows = open_sql_rows(snapshot, query);
-  while (rows->next()) {
-    taken.votes.push_back(*parse_vote_id(rows->cell(0).value_or("")));
-    const auto day = rows->cell(1);
-    taken.days.push_back(day ? Date::parse(*day) : std::nullopt);
-    taken.by_consensus += is_by_consensus(*rows);
-  }
+  while (rows->next())
+    take(rows->cell(0).value_or(""), rows->cell(1),
+         is_by_consensus(rows->cell(2).value_or(""), rows->cell(3).value_or("whole"),
+                         rows->cell(4).value_or("adopted")));
   return taken;
 }
 
@@ -158,7 +170,7 @@ void rank(std::vector<CoincidenceRow>& rows, const std::string& language) {
 CoincidenceTable make_coincidence(const storage::Registry& registry, const storage::Snapshot& snapshot,
                                   const SheetRequest& request, const std::string& member, Naming naming,
                                   const std::optional<std::string>& groups_of) {
-  const auto taken = read_votes(snapshot, request.list.query);
+  const auto taken = read_votes(registry, snapshot, request.list.query);
   const VoteGrid grid(snapshot, registry.matrix(snapshot).get(), taken.votes);
   CoincidenceTable table;
   table.by_consensus = taken.by_consensus;

