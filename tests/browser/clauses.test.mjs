@@ -55,7 +55,12 @@ async function at(name = "Rita", settings = {}) {
 }
 
 const text = (page, number) => page.locator(`.clause-list > li:nth-child(${number}) [name$='.text']`);
-const press = (page, number, deed) => page.click(`.clause-list > li:nth-child(${number}) button[value^='clauses-${deed}.']`);
+// The page comes back with the clause so moved, added or removed.
+const press = (page, number, deed) =>
+  Promise.all([
+    page.waitForEvent("domcontentloaded"),
+    page.click(`.clause-list > li:nth-child(${number}) button[value^='clauses-${deed}.']`),
+  ]);
 
 test("without script a clause is changed, added, moved and removed, and then saved", async () => {
   await begin();

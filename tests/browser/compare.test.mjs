@@ -14,25 +14,27 @@ after(async () => {
   await service?.stop();
 });
 
+// A click that leads to another page, until that is there.
+const follow = (page, selector) => Promise.all([page.waitForEvent("domcontentloaded"), page.click(selector)]);
 const heads = (page, table) => page.locator(`${table} thead th abbr`).allTextContents();
 
 test("members are chosen without script, one after the other, and taken out again", async () => {
   const page = await open(browser, `${service.url}/members/XAA`, { javaScriptEnabled: false });
-  await page.click('.links a[href="/compare?members=XAA"]');
+  await follow(page, '.links a[href="/compare?members=XAA"]');
   assert.equal(await page.locator("table").count(), 0);
   await page.selectOption("#member-2", "XAB");
-  await page.click(".compared button");
+  await follow(page, ".compared button");
   assert.deepEqual(await heads(page, "table.heat"), ["XAA", "XAB"]);
   await page.selectOption("#member-3", "XAC");
-  await page.click(".compared button");
+  await follow(page, ".compared button");
   assert.deepEqual(await heads(page, "table.heat"), ["XAA", "XAB", "XAC"]);
   assert.deepEqual(await heads(page, "table.side-by-side"), ["XAA", "XAB", "XAC"]);
   const all = await page.locator("table.side-by-side tbody tr").count();
-  await page.click('.shows a[href*="show=apart"]');
+  await follow(page, '.shows a[href*="show=apart"]');
   const apart = await page.locator("table.side-by-side tbody tr").count();
   assert.ok(apart > 0 && apart < all, `${apart} of ${all}`);
   assert.equal(await page.locator("table.side-by-side tbody tr.apart").count(), apart);
-  await page.click(".chosen li:first-child .remove");
+  await follow(page, ".chosen li:first-child .remove");
   assert.deepEqual(await heads(page, "table.heat"), ["XAB", "XAC"]);
   assert.match(page.url(), /show=apart/);
 });
@@ -43,7 +45,7 @@ test("filters narrow the votes, and keep the members", async () => {
   await page.click("details.filter summary");
   await page.fill("#f-session", "3");
   await page.selectOption("#f-measure", "votes_only");
-  await page.click("details.filter button");
+  await follow(page, "details.filter button");
   const rows = await page.locator("table.side-by-side tbody tr").count();
   assert.ok(rows > 0 && rows < all, `${rows} of ${all}`);
   assert.deepEqual(await heads(page, "table.heat"), ["XAA", "XAB"]);
@@ -60,7 +62,7 @@ test("a cell leads to the two alone, and a click sorts the pairs", async () => {
   await page.click("table.pairs thead th:last-child button");
   const up = (await column()).map((text) => Number.parseInt(text, 10));
   assert.deepEqual(up, [...up].sort((one, other) => one - other));
-  await page.click("table.heat tbody tr:first-child td:nth-of-type(2) a");
+  await follow(page, "table.heat tbody tr:first-child td:nth-of-type(2) a");
   assert.deepEqual(await heads(page, "table.heat"), ["XAA", "XAB"]);
   assert.deepEqual(page.faults, []);
 });
@@ -76,7 +78,7 @@ test("ideal points are asked for when somebody looks at them", async () => {
     assert.ok(![...before, ...asked].some((url) => url.includes("/ideal-points")), path);
     await page.click(".ideal summary");
     await page.waitForFunction(() => document.querySelector(".ideal img").naturalWidth > 0);
-    await page.click(".ideal a");
+    await follow(page, ".ideal a");
     assert.match(page.url(), /\/ideal-points\?assembly=model&member=XAA/);
     assert.ok(await page.locator("svg.drawing").count());
     assert.deepEqual(page.faults, []);
