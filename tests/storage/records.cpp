@@ -263,6 +263,10 @@ BOOST_AUTO_TEST_CASE(who_was_in_which_group_on_a_day) {
 }
 
 BOOST_AUTO_TEST_CASE(every_column_filter_and_order_of_every_table_runs) {
+  write([](BatchBuilder& batch) {
+    const Profile print{"print", {{"en", "For print"}}, {{"days", "words"}}, {{"results", {"symbol", "result"}}}};
+    batch.save(print, "{}", "", Expected::absent());
+  });
   const auto snapshot = registry->read();
   for (const auto* table : tables()) {
     ListQuery query;
