@@ -23,6 +23,7 @@ std::string concrete(std::string_view pattern) {
   if (pattern == "/votes/{assembly}/{session}/{number}") return "/votes/model/1/1";
   if (pattern == "/imports/{layout}") return "/imports/unxml";
   if (pattern == "/revisions/{number}") return "/revisions/1";
+  if (pattern == "/profiles/{profile}") return "/profiles/print-fr";
   return std::string(pattern);
 }
 
