@@ -227,14 +227,11 @@ ApiRoute staff_page(const Route& route) {
 }
 
 ApiRoute compare() {
-  auto route = sheet_of(
-      "votes",
+  return analysis_of(
       {{"members", "text", "Members that are compared, two or more.", {}, true, true, "FRA,DEU"},
        {"measure", "choice", "How agreement is measured.", {"identical", "half_points", "votes_only"}},
        {"show", "choice", "Votes in which not all of them did the same, or all did.", {"all", "apart", "alike"}},
        {"limit", "number", "Votes at most, 1 to 1000."}});
-  std::erase_if(route.query, [](const auto& each) { return each.name == "position"; });
-  return route;
 }
 
 ApiRoute agreement() {

@@ -59,6 +59,7 @@ Sheet sheet_of_comparison(const Comparison& comparison, const AnalysisRequest& r
   std::vector<SheetCells> rows;
   for (const auto& vote : comparison.votes) rows.push_back(cells_of_vote(vote));
   sheet.rows = std::make_unique<ReadySheetRows>(std::move(rows));
+  sheet.style = request.list.style;
   sheet.csv = request.list.csv;
   return sheet;
 }

@@ -74,7 +74,7 @@ const std::string kVote = R"({"assembly": "model", "session": "3", "number": 1,
                           kSource + "}";
 const std::string kOtherVote =
     R"({"assembly": "model", "session": "3", "number": 2, "on": {"label": "Election of a president"},
-  "method": "secret_ballot", "announced": {"yes": 5, "no": 1, "abstain": 0}, "outcome": "adopted"})";
+  "method": "secret_ballot", "announced": {"yes": 5, "no": 1, "abstain": 0, "present": 7, "represented": 8}, "outcome": "adopted"})";
 
 const std::string kProfile =
     R"({"name": "print", "title": {"en": "For print", "fr": "Pour l’impression"}, "dash": "en_dash",
