@@ -187,6 +187,7 @@ json::object answer_schema(const ApiRoute& api) {
 // Of routes with a form of their own.
 std::string own_type(std::string_view pattern) {
   if (pattern == "/head") return "application/json";
+  if (pattern == "/favicon.ico") return "image/svg+xml";
   return pattern.starts_with("/assets") || pattern.starts_with("/releases") ? "*/*" : "text/plain";
 }
 
