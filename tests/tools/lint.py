@@ -37,6 +37,7 @@ GOOD = {
     "src/http/server.cpp": "// Serves.\n#include <boost/beast/http.hpp>\n#include \"app/votes.hpp\"\n",
     "src/http/server.hpp": "#pragma once\n",
     "src/cli/options.cpp": "// Options.\n#include <CLI/CLI.hpp>\n#include \"http/server.hpp\"\n",
+    "schema/001_facts.sql": "CREATE TABLE votes (yes INTEGER);\n",
     "src/main.cpp": "// Starts.\n",
     "tests/app/votes.cpp": "#include \"storage/votes.hpp\"\n#include <boost/test/unit_test.hpp>\n",
     "src/web/templates/layout.mustache": "<main>{{{content}}}</main><p>{{title}}</p>",
@@ -192,6 +193,11 @@ class Coroutines(Case):
 
 
 class Shape(Case):
+    def test_steps_of_the_schema_are_numbered_one_by_one(self):
+        self.passes({"schema/002_more.sql": "CREATE TABLE more (a);\n"})
+        self.fails("schema/001_more.sql", "CREATE TABLE more (a);\n", 1, "step 2 is due")
+        self.fails("schema/003_more.sql", "CREATE TABLE more (a);\n", 1, "step 2 is due")
+
     def test_a_file_has_450_lines_at_most(self):
         self.passes({"src/app/long.cpp": "// Long.\n" * 450})
         self.fails("src/app/long.cpp", "// Long.\n" * 451, 451, "451 lines")

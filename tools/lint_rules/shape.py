@@ -1,4 +1,4 @@
-"""The size and the first lines of files, the size of functions."""
+"""The size and the first lines of files, the size of functions, the numbers of the schema's steps."""
 import re
 from pathlib import PurePosixPath
 
@@ -7,6 +7,7 @@ LONGEST_FUNCTION = 70
 CHECKED = {".cpp", ".hpp", ".py", ".ts", ".sh", ".cmake"}
 
 TOKEN = re.compile(r"[A-Za-z_]\w*|[{};()]")
+STEP = re.compile(r"schema/(\d+)_[^/]+\.sql")
 SCOPES = {"namespace", "struct", "class", "union", "enum", "extern"}
 
 
@@ -29,6 +30,16 @@ def check(tree):
         for first, last in functions(file):
             if last - first + 1 > LONGEST_FUNCTION:
                 yield file.path, first, f"{last - first + 1} lines; a function has {LONGEST_FUNCTION} at most"
+    yield from step_faults(tree)
+
+
+def step_faults(tree):
+    """A registry knows by one number which steps it has gone."""
+    steps = sorted((int(found[1]), file.path) for file in tree.files if (found := STEP.fullmatch(file.path)))
+    for expected, (number, path) in enumerate(steps, 1):
+        if number != expected:
+            yield path, 1, f"step {number} of the schema stands where step {expected} is due"
+            return
 
 
 def functions(file):
