@@ -16,10 +16,14 @@ namespace plenary::app {
 namespace json = boost::json;
 namespace {
 
+// Whoever may not see a draft does not learn which symbol another one of its forms stands for.
 std::string canonical_symbol(Context& context, const std::string& text) {
   const auto symbol = parse_symbol(text);
   if (!symbol) return text;
-  return storage::resolve_symbol(context.snapshot(), symbol->canonical).value_or(symbol->canonical);
+  const auto known = storage::resolve_symbol(context.snapshot(), symbol->canonical);
+  const bool hidden =
+      known && !context.is_staff() && storage::standing_of_text(context.snapshot(), *known) == Standing::draft;
+  return known && !hidden ? *known : symbol->canonical;
 }
 
 std::string joined(const Variables& variables) {

@@ -164,9 +164,8 @@ std::optional<std::string> text_of_parts(const Snapshot& snapshot, const Symbol&
   if (!symbol.assembly || symbol.part.size() > 1) return std::nullopt;
   const std::string whole = symbol.canonical.substr(0, symbol.canonical.find('['));
   auto query = snapshot.connection().query(
-      "SELECT DISTINCT r.symbol FROM symbols f JOIN resolutions r ON r.id = f.resolution WHERE f.form > upper(?1) || "
-      "'[' "
-      "AND f.form < upper(?1) || '\\' AND (?2 OR r.standing <> 'draft') LIMIT 30");
+      "SELECT DISTINCT r.symbol FROM symbols f JOIN resolutions r ON r.id = f.resolution "
+      "WHERE f.form > upper(?1) || '[' AND f.form < upper(?1) || '\\' AND (?2 OR r.standing <> 'draft') LIMIT 30");
   query.bind_all(std::string_view(whole), std::int64_t{for_staff});
   std::vector<std::string> found;
   while (query.step()) {

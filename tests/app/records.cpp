@@ -95,6 +95,16 @@ BOOST_AUTO_TEST_CASE(a_symbol_by_the_year_is_that_of_the_session) {
   BOOST_TEST(header_of(made, "Location") == "/resolutions/AGN/61/RES/16");
 }
 
+BOOST_AUTO_TEST_CASE(another_name_of_a_draft_does_not_tell_its_symbol) {
+  expect(201, post("/resolutions", R"({"symbol": "M/3/R.11", "aliases": ["Motion 10"], "assembly": "model",
+      "session": "3", "title": {"en": "A draft"}, "standing": "draft"})"));
+  for (const auto* extension : {"", ".json", ".txt"}) {
+    auto reply = get("/resolutions/Motion%2010" + std::string(extension));
+    BOOST_TEST(reply.status == 404);
+    BOOST_TEST(body_of(reply).find("R.11") == std::string::npos, extension);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_part_leads_to_the_text_that_has_it) {
   expect(201, post("/assemblies", R"({"code": "unga", "name": {"en": "General Assembly"}})"));
   expect(201, post("/sessions", R"({"assembly": "unga", "label": "75", "opens": "2020-09-15"})"));
