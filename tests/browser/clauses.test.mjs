@@ -1,9 +1,8 @@
 // The clauses of a text, corrected field by field: without script, by keyboard, by two people, and kept in the browser.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open, serve, violations } from "./harness.mjs";
+import { documentOf, launch, open, password, serve, violations, welcome } from "./harness.mjs";
 
-const password = "a quiet night train";
 const path = "/record/edit/resolution/M/3/R.4";
 
 let service, browser, token;
@@ -11,14 +10,8 @@ before(async () => {
   service = await serve();
   browser = await launch();
   token = service.run("token", "create", "--role", "recorder", "--name", "clauses").trim();
-  for (const name of ["Rita", "Ada"]) {
-    const page = await open(browser, service.url + service.run("user", "add", name, "--role", "recorder").trim());
-    await page.fill("#password", password);
-    await page.fill("#again", password);
-    await page.click("button.main");
-    await page.waitForURL("**/record");
-    await page.context().close();
-  }
+  for (const name of ["Rita", "Ada"])
+    await welcome(browser, service.url + service.run("user", "add", name, "--role", "recorder").trim());
   await send("POST", "/resolutions", { symbol: "M/3/R.4", assembly: "model", session: "3", title: { en: "Night trains" } });
 });
 after(async () => {
@@ -176,20 +169,7 @@ test("a clause that was added is not lost with a closed tab", async () => {
 test("clauses read from a document are corrected before it is recorded", async () => {
   const page = await at();
   await page.goto(`${service.url}/record/adoption`);
-  await page.fill("#text", `Resolution No. 8
-
-M/RES/4/8
-
-Subject: Reading aloud on night trains
-
-The Model Assembly, meeting in Harbourtown, Northland, from 2 to 4 March 2026 at its 4th session:
-
-NOTING that the night trains between the members carry more sleepers than readers,
-
-INVITES the members to keep one carriage of every train for reading aloud;
-
-Adopted: 17 votes in favour, 2 against, 1 abstention
-`);
+  await page.fill("#text", documentOf("M/RES/4/8"));
   await page.click("button.main");
   await page.waitForURL("**/record/adoption/*");
   await page.click(".clauses-form summary");

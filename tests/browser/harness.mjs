@@ -79,3 +79,31 @@ export async function violations(page) {
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`,
   );
 }
+
+// Whoever stands behind a link of `user add` chooses this password; each has it.
+export const password = "a quiet night train";
+
+export async function welcome(browser, url) {
+  const page = await open(browser, url);
+  await page.fill("#password", password);
+  await page.fill("#again", password);
+  await page.click("button.main");
+  await page.waitForURL("**/record");
+  await page.context().close();
+}
+
+// A document that the reader reads wholly, under that symbol of the model assembly.
+export const documentOf = (symbol) => `Resolution No. ${symbol.split("/").at(-1)}
+
+${symbol}
+
+Subject: Reading aloud on night trains
+
+The Model Assembly, meeting in Harbourtown, Northland, from 2 to 4 March 2026 at its 4th session:
+
+NOTING that the night trains between the members carry more sleepers than readers,
+
+INVITES the members to keep one carriage of every train for reading aloud;
+
+Adopted: 17 votes in favour, 2 against, 1 abstention
+`;

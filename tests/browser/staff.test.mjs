@@ -3,25 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, open, serve, violations } from "./harness.mjs";
+import { documentOf, launch, open, password, serve, violations, welcome } from "./harness.mjs";
 
-const password = "a quiet night train";
 const example = join(process.env.PLENARY_TEST_DATA || join(process.env.PLENARY_SOURCE, "../shared/data"),
   "interpol/GA-2024-92-RES-04.txt");
-const text = `Resolution No. 7
-
-M/RES/4/7
-
-Subject: Reading aloud on night trains
-
-The Model Assembly, meeting in Harbourtown, Northland, from 2 to 4 March 2026 at its 4th session:
-
-NOTING that the night trains between the members carry more sleepers than readers,
-
-INVITES the members to keep one carriage of every train for reading aloud;
-
-Adopted: 17 votes in favour, 2 against, 1 abstention
-`;
+const text = documentOf("M/RES/4/7");
 
 let service, browser;
 const links = {};
@@ -30,14 +16,7 @@ before(async () => {
   for (const [name, role] of [["Ada", "admin"], ["Rita", "recorder"], ["Cora", "certifier"]])
     links[name] = service.run("user", "add", name, "--role", role).trim();
   browser = await launch();
-  for (const link of Object.values(links)) {
-    const page = await open(browser, service.url + link);
-    await page.fill("#password", password);
-    await page.fill("#again", password);
-    await page.click("button.main");
-    await page.waitForURL("**/record");
-    await page.context().close();
-  }
+  for (const link of Object.values(links)) await welcome(browser, service.url + link);
 });
 after(async () => {
   await browser?.close();

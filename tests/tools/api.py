@@ -17,7 +17,7 @@ from checkers import require
 require("schemathesis", "openapi_spec_validator")
 
 from openapi_spec_validator import validate  # noqa: E402
-from readme import PROGRAM, Service  # noqa: E402
+from readme import Service  # noqa: E402
 
 EXAMPLES = int(os.environ.get("PLENARY_API_EXAMPLES", "3"))
 PHASES = "examples,fuzzing" if EXAMPLES < 10 else "examples,coverage,fuzzing"
@@ -34,9 +34,7 @@ class Api(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.service = Service(Path(cls.folder.name))
         cls.url = f"http://127.0.0.1:{cls.service.port}"
-        made = subprocess.run([PROGRAM, "token", "create", "--role", "admin", "--name", "api"],
-                              env=cls.service.environment, check=True, capture_output=True, text=True)
-        cls.token = made.stdout.split()[-1]
+        cls.token = cls.service.token("admin")
 
     @classmethod
     def tearDownClass(cls):

@@ -30,9 +30,7 @@ class Exports(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.service = Service(Path(cls.folder.name))
         cls.url = f"http://127.0.0.1:{cls.service.port}"
-        made = subprocess.run([PROGRAM, "token", "create", "--role", "admin", "--name", "tester"],
-                              env=cls.service.environment, check=True, capture_output=True, text=True)
-        cls.token = made.stdout.strip()
+        cls.token = cls.service.token("admin")
         request = urllib.request.Request(f"{cls.url}/profiles/house", json.dumps(PROFILE).encode(), method="PUT",
                                          headers={"Authorization": f"Bearer {cls.token}", "Content-Type": "application/json"})
         urllib.request.urlopen(request).close()

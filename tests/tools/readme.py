@@ -79,6 +79,11 @@ class Service:
                 time.sleep(0.1)
         raise AssertionError("the service did not become ready")
 
+    def token(self, role):
+        made = subprocess.run([PROGRAM, "token", "create", "--role", role, "--name", "tester"], env=self.environment,
+                              check=True, capture_output=True, text=True)
+        return made.stdout.split()[-1]
+
     def stop(self):
         self.process.terminate()
         return self.process.wait(timeout=30)

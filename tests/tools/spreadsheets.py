@@ -18,7 +18,7 @@ from checkers import require
 require("openpyxl")
 
 import openpyxl  # noqa: E402
-from readme import PROGRAM, Service  # noqa: E402
+from readme import Service  # noqa: E402
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TABLES = ["members", "votes", "resolutions", "positions", "results", "chart", "sessions"]
@@ -43,11 +43,9 @@ class Spreadsheets(unittest.TestCase):
         cls.path = Path(cls.folder.name)
         cls.service = Service(cls.path)
         cls.url = f"http://127.0.0.1:{cls.service.port}"
-        made = subprocess.run([PROGRAM, "token", "create", "--role", "recorder", "--name", "tester"],
-                              env=cls.service.environment, check=True, capture_output=True, text=True)
         record = {"assembly": "model", "session": "3", "symbol": "M/RES/3/99", "title": {"en": HOSTILE}, "number": 99}
         request = urllib.request.Request(f"{cls.url}/resolutions", json.dumps(record).encode(),
-                                         {"Authorization": f"Bearer {made.stdout.strip()}",
+                                         {"Authorization": f"Bearer {cls.service.token('recorder')}",
                                           "Content-Type": "application/json"})
         urllib.request.urlopen(request).close()
 
