@@ -45,7 +45,7 @@ class JournalImport {
   }
 
  private:
-  // On the writer's thread, inside the transaction.
+  // By whoever writes, inside the transaction.
   Result<std::optional<storage::Change>> next() {
     if (!begun_) {
       begun_ = true;

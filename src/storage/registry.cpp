@@ -2,7 +2,6 @@
 #include "storage/registry.hpp"
 
 #include <atomic>
-#include <future>
 #include <optional>
 #include <utility>
 
@@ -208,43 +207,23 @@ std::shared_ptr<ResidentTable> Registry::resident_table(const Snapshot& snapshot
 
 bool Registry::has_matrix() const { return state_->matrices.newest() != nullptr; }
 
-void Registry::submit(Batch batch, Done done) {
-  if (!state_->writer) throw StorageFailure("this registry is open for reading alone");
-  state_->writer->submit(std::move(batch), false, std::move(done));
-}
-
 namespace {
 
-// Hands a batch over and waits for what becomes of it.
-template <class Submit>
-Result<Committed> wait_for(const Submit& submit) {
-  // Shared, since the writer may still be inside it when the waiting thread goes on.
-  auto promise = std::make_shared<std::promise<Result<Committed>>>();
-  auto answered = promise->get_future();
-  submit([promise](Result<Committed> result, const std::exception_ptr& failure) {
-    if (failure) {
-      promise->set_exception(failure);
-    } else {
-      promise->set_value(std::move(result));
-    }
-  });
-  return answered.get();
+Writer& required(const std::unique_ptr<Writer>& writer) {
+  if (!writer) throw StorageFailure("this registry is open for reading alone");
+  return *writer;
 }
 
 }  // namespace
 
-Result<Committed> Registry::write(Batch batch) {
-  return wait_for([&](Done done) { submit(std::move(batch), std::move(done)); });
-}
+void Registry::submit(Batch batch, Done done) { required(state_->writer).submit(std::move(batch), std::move(done)); }
 
-Result<Committed> Registry::dry_run(Batch batch) {
-  if (!state_->writer) throw StorageFailure("this registry is open for reading alone");
-  return wait_for([&](Done done) { state_->writer->submit(std::move(batch), true, std::move(done)); });
-}
+Result<Committed> Registry::write(Batch batch) { return required(state_->writer).write(std::move(batch), false); }
+
+Result<Committed> Registry::dry_run(Batch batch) { return required(state_->writer).write(std::move(batch), true); }
 
 Result<Committed> Registry::load(NextChange next, bool only_try) {
-  if (!state_->writer) throw StorageFailure("this registry is open for reading alone");
-  return wait_for([&](Done done) { state_->writer->submit(std::move(next), only_try, std::move(done)); });
+  return required(state_->writer).write(std::move(next), only_try);
 }
 
 std::optional<Fault> Registry::require_room(std::uintmax_t bytes) const {

@@ -1,4 +1,4 @@
-// The embedded registry: one file, one writer thread, as many readers as are asked for.
+// The embedded registry: one file, one writer at a time, as many readers as are asked for.
 #pragma once
 
 #include <chrono>
@@ -115,20 +115,21 @@ class Registry {
   // Whether a matrix was made, so that the next one is near.
   [[nodiscard]] bool has_matrix() const;
 
-  // Called once, on the writer's thread, after COMMIT, or with the faults that refused the batch; a disk that refuses
+  // Called once, by whichever thread applied the batch, after COMMIT, or with the faults that refused the batch; a disk that refuses
   // comes as Code::unavailable. A fault of code or schema comes as the exception, beside an `unavailable`.
   // Where the disk refused the very sync of a commit and never works again, that commit may turn up, whole, at the
   // next start: SQLite cannot take it back from a disk that takes no writes.
   using Done = std::function<void(Result<Committed>, std::exception_ptr)>;
   // Queues a batch for the writer. Any thread. Batches that wait together share one commit.
   void submit(Batch batch, Done done);
-  // The same, waiting for the answer; throws where `submit` hands over an exception.
+  // The same, waiting for the answer, on this thread where no other is writing; throws where `submit` hands over an
+  // exception. Not from within a `Done`.
   Result<Committed> write(Batch batch);
   // Tries a batch and rolls it back: the faults it would meet, or the revisions it would make.
   Result<Committed> dry_run(Batch batch);
 
   // Applies changes one by one as `next` gives them, in one commit of their own or, where faults come of it, not at all.
-  // `next` is called on the writer's thread, while no other change is applied, and must not write itself. What it throws
+  // `next` is called while no other change is applied, by whichever thread applies, and must not write itself. What it throws
   // comes out here. With `only_try`, all is rolled back.
   Result<Committed> load(NextChange next, bool only_try);
 

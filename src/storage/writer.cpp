@@ -4,7 +4,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "storage/migrations.hpp"
@@ -14,14 +13,8 @@
 namespace plenary::storage {
 namespace {
 
-constexpr std::size_t kGroupLimit = 512;
 constexpr std::string_view kExpectation = "INSERT INTO expect";
 constexpr std::string_view kSearchEntry = "INSERT INTO search_index";
-
-// Changes when another connection commits, whichever process has it.
-constexpr std::string_view kDataVersion = "PRAGMA data_version";
-constexpr std::chrono::milliseconds kLookAround{200};
-constexpr std::chrono::seconds kTurnPatience{20};  // with a command's turn
 
 constexpr std::string_view kInsertRevision =
     "INSERT INTO revisions (number, instant, actor, action, record_kind, record_key, reason, document, previous_hash, "
@@ -42,111 +35,11 @@ Fault disk_fault() {
           "holds the file); nothing was changed, and reading goes on"};
 }
 
-Fault turn_fault() {
-  return {Code::unavailable, "",
-          "another process is writing to the registry for longer than a change may wait; nothing was changed, and "
-          "reading goes on"};
-}
-
 void tell_refusal(const DiskRefused& refused) {
   log::error("write-refused", {{"reason", std::string_view(refused.what())}});
 }
 
 }  // namespace
-
-Writer::Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision,
-               std::atomic<bool>& stale, OthersWrote others_wrote, RegistryLock* turns)
-    : connection_(std::move(connection)),
-      positions_(*connection_),
-      revision_(revision),
-      stale_(stale),
-      others_wrote_(std::move(others_wrote)),
-      turns_(turns) {
-  data_version_ = connection_->integer(kDataVersion);
-  revision_ = read_tip().number;
-  stale_ = derived_are_stale(*connection_);
-  thread_ = std::thread([this] { run(); });
-}
-
-Writer::~Writer() {
-  {
-    const std::lock_guard lock(mutex_);
-    ending_ = true;
-  }
-  arrived_.notify_one();
-  thread_.join();
-}
-
-void Writer::submit(Batch batch, bool only_try, Registry::Done done) {
-  {
-    const std::lock_guard lock(mutex_);
-    queue_.push_back({.batch = std::move(batch), .only_try = only_try, .done = std::move(done)});
-  }
-  arrived_.notify_one();
-}
-
-void Writer::submit(NextChange next, bool only_try, Registry::Done done) {
-  {
-    const std::lock_guard lock(mutex_);
-    queue_.push_back({.next = std::move(next), .only_try = only_try, .done = std::move(done)});
-  }
-  arrived_.notify_one();
-}
-
-Registry::WriterCounts Writer::counts() const noexcept { return {commits_, batches_}; }
-
-void Writer::run() {
-  for (;;) {
-    std::optional<std::vector<Item>> items = wait_for_items();
-    if (!items) return;
-    if (items->empty()) {
-      look_around();
-      continue;
-    }
-    batches_ += items->size();
-    take_turn(*items);
-  }
-}
-
-// What a command committed meanwhile is known before these batches are applied.
-void Writer::take_turn(std::span<Item> items) {
-  if (turns_ && !turns_->take_turn(kTurnPatience)) {
-    log::error("write-refused", {{"reason", std::string_view("a command keeps its turn to write")}});
-    for (Item& item : items) item.done(Result<Committed>(turn_fault()), nullptr);
-    return;
-  }
-  look_around();
-  process(items);
-  if (turns_) turns_->end_turn();
-}
-
-// What another process committed is known here by its revision, and its rows keep their numbers. A disk that fails
-// now fails the next batch too, which then says so.
-void Writer::look_around() noexcept try {
-  const std::int64_t version = connection_->integer(kDataVersion);
-  if (version == data_version_) return;
-  others_wrote_(*connection_);
-  revision_ = read_tip().number;
-  stale_ = derived_are_stale(*connection_);
-  data_version_ = version;
-} catch (const std::exception&) {
-  return;
-}
-
-// Nothing once the writer ends and no batch waits; from time to time an empty list.
-std::optional<std::vector<Writer::Item>> Writer::wait_for_items() {
-  std::unique_lock lock(mutex_);
-  arrived_.wait_for(lock, kLookAround, [this] { return ending_ || !queue_.empty(); });
-  if (ending_ && queue_.empty()) return std::nullopt;
-  std::size_t count = 0;
-  while (count < std::min(queue_.size(), kGroupLimit) && !queue_[count].next) ++count;
-  // Changes that are given only once cannot be tried again: they have a commit of their own.
-  if (count == 0 && !queue_.empty()) count = 1;
-  const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
-  std::vector<Item> items(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
-  queue_.erase(queue_.begin(), end);
-  return items;
-}
 
 // A group that the disk refuses is tried again batch by batch, so that a large one does not take small ones along.
 void Writer::process(std::span<Item> items) {

@@ -1,4 +1,4 @@
-// The one thread that writes: it drains its queue into one transaction, a savepoint for each batch.
+// The one connection that writes: what waits goes into one transaction, a savepoint for each batch.
 #pragma once
 
 #include <atomic>
@@ -22,16 +22,18 @@ namespace plenary::storage {
 class Writer {
  public:
   // `revision` and `stale` are kept at what is committed, here or by another process (known after a moment); both
-  // outlive the writer. `others_wrote` is called on the writer's thread after another process committed. Takes a turn of
+  // outlive the writer. `others_wrote` is called by whoever is at work, after another process committed. Takes a turn of
   // `turns` for each commit; without, it is always its turn.
   using OthersWrote = std::function<void(Connection&)>;
   Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision, std::atomic<bool>& stale,
          OthersWrote others_wrote, RegistryLock* turns);
   ~Writer();  // takes up what was submitted, then ends
 
-  // Any thread.
-  void submit(Batch batch, bool only_try, Registry::Done done);
-  void submit(NextChange next, bool only_try, Registry::Done done);
+  // Any thread. `write` waits for what becomes of it and throws what `done` would have been handed; where nobody is at
+  // work, the waiting thread applies what waits itself.
+  void submit(Batch batch, Registry::Done done);
+  Result<Committed> write(Batch batch, bool only_try);
+  Result<Committed> write(NextChange next, bool only_try);
   [[nodiscard]] Registry::WriterCounts counts() const noexcept;
 
  private:
@@ -50,7 +52,11 @@ class Writer {
   };
 
   void run();
-  std::optional<std::vector<Item>> wait_for_items();
+  void enqueue(Item item);
+  Result<Committed> carry_out(Item item);
+  bool wait_for_work();
+  void work_off();
+  std::vector<Item> take_items();
   void look_around() noexcept;
   void process(std::span<Item> items);
   void take_turn(std::span<Item> items);
@@ -80,7 +86,8 @@ class Writer {
   std::int64_t data_version_ = 0;
   std::atomic<std::uint64_t> commits_ = 0;
   std::atomic<std::uint64_t> batches_ = 0;
-  std::mutex mutex_;
+  std::mutex working_;  // held by whoever applies; all above is its
+  std::mutex mutex_;    // of what follows
   std::condition_variable arrived_;
   std::deque<Item> queue_;
   bool ending_ = false;
