@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "app/import_report.hpp"
@@ -18,6 +19,7 @@
 #include "storage/batch_builder.hpp"
 #include "storage/records.hpp"
 #include "storage/registry.hpp"
+#include "support/text_hash.hpp"
 
 namespace plenary::app {
 
@@ -95,7 +97,7 @@ class ImportPlan {
   template <class T>
   struct PlannedList {
     std::vector<Planned<T>> entries;
-    std::map<std::string, std::size_t, std::less<>> by_key;
+    std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> by_key;
     Planned<T>* find(std::string_view key);
   };
   // A matter voted on: text (or session, where there is none), part, label, round.
@@ -167,9 +169,9 @@ class ImportPlan {
   PlannedList<Resolution> resolutions_;
   PlannedList<Vote> votes_;
   std::map<Matter, MatterState> matters_;
-  std::map<std::string, int> next_numbers_;     // by session key
-  std::map<std::string, std::string> symbols_;  // every form of the planned texts, to the text's symbol
-  std::map<std::string, bool, std::less<>> known_members_;
+  std::map<std::string, int> next_numbers_;               // by session key
+  std::unordered_map<std::string, std::string> symbols_;  // every form of the planned texts, to the text's symbol
+  std::unordered_map<std::string, bool, TextHash, std::equal_to<>> known_members_;  // asked for each position
   std::map<std::string, std::int64_t> votes_on_days_;
   std::optional<MemberNames> names_;
   std::unique_ptr<PlannedWrite> writing_;  // the last one, since it reads the lists above

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -33,11 +35,16 @@ class Identities {
   void forget(const RecordKey& key);
 
  private:
+  struct Hash {
+    std::size_t operator()(const RecordKey& key) const noexcept {
+      return std::hash<std::string>{}(key.key) + static_cast<std::size_t>(key.kind);
+    }
+  };
   std::optional<std::int64_t> look_up(const RecordKey& key) const;
 
   const Snapshot& snapshot_;
   const Registry& registry_;
-  std::map<RecordKey, std::int64_t> known_;
+  std::unordered_map<RecordKey, std::int64_t, Hash> known_;  // asked for each position
 };
 
 // What a change expects to find: the record absent, or present at that revision, or whatever is there.

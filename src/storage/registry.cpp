@@ -31,6 +31,7 @@ void create(const std::filesystem::path& file) {
   std::filesystem::remove(unfinished.string() + "-journal", ignored);
   {
     SqliteConnection connection(unfinished, SqliteConnection::Mode::create);
+    connection.execute("PRAGMA synchronous=OFF");  // it is synced as a whole before it is put in place
     migrate(connection);
     connection.execute("PRAGMA journal_mode=WAL");
   }

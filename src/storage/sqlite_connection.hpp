@@ -9,6 +9,7 @@
 
 #include "storage/connection.hpp"
 #include "storage/registry.hpp"
+#include "support/text_hash.hpp"
 
 namespace SQLite {
 class Database;
@@ -58,9 +59,6 @@ class SqliteConnection final : public Connection {
     Kept& operator=(const Kept&) = delete;
     ~Kept();
   };
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   void harden(Mode mode);
   sqlite3_stmt* prepare(std::string_view sql, bool keep);
   Query lend(Kept& kept, std::string_view sql);
@@ -68,7 +66,7 @@ class SqliteConnection final : public Connection {
 
   std::unique_ptr<SQLite::Database> database_;
   // Both are node-based, so that the marks of loans stay where they are.
-  std::unordered_map<std::string, Kept, Hash, std::equal_to<>> kept_;
+  std::unordered_map<std::string, Kept, TextHash, std::equal_to<>> kept_;
   std::unordered_map<const char*, Kept*> by_address_;  // of texts asked for before
   std::list<Kept> recent_;                             // composed texts, the one used last first
   std::chrono::steady_clock::time_point deadline_{};

@@ -30,7 +30,7 @@ class Writer {
   ~Writer();  // takes up what was submitted, then ends
 
   // Any thread. `write` waits for what becomes of it and throws what `done` would have been handed; where nobody is at
-  // work, the waiting thread applies what waits itself.
+  // work, the thread that waits for a batch applies what waits itself.
   void submit(Batch batch, Registry::Done done);
   Result<Committed> write(Batch batch, bool only_try);
   Result<Committed> write(NextChange next, bool only_try);

@@ -61,8 +61,10 @@ Result<Committed> Writer::write(NextChange next, bool only_try) {
   return carry_out({.next = std::move(next), .only_try = only_try});
 }
 
-// To wake another thread takes as long as a small commit.
+// To wake another thread takes as long as a small commit. What comes in one by one is no small one, and what is left to do
+// after it is answered is for the writer's thread.
 Result<Committed> Writer::carry_out(Item item) {
+  const bool small = !item.next;
   // Shared, since the writer may still be inside it when the waiting thread goes on.
   const auto promise = std::make_shared<std::promise<Result<Committed>>>();
   auto answered = promise->get_future();
@@ -74,8 +76,10 @@ Result<Committed> Writer::carry_out(Item item) {
     }
   };
   enqueue(std::move(item));
-  if (const std::unique_lock work(working_, std::try_to_lock); work) {
+  std::unique_lock work(working_, std::defer_lock);
+  if (small && work.try_lock()) {
     while (answered.wait_for(std::chrono::seconds(0)) != std::future_status::ready) work_off();
+    work.unlock();
   } else {
     arrived_.notify_one();  // whoever is at work may have looked at the queue for the last time
   }
