@@ -26,7 +26,8 @@ Reply analysis_reply(Context& context, const AnalysisRequest& request, const std
   auto page = sheet_data(sheet, analysis_form(request, own), about, kOtherForms);
   put_analyses(page, about.path);
   boost::json::array pictures;
-  for (auto& picture : analysis.pictures()) pictures.push_back(std::move(picture));
+  if (page.at("has_rows").as_bool())
+    for (auto& picture : analysis.pictures()) pictures.push_back(std::move(picture));
   put_list(page, "pictures", std::move(pictures));
   page["picture_href"] = escape_path(about.path) + ".svg" + (about.query.empty() ? "" : "?" + about.query);
   return make_reply(context, finish("analysis", std::move(page)));

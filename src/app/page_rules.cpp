@@ -16,7 +16,7 @@ std::string anchor_of(const json::object& rule) {
 
 json::object rule_data(const json::object& rule) {
   json::object data{{"anchor", anchor_of(rule)}, {"name", text_at(rule, "name")}};
-  json::object title, applies;
+  json::object title, applies, demand;
   put_text(title, "text", best_text(object_at(rule, "title")));
   data["title"] = std::move(title);
   if (const auto matters = best_text(object_at(rule, "applies_to")); !matters.text.empty()) {
@@ -25,7 +25,10 @@ json::object rule_data(const json::object& rule) {
   }
   data["when"] = period(rule);
   Faults faults;
-  data["demand"] = describe(formats::read_rule(rule, "", faults)).at("en");
+  json::object demands;
+  for (const auto& [language, text] : describe(formats::read_rule(rule, "", faults))) demands[language] = text;
+  put_text(demand, "text", best_text(&demands));
+  data["demand"] = std::move(demand);
   const auto* at_hand = rule.if_contains("text_at_hand");
   data["unseen"] = at_hand && at_hand->is_bool() && !at_hand->get_bool();
   put_sources(data, rule);

@@ -161,6 +161,17 @@ std::string note_of(const ListPage& list, const Column& column, const RowView& r
   return row["label"];
 }
 
+// What a value is called where it stands without its column, on a narrow screen; empty where it needs no name.
+std::string label_of(const std::vector<const Column*>& columns, std::size_t i) {
+  const Column& column = *columns[i];
+  const bool one_day = column.name == "date" || column.name == "adopted_on" || column.name == "decided_on";
+  if (column.type != CellType::integer && (column.type != CellType::date || one_day)) return {};
+  const auto label = label_for("column", column.name);
+  const auto group = group_of(column);
+  if (group.empty() || (i > 0 && group_of(*columns[i - 1]) == group)) return label;
+  return word_for("column_group", group) + ": " + label;
+}
+
 json::object cell(const ListPage& list, const Column& column, const RowView& row) {
   const auto value = row[column.name];
   json::object shown{{"text", value},
@@ -211,11 +222,18 @@ json::object table_data(const ListPage& list, std::string_view action) {
   auto columns = shown_columns(list);
   if (action.empty()) std::erase_if(columns, [&](const auto* column) { return says_nothing_new(list, *column); });
   json::array headers, rows;
-  for (const auto* column : columns) headers.push_back(header(list, *column, action));
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    headers.push_back(header(list, *columns[i], action));
+    labels.push_back(label_of(columns, i));
+  }
   for (const auto& values : list.rows) {
     const RowView row(list, values);
     json::array cells;
-    for (const auto* column : columns) cells.push_back(cell(list, *column, row));
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      cells.push_back(cell(list, *columns[i], row));
+      cells.back().as_object()["label"] = labels[i];
+    }
     if (!cells.empty()) cells.front().as_object()["head"] = true;
     rows.push_back(json::object{{"cells", std::move(cells)}});
   }

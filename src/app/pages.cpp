@@ -42,6 +42,26 @@ void print(const json::value& value, int depth, std::string& out) {
   }
 }
 
+// A value as it is, or what holds others as JSON over several lines.
+void put_value(json::object& into, const json::object& change, const std::string& which) {
+  const auto* value = change.if_contains(which);
+  if (!value) return;
+  std::string text;
+  if (value->is_string())
+    text = std::string_view(value->get_string());
+  else
+    print(*value, 0, text);
+  into[which + (value->is_structured() ? "_json" : "")] = text;
+}
+
+json::object change_data(const json::object& change) {
+  json::object data{
+      {"field", text_at(change, "field")}, {"before", ""}, {"before_json", ""}, {"after", ""}, {"after_json", ""}};
+  put_value(data, change, "before");
+  put_value(data, change, "after");
+  return data;
+}
+
 json::array revision_facts(const json::object& revision) {
   const auto kind = text_at(revision, "record_kind"), key = text_at(revision, "record_key");
   const auto known = record_kind(kind);
@@ -115,15 +135,8 @@ std::string difference_page(const json::object& difference, const PageContext& c
            {{word_for("kind", kind) + " " + key, known ? record_url(*known, key) : ""}});
   add_fact(facts, word("history"), {{word("record_journal"), list_url("revisions", {{"record", kind + "/" + key}})}});
   put_facts(page, std::move(facts));
-  const auto shown = [](const json::object& change, std::string_view which) {
-    const auto* value = change.if_contains(which);
-    return !value ? std::string() : value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
-  };
   if (const auto* list = array_at(difference, "changes"))
-    for (const auto& each : *list)
-      changes.push_back({{"field", text_at(each.as_object(), "field")},
-                         {"before", shown(each.as_object(), "before")},
-                         {"after", shown(each.as_object(), "after")}});
+    for (const auto& each : *list) changes.push_back(change_data(each.as_object()));
   put_list(page, "changes", std::move(changes));
   return finish("difference", std::move(page));
 }
