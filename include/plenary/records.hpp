@@ -206,6 +206,13 @@ struct Tally {
   friend bool operator==(const Tally&, const Tally&) = default;
 };
 
+// What one source states of the figures; `source` is absent where the record named none when its figures were recorded.
+struct StatedTally {
+  std::optional<Source> source;
+  Tally figures;
+  friend bool operator==(const StatedTally&, const StatedTally&) = default;
+};
+
 // What a member later said it had meant. Changes neither position nor totals.
 struct IntendedPosition {
   std::string member;
@@ -262,6 +269,7 @@ struct Vote {
   std::optional<Date> date;
   std::optional<std::string> meeting;
   std::optional<Tally> announced;
+  std::vector<StatedTally> stated{};  // by each source, the one that counts most first; empty: by one, or not told
   std::optional<std::vector<MemberPosition>> positions;  // ordered by member code; absent: not known
   std::vector<VotesCast> votes_cast{};  // of all who voted, in that order; empty: one each, or not told
   std::vector<IntendedPosition> intended;

@@ -37,6 +37,8 @@ CREATE TABLE discrepancies (
   announced INTEGER,
   counted   INTEGER,
   text      TEXT,
+  stated    INTEGER,
+  source    TEXT,
   PRIMARY KEY (vote, position)
 ) STRICT, WITHOUT ROWID;
 

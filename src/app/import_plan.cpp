@@ -27,7 +27,7 @@ void add_differences(const json::object& left, const json::object& right, const 
                      std::string& fields) {
   for (const auto& [key, value] : left) {
     const auto* other = right.if_contains(key);
-    if (!other || *other == value || key == "aliases" || key == "sources") continue;
+    if (!other || *other == value || key == "aliases" || key == "sources" || key == "stated") continue;
     if (value.is_object() && other->is_object())
       add_differences(value.get_object(), other->get_object(), path + std::string(key) + ".", fields);
     else

@@ -44,6 +44,8 @@ json::object doubt_json(const ImportDoubt& doubt) {
   if (what.field) object.emplace("field", *what.field);
   if (what.announced) object.emplace("announced", *what.announced);
   if (what.counted) object.emplace("counted", *what.counted);
+  if (what.stated) object.emplace("stated", *what.stated);
+  if (what.source) object.emplace("source", *what.source);
   if (what.text) object.emplace("text", *what.text);
   return object;
 }
@@ -65,9 +67,12 @@ std::string place(const Where& where) {
 std::string doubt_text(const ImportDoubt& doubt) {
   const auto& what = doubt.discrepancy;
   const auto subject = doubt.resolution.empty() ? doubt.vote : doubt.resolution + " (vote " + doubt.vote + ")";
-  if (what.field)
-    return fmt::format("{}{}: {}: announced {}, counted {}", place(doubt.where), subject, *what.field,
-                       what.announced.value_or(0), what.counted.value_or(0));
+  if (what.field && what.announced && what.counted)
+    return fmt::format("{}{}: {}: announced {}, counted {}", place(doubt.where), subject, *what.field, *what.announced,
+                       *what.counted);
+  if (what.field && what.announced && what.stated)
+    return fmt::format("{}{}: {}: {} is on record, {} states {}", place(doubt.where), subject, *what.field,
+                       *what.announced, what.source.value_or("a record without a source"), *what.stated);
   return fmt::format("{}{}: {}: {}", place(doubt.where), subject, what.kind, what.text.value_or(""));
 }
 

@@ -110,6 +110,7 @@ Reply list_resolutions(Context& context, const Variables&) { return list(context
 Reply list_votes(Context& context, const Variables&) { return list(context, "votes"); }
 Reply list_positions(Context& context, const Variables&) { return list(context, "positions"); }
 Reply list_votes_cast(Context& context, const Variables&) { return list(context, "votes_cast"); }
+Reply list_stated_tallies(Context& context, const Variables&) { return list(context, "stated_tallies"); }
 Reply list_search(Context& context, const Variables&) { return list(context, "search"); }
 Reply list_revisions(Context& context, const Variables&) { return list(context, "revisions"); }
 Reply list_profiles(Context& context, const Variables&) { return list(context, "profiles"); }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "app/page_rules.hpp"
 #include "app/words.hpp"
@@ -58,25 +59,95 @@ json::object bar(std::string_view name, const json::object& tally, const json::o
   return result;
 }
 
-// The figures that a tally of this vote gives, in order.
-std::vector<std::string_view> figures_of(const json::object& vote) {
+// A row of figures: a tally with its name, and whether a figure of it is not the same as in another.
+struct FigureRow {
+  std::string name;
+  const json::object* tally;
+  std::function<bool(std::string_view)> differs;
+};
+
+// What the vote's doubts say: members are no votes where they have several.
+bool is_doubted(const json::object& vote, std::string_view figure, std::string_view kind) {
+  const auto* doubts = array_at(vote, "discrepancies");
+  return doubts && std::any_of(doubts->begin(), doubts->end(), [&](const json::value& each) {
+           return each.is_object() && text_at(each.get_object(), "kind") == kind &&
+                  text_at(each.get_object(), "field") == figure;
+         });
+}
+
+// A source by its document, or else its address; empty where the record named none.
+std::string name_of_source(const json::object* source) {
+  if (!source) return {};
+  auto document = text_at(*source, "document");
+  return document.empty() ? text_at(*source, "url") : document;
+}
+
+void add_stated_rows(const json::object& vote, std::vector<FigureRow>& rows) {
+  const auto* list = array_at(vote, "stated");
+  const auto* announced = object_at(vote, "announced");
+  if (!list || !announced) return;
+  for (const auto& each : *list) {
+    if (!each.is_object()) continue;
+    const auto& stated = each.get_object();
+    const auto source = name_of_source(object_at(stated, "source"));
+    rows.push_back({source.empty() ? word("tally.unsourced") : phrase("tally.stated", {{"source", source}}), &stated,
+                    [&stated, announced](std::string_view figure) {
+                      const auto ours = number_at(stated, figure), theirs = number_at(*announced, figure);
+                      return ours && theirs && ours != theirs;
+                    }});
+  }
+}
+
+// What was announced, what sources state of it where there are several, and what is worked out.
+std::vector<FigureRow> rows_of(const json::object& vote) {
+  std::vector<FigureRow> rows;
+  for (const auto name : kTallies) {
+    const auto* tally = object_at(vote, name);
+    if (tally && !tally->empty())
+      rows.push_back({word_for("tally", name), tally, [&vote, name](std::string_view figure) {
+                        return is_doubted(vote, figure, "announced-counted") ||
+                               (name == kTallies.front() && is_doubted(vote, figure, "sources-differ"));
+                      }});
+    if (name == kTallies.front()) add_stated_rows(vote, rows);
+  }
+  return rows;
+}
+
+// The figures that one of them gives, in order.
+std::vector<std::string_view> figures_of(const std::vector<FigureRow>& rows) {
   std::vector<std::string_view> shown;
   for (const auto figure : kFigures)
-    for (const auto name : kTallies)
-      if (const auto* tally = object_at(vote, name); tally && number_at(*tally, figure)) {
-        shown.push_back(figure);
-        break;
-      }
+    if (std::any_of(rows.begin(), rows.end(),
+                    [&](const FigureRow& row) { return number_at(*row.tally, figure).has_value(); }))
+      shown.push_back(figure);
   return shown;
 }
 
-// What the vote's doubts say: members are no votes where they have several.
-bool differs(const json::object& vote, std::string_view figure) {
-  const auto* doubts = array_at(vote, "discrepancies");
-  return doubts && std::any_of(doubts->begin(), doubts->end(), [&](const json::value& each) {
-           return each.is_object() && text_at(each.get_object(), "kind") == "announced-counted" &&
-                  text_at(each.get_object(), "field") == figure;
-         });
+json::object row_of(const FigureRow& row, const std::vector<std::string_view>& shown) {
+  json::array cells;
+  for (const auto figure : shown) {
+    const auto number = number_at(*row.tally, figure);
+    cells.push_back({{"known", number.has_value()},
+                     {"value", number ? grouped(*number) : std::string()},
+                     {"differs", row.differs(figure)}});
+  }
+  cells.push_back({{"known", true}, {"value", grouped(sum_of(*row.tally))}, {"differs", false}});
+  return {{"name", row.name}, {"cells", std::move(cells)}};
+}
+
+// A doubt about a figure, in the reader's language; empty where it is about none.
+std::string figure_doubt(const json::object& doubt) {
+  const auto figure = text_at(doubt, "field"), announced = text_at(doubt, "announced");
+  const auto counted = text_at(doubt, "counted"), stated = text_at(doubt, "stated"), source = text_at(doubt, "source");
+  if (figure.empty() || announced.empty()) return {};
+  const auto position = word_for("position", figure);
+  if (!counted.empty())
+    return phrase("discrepancy.figures", {{"position", position}, {"announced", announced}, {"counted", counted}});
+  if (stated.empty()) return {};
+  if (source.empty())
+    return phrase("discrepancy.unsourced", {{"position", position}, {"announced", announced}, {"stated", stated}});
+  return phrase("discrepancy.sources",
+                {{"position", position}, {"announced", announced}, {"stated", stated}, {"source", source}});
 }
 
 json::array doubts_of(const json::object& vote) {
@@ -86,11 +157,8 @@ json::array doubts_of(const json::object& vote) {
   for (const auto& each : *found) {
     if (!each.is_object()) continue;
     const auto& doubt = each.get_object();
-    const auto announced = text_at(doubt, "announced"), counted = text_at(doubt, "counted");
-    if (const auto figure = text_at(doubt, "field"); !figure.empty() && !announced.empty() && !counted.empty())
-      doubts.push_back(json::value(
-          phrase("discrepancy.figures",
-                 {{"position", word_for("position", figure)}, {"announced", announced}, {"counted", counted}})));
+    if (auto about = figure_doubt(doubt); !about.empty())
+      doubts.push_back(json::value(std::move(about)));
     else if (auto text = text_at(doubt, "text"); !text.empty())
       doubts.push_back(json::value(std::move(text)));
     else
@@ -102,25 +170,17 @@ json::array doubts_of(const json::object& vote) {
 }  // namespace
 
 void put_tally(json::object& into, const json::object& vote) {
-  const auto shown = figures_of(vote);
+  const auto tallies = rows_of(vote);
+  const auto shown = figures_of(tallies);
   json::array heads, bars, rows;
   for (const auto figure : shown)
     heads.push_back(
         {{"class", figure}, {"letter", word_for("letter", figure)}, {"name", word_for("position", figure)}});
   heads.push_back({{"class", ""}, {"letter", ""}, {"name", word("sum")}});
+  for (const auto& row : tallies) rows.push_back(row_of(row, shown));
   for (const auto name : kTallies) {
     const auto* tally = object_at(vote, name);
-    if (!tally || tally->empty()) continue;
-    if (sum_of(*tally) > 0 && name != kMeant) bars.push_back(bar(name, *tally, vote));
-    json::array cells;
-    for (const auto figure : shown) {
-      const auto number = number_at(*tally, figure);
-      cells.push_back({{"known", number.has_value()},
-                       {"value", number ? grouped(*number) : std::string()},
-                       {"differs", differs(vote, figure)}});
-    }
-    cells.push_back({{"known", true}, {"value", grouped(sum_of(*tally))}, {"differs", false}});
-    rows.push_back({{"name", word_for("tally", name)}, {"cells", std::move(cells)}});
+    if (tally && sum_of(*tally) > 0 && name != kMeant) bars.push_back(bar(name, *tally, vote));
   }
   // Where both are the same, one picture says it all; otherwise each says which it is.
   if (bars.size() == 2 && bars[0].at("segments") == bars[1].at("segments")) bars.pop_back();

@@ -2,6 +2,7 @@
 #include "app/vote_filters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "app/filter_values.hpp"
@@ -208,7 +209,9 @@ void ask_votes(const storage::Registry& registry, const Snapshot& snapshot, List
   votes.with_drafts = query.with_drafts;
   for (auto& each : take_told_by(query, ToldBy::votes))
     votes.filters.push_back({storage::find_filter(*votes.table, each.filter->name), std::move(each.values)});
-  const bool is_part_of_a_vote = query.table->name == "positions" || query.table->name == "votes_cast";
+  static constexpr std::array<std::string_view, 3> kPartsOfVotes = {"positions", "votes_cast", "stated_tallies"};
+  const bool is_part_of_a_vote =
+      std::find(kPartsOfVotes.begin(), kPartsOfVotes.end(), query.table->name) != kPartsOfVotes.end();
   if (is_part_of_a_vote) votes.match = std::exchange(query.match, {});
   if (votes.filters.empty() && votes.match.empty()) return;
   resolve_votes(registry, snapshot, votes);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "domain/source_rank.hpp"
+#include "domain/statements.hpp"
 #include "plenary/symbol.hpp"
 
 namespace plenary {
@@ -95,9 +96,7 @@ void take_cells(Vote& kept, const Vote& stated) {
 void take(std::optional<Tally>& kept, const std::optional<Tally>& stated) {
   if (!stated) return;
   if (!kept) kept.emplace();
-  for (const auto figure : {&Tally::yes, &Tally::no, &Tally::abstain, &Tally::not_voting, &Tally::invalid,
-                            &Tally::members, &Tally::present, &Tally::represented})
-    take((*kept).*figure, (*stated).*figure);
+  for (const auto& [name, figure] : kTallyFigures) take((*kept).*figure, (*stated).*figure);
 }
 
 using Positions = std::vector<MemberPosition>;
@@ -216,9 +215,14 @@ Resolution merge(Resolution kept, const Resolution& stated) {
 }
 
 Vote merge(Vote kept, const Vote& stated) {
+  Vote before;  // what merging takes its place of
+  before.announced = kept.announced;
+  before.stated = kept.stated;
+  before.sources = kept.sources;
   auto merged = in_their_order(std::move(kept), stated);
   take_cells(merged, stated);
   add_sources(merged.sources, stated.sources);
+  merge_statements(merged, before, stated);
   return merged;
 }
 

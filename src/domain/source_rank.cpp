@@ -29,6 +29,8 @@ bool outranks(const std::vector<Source>& kept, const std::vector<Source>& stated
   return theirs && rank_of(kept).value_or(kOfNone) > *theirs;
 }
 
+int source_rank(const Source& source) { return rank_of({source}).value_or(kOfNone); }
+
 std::string_view collection_of(const std::vector<Source>& sources) {
   std::string_view best;
   int rank = -2;

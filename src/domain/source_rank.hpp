@@ -20,6 +20,9 @@ inline constexpr std::string_view kAknDocument = "AKN4UN";
 // correct everything but are corrected by all but the last.
 bool outranks(const std::vector<Source>& kept, const std::vector<Source>& stated);
 
+// How much a source counts: 0 one that is of no collection, the higher the more.
+int source_rank(const Source& source);
+
 // The best of a record's collections; empty where it is from none.
 std::string_view collection_of(const std::vector<Source>& sources);
 

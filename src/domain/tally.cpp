@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/statements.hpp"
+
 namespace plenary {
 namespace {
 
@@ -81,6 +83,21 @@ std::optional<Tally> with_intentions(const Vote& vote) {
   return count(meant);
 }
 
+namespace {
+
+void compare_statements(const Vote& vote, std::vector<Discrepancy>& found) {
+  if (!vote.announced) return;
+  for (const auto& each : vote.stated)
+    for (const auto& [name, figure] : kTallyFigures) {
+      const auto &announced = (*vote.announced).*figure, &stated = each.figures.*figure;
+      if (announced && stated && *announced != *stated)
+        found.push_back({"sources-differ", std::string(name), announced, std::nullopt, std::nullopt, stated,
+                         name_of_source(each.source)});
+    }
+}
+
+}  // namespace
+
 std::vector<Discrepancy> discrepancies(const Vote& vote) { return discrepancies_from(vote, counted(vote)); }
 
 std::vector<Discrepancy> discrepancies_from(const Vote& vote, const std::optional<Tally>& counted) {
@@ -93,6 +110,7 @@ std::vector<Discrepancy> discrepancies_from(const Vote& vote, const std::optiona
   }
   if (vote.announced && vote.positions)
     compare("members", vote.announced->members, static_cast<int>(vote.positions->size()), found);
+  compare_statements(vote, found);
   for (const auto& remark : vote.remarks)
     found.push_back({remark.kind, std::nullopt, std::nullopt, std::nullopt, remark.text});
   return found;

@@ -10,13 +10,15 @@
 
 namespace plenary {
 
-// A difference within one vote, shown to whoever looks. `field` with both figures for `announced-counted`;
-// other kinds say in `text` what is odd.
+// A difference within one vote, shown to whoever looks. `field` with both figures for `announced-counted`, and for
+// `sources-differ`, which names the `source` where it has a name; other kinds say in `text` what is odd.
 struct Discrepancy {
   std::string kind;
   std::optional<std::string> field;
   std::optional<int> announced, counted;
   std::optional<std::string> text;
+  std::optional<int> stated{};
+  std::optional<std::string> source{};
   friend bool operator==(const Discrepancy&, const Discrepancy&) = default;
 };
 
@@ -45,7 +47,8 @@ int total(const Tally& tally);
 // positions are not known, or how many votes it would have cast.
 std::optional<Tally> with_intentions(const Vote& vote);
 
-// Every doubt that the vote's own facts show: announced against counted figures where both are known, and remarks.
+// Every doubt that the vote's own facts show: announced against counted figures where both are known, what other sources
+// state, and remarks.
 std::vector<Discrepancy> discrepancies(const Vote& vote);
 // The same, with what the positions add up to under the rule of the vote.
 std::vector<Discrepancy> discrepancies_from(const Vote& vote, const std::optional<Tally>& counted);

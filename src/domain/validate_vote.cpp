@@ -5,6 +5,7 @@
 
 #include "domain/manner.hpp"
 #include "domain/names.hpp"
+#include "domain/statements.hpp"
 #include "domain/tally.hpp"
 #include "domain/validate.hpp"
 
@@ -100,6 +101,22 @@ void check_attendance(const Vote& record, Faults& faults) {
   check("announced.represented", record.announced->represented);
 }
 
+void check_stated(const Vote& record, Faults& faults) {
+  if (!record.stated.empty() && (!record.announced || record.announced->empty()))
+    faults.push_back({Code::invalid, "stated", "stands beside what was announced, which is missing"});
+  for (std::size_t i = 0; i < record.stated.size(); ++i) {
+    const auto& each = record.stated[i];
+    const auto end = record.stated.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto field = "stated[" + std::to_string(i) + "]";
+    if (each.figures.empty())
+      faults.push_back({Code::invalid, field, "must have a figure: leave it out where none is known"});
+    if (std::any_of(record.stated.begin(), end,
+                    [&](const StatedTally& other) { return same_source(other.source, each.source); }))
+      faults.push_back(
+          {Code::invalid, field + ".source", name_of_source(each.source).value_or("no source") + " is listed twice"});
+  }
+}
+
 void check_members(const Vote& record, const VoteContext& context, Faults& faults) {
   const auto check = [&](const std::string& member, const std::string& field) {
     if (!context.member_known(member)) faults.push_back({Code::invalid, field, "there is no member '" + member + "'"});
@@ -134,6 +151,7 @@ Faults validate(const Vote& record) {
   check_votes_cast(record, faults);
   check_method(record, faults);
   check_attendance(record, faults);
+  check_stated(record, faults);
   return faults;
 }
 

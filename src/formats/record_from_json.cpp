@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "domain/names.hpp"
+#include "domain/statements.hpp"
 #include "domain/tally.hpp"
 #include "formats/group_json.hpp"
 #include "formats/json_parts.hpp"
@@ -87,25 +88,35 @@ std::map<std::string, std::vector<T>> read_by_language(JsonFields& fields, std::
   return lists;
 }
 
+Tally read_figures(JsonFields& fields) {
+  Tally tally;
+  for (const auto& [name, figure] : kTallyFigures) tally.*figure = fields.integer(name, 0, kMostNumber);
+  return tally;
+}
+
 std::optional<Tally> read_tally(JsonFields& fields, std::string_view key, Faults& faults) {
   const auto* value = fields.raw(key);
   if (!value) return std::nullopt;
   JsonFields figures(*value, fields.path(key), faults);
-  const auto figure = [&](std::string_view name) { return figures.integer(name, 0, kMostNumber); };
-  Tally tally;
-  tally.yes = figure("yes");
-  tally.no = figure("no");
-  tally.abstain = figure("abstain");
-  tally.not_voting = figure("not_voting");
-  tally.invalid = figure("invalid");
-  tally.members = figure("members");
-  tally.present = figure("present");
-  tally.represented = figure("represented");
+  const auto tally = read_figures(figures);
   figures.done();
   if (value->is_object() && value->get_object().empty())
     fields.fault(key, "must have a figure: leave it out where none is known");
   if (tally.empty()) return std::nullopt;
   return tally;
+}
+
+std::vector<StatedTally> read_stated(JsonFields& fields, Faults& faults) {
+  std::vector<StatedTally> list;
+  fields.array("stated", [&](const json::value& value, const std::string& path) {
+    JsonFields part(value, path, faults);
+    StatedTally stated;
+    if (const auto* source = part.raw("source")) stated.source = read_source(*source, part.path("source"), faults);
+    stated.figures = read_figures(part);
+    part.done();
+    list.push_back(std::move(stated));
+  });
+  return list;
 }
 
 // A member's code alone, or with the reason why it did not vote.
@@ -330,6 +341,7 @@ Vote read(JsonFields& fields, Faults& faults, const Vote*) {
   record.date = fields.date("date");
   record.meeting = fields.text("meeting");
   record.announced = read_tally(fields, "announced", faults);
+  record.stated = read_stated(fields, faults);
   record.positions = read_positions(fields, faults);
   record.votes_cast = read_votes_cast(fields, faults);
   add_positions_told(record);

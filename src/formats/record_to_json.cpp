@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "domain/names.hpp"
+#include "domain/statements.hpp"
 #include "formats/group_json.hpp"
 #include "formats/json_parts.hpp"
 #include "formats/membership_json.hpp"
@@ -53,14 +54,14 @@ void put_by_language(json::object& into, std::string_view key, const std::map<st
 
 json::object tally_json(const Tally& tally) {
   json::object object;
-  put(object, "yes", tally.yes);
-  put(object, "no", tally.no);
-  put(object, "abstain", tally.abstain);
-  put(object, "not_voting", tally.not_voting);
-  put(object, "invalid", tally.invalid);
-  put(object, "members", tally.members);
-  put(object, "present", tally.present);
-  put(object, "represented", tally.represented);
+  for (const auto& [name, figure] : kTallyFigures) put(object, name, tally.*figure);
+  return object;
+}
+
+json::object stated_json(const StatedTally& stated) {
+  json::object object;
+  if (stated.source) object.emplace("source", source_json(*stated.source));
+  for (auto& [name, figure] : tally_json(stated.figures)) object.emplace(name, figure);
   return object;
 }
 
@@ -107,6 +108,8 @@ json::object discrepancy_json(const Discrepancy& found) {
   put(object, "field", found.field);
   put(object, "announced", found.announced);
   put(object, "counted", found.counted);
+  put(object, "stated", found.stated);
+  put(object, "source", found.source);
   put(object, "text", found.text);
   return object;
 }
@@ -143,6 +146,7 @@ json::object vote_json(const Vote& record, const Derived* derived) {
   object.emplace("method", name_of(record.method));
   put(object, "rule", record.rule);
   if (record.announced && !record.announced->empty()) object.emplace("announced", tally_json(*record.announced));
+  put_list(object, "stated", record.stated, stated_json);
   if (derived && record.positions) object.emplace("counted", tally_json(*counted(record)));
   if (record.positions) object.emplace("positions", positions_json(*record.positions));
   put_list(object, "votes_cast", record.votes_cast, votes_cast_json);

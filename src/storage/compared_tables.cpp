@@ -153,6 +153,11 @@ constexpr std::array kTables = {
                   WITH_KEYS "SELECT k.key AS vote, t.yes, t.no, t.abstain, t.not_voting, t.invalid, t.members, "
                             "t.present, t.represented FROM announced_tallies t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1"},
+    ComparedTable{"stated_tallies", 2,
+                  WITH_KEYS "SELECT k.key AS vote, t.place, t.document, t.url, t.page, t.accessed, t.identifier, "
+                            "t.yes, t.no, t.abstain, t.not_voting, t.invalid, t.members, t.present, t.represented "
+                            "FROM stated_tallies t LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
+                            "ORDER BY 1, 2"},
     ComparedTable{"positions", 2,
                   WITH_KEYS "SELECT k.key AS vote, m.key AS member, t.position FROM positions t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "
@@ -205,12 +210,11 @@ constexpr std::array kTables = {
                   "SELECT k.key AS vote, t.margin, t.turnout, t.distance, t.dissenters, t.apart, t.dissenting "
                   "FROM vote_figures t LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1",
                   true},
-    ComparedTable{
-        "discrepancies", 2,
-        WITH_KEYS
-        "SELECT k.key AS vote, t.position, t.kind, t.field, t.announced, t.counted, t.text FROM discrepancies t "
-        "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1, 2",
-        true},
+    ComparedTable{"discrepancies", 2,
+                  WITH_KEYS "SELECT k.key AS vote, t.position, t.kind, t.field, t.announced, t.counted, t.text, "
+                            "t.stated, t.source FROM discrepancies t "
+                            "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1, 2",
+                  true},
     ComparedTable{"membership_doubts", 2,
                   WITH_KEYS "SELECT k.key AS vote, m.key AS member, t.kind FROM membership_doubts t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote "

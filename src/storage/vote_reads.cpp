@@ -1,6 +1,7 @@
 // Reading votes with their tallies and positions.
 #include "domain/names.hpp"
 #include "domain/source_rank.hpp"
+#include "domain/statements.hpp"
 #include "storage/connection.hpp"
 #include "storage/position_code.hpp"
 #include "storage/records.hpp"
@@ -18,6 +19,22 @@ std::optional<Tally> read_tally(const Snapshot& snapshot, std::int64_t row) {
   if (!query.step()) return std::nullopt;
   return Tally{integer_at(query, 0), integer_at(query, 1), integer_at(query, 2), integer_at(query, 3),
                integer_at(query, 4), integer_at(query, 5), integer_at(query, 6), integer_at(query, 7)};
+}
+
+std::vector<StatedTally> read_stated(const Snapshot& snapshot, std::int64_t row) {
+  auto query = snapshot.connection().query(
+      "SELECT document, url, page, accessed, identifier, yes, no, abstain, not_voting, invalid, members, present, "
+      "represented FROM stated_tallies WHERE vote = ?1 ORDER BY place");
+  query.bind(1, row);
+  std::vector<StatedTally> list;
+  while (query.step()) {
+    StatedTally stated;
+    if (auto source = source_at(query, 0); source.document || source.url) stated.source = std::move(source);
+    int column = 5;
+    for (const auto& [name, figure] : kTallyFigures) stated.figures.*figure = integer_at(query, column++);
+    list.push_back(std::move(stated));
+  }
+  return list;
 }
 
 std::vector<MemberPosition> read_positions(const Snapshot& snapshot, std::int64_t row) {
@@ -92,7 +109,8 @@ std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& r
   auto query = snapshot.connection().query(
       "SELECT v.id, r.symbol, v.part, v.label, v.round, v.method, v.rule, v.date, v.meeting, v.outcome, "
       "v.has_positions, "
-      "v.standing, v.note FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+      "v.standing, v.note, EXISTS (SELECT 1 FROM stated_tallies WHERE vote = v.id) FROM votes v JOIN sessions s ON "
+      "s.id = v.session JOIN assemblies a ON a.id = s.assembly "
       "LEFT JOIN resolutions r ON r.id = v.resolution WHERE a.code = ?1 AND s.label = ?2 AND v.number = ?3");
   query.bind_all(std::string_view(ref.assembly), std::string_view(ref.session), std::int64_t{ref.number});
   if (!query.step()) return std::nullopt;
@@ -111,6 +129,7 @@ std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& r
   record.standing = from_name<Standing>(query.text(11)).value_or(Standing::provisional);
   record.note = query.optional_text(12);
   record.announced = read_tally(snapshot, row);
+  if (query.integer(13) != 0) record.stated = read_stated(snapshot, row);
   const auto* resident = matrix ? matrix->find(ref) : nullptr;
   if (query.integer(10) != 0)
     record.positions = resident ? positions_of(*matrix, *resident) : read_positions(snapshot, row);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/names.hpp"
+#include "domain/statements.hpp"
 #include "domain/tally.hpp"
 #include "domain/vote_figures.hpp"
 #include "plenary/symbol.hpp"
@@ -20,6 +21,18 @@ void put_tally(std::vector<Statement>& rows, std::int64_t row, const std::option
                   {row, value(announced->yes), value(announced->no), value(announced->abstain),
                    value(announced->not_voting), value(announced->invalid), value(announced->members),
                    value(announced->present), value(announced->represented)}});
+}
+
+void put_stated(std::vector<Statement>& rows, std::int64_t row, const std::vector<StatedTally>& stated) {
+  for (std::size_t i = 0; i < stated.size(); ++i) {
+    const auto source = stated[i].source.value_or(Source{});
+    Statement statement{
+        "INSERT INTO stated_tallies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        {row, number(i), value(source.document), value(source.url), value(source.page), value(source.accessed),
+         value(source.identifier)}};
+    for (const auto& [name, figure] : kTallyFigures) statement.values.push_back(value(stated[i].figures.*figure));
+    rows.push_back(std::move(statement));
+  }
 }
 
 void put_votes_cast(std::vector<Statement>& rows, std::int64_t row, const Vote& record, const RowOf& row_of) {
@@ -122,6 +135,7 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
   // Positions of before would contradict a change to a vote that keeps none.
   rows.push_back({"DELETE FROM positions WHERE vote = ?1", {row}});
   rows.push_back({"DELETE FROM votes_cast WHERE vote = ?1", {row}});
+  rows.push_back({"DELETE FROM stated_tallies WHERE vote = ?1", {row}});
   if (record.method == Method::secret_ballot) rows.push_back({"DELETE FROM intended_positions WHERE vote = ?1", {row}});
   rows.push_back(
       {"INSERT INTO votes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) "
@@ -137,6 +151,7 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
         std::string(name_of(record.standing)), value(record.note)},
        row_taken()});
   put_tally(rows, row, record.announced);
+  put_stated(rows, row, record.stated);
   put_votes_cast(rows, row, record, row_of);
   put_intended(rows, row, record, row_of);
   put_remarks(rows, row, record.remarks);
@@ -195,9 +210,9 @@ std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row, con
   rows.push_back(figure_row(figures_of(record, under), row));
   const auto found = discrepancies(record, under);
   for (std::size_t i = 0; i < found.size(); ++i)
-    rows.push_back({"INSERT INTO discrepancies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    rows.push_back({"INSERT INTO discrepancies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                     {row, number(i), found[i].kind, value(found[i].field), value(found[i].announced),
-                     value(found[i].counted), value(found[i].text)}});
+                     value(found[i].counted), value(found[i].text), value(found[i].stated), value(found[i].source)}});
   // A vote on a text is found by the text; one on a matter of its own by its label.
   if (!record.on.resolution)
     rows.push_back(search_entry(RecordKind::vote, row, record.id(), record.on.label.value_or(""), ""));

@@ -175,6 +175,44 @@ Table votes_cast_table() {
   return table;
 }
 
+Table stated_tallies_table() {
+  Table table;
+  table.name = "stated_tallies";
+  table.describes =
+      "What each source states of a vote's figures: one row for each source of votes of which several tell.";
+  table.from =
+      "votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+      "LEFT JOIN resolutions r ON r.id = v.resolution JOIN stated_tallies t ON t.vote = v.id";
+  table.visible = kVoteVisible;
+  table.row = "v.id * 1073741824 + t.place";  // more than anybody has sources
+  table.columns = {
+      {"vote", "vote", CellType::text, kVoteId, "The vote's id: assembly/session/number."},
+      kAssemblyColumn,
+      kSessionColumn,
+      {"number", "number", CellType::integer, "v.number", "The vote's number in its session."},
+      {"date", "date", CellType::date, "v.date", "The day of the vote."},
+      {"resolution", "resolution", CellType::text, "r.symbol", "The text voted on.", "r.sort_key"},
+      {"place", "place", CellType::integer, "t.place + 1", "1 for the source that counts most."},
+      {"source", "source", CellType::text, "coalesce(t.document, t.url)",
+       "The source's document or address; empty for what was once recorded without one."},
+      {"yes", "yes", CellType::integer, "t.yes", "In favour, as the source states."},
+      {"no", "no", CellType::integer, "t.no", "Against, as the source states."},
+      {"abstain", "abstain", CellType::integer, "t.abstain", "Abstentions, as the source states."},
+      {"not_voting", "not_voting", CellType::integer, "t.not_voting", "Not voting, as the source states."},
+      {"invalid", "invalid", CellType::integer, "t.invalid", "Invalid ballots, as the source states."},
+      {"members", "members", CellType::integer, "t.members", "How many members there were, as the source states."},
+      {"present", "present", CellType::integer, "t.present", "How many members were present, as the source states."},
+      {"represented", "represented", CellType::integer, "t.represented",
+       "How many members were represented and could vote, as the source states."},
+  };
+  table.order = {"assembly", "session", "number", "place"};
+  table.filters = filters_of_the_vote();
+  append_told_by_votes(table.filters);
+  table.of_votes = kVoteInSet;
+  table.match = kVoteMatch;
+  return table;
+}
+
 Table search_table() {
   Table table;
   table.name = "search";

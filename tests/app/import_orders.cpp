@@ -7,6 +7,7 @@
 #include "app/import.hpp"
 #include "app/new_registry.hpp"
 #include "app/reference.hpp"
+#include "app/undl_support.hpp"
 #include "formats/record_json.hpp"
 #include "storage/revisions.hpp"
 #include "support/data_folders.hpp"
@@ -84,9 +85,51 @@ void check_same(const std::vector<std::vector<std::string>>& orders) {
   }
 }
 
+constexpr std::string_view kLines =
+    R"({"symbol": "A/RES/75/9", "title": "On trees", "session": "Seventy-fifth session", "adoption_date": "5 November 2020", )"
+    R"("adoption_type": "By a recorded vote", "MS_in_favour_count": "2", "MS_against_count": "1", "MS_abstaining_count": "0", )"
+    R"("MS_in_favour": ["FRANCE", "CHAD"], "MS_against": ["PERU"], "MS_abstaining": []})";
+
+// The same vote, with one more in favour than its rows give.
+std::string table() {
+  auto lines = test::undl_vote();
+  for (auto& cells : lines) cells.at(formats::undl::kTotalYes) = "3.0";
+  return test::undl_file(lines);
+}
+
+app::ImportReport import_bytes(storage::Registry& registry, ImportLayout layout, std::string_view bytes) {
+  std::vector<formats::Input> inputs;
+  inputs.push_back(formats::Input::of_bytes(bytes, "test").value());
+  return app::import_inputs(registry, layout, std::move(inputs), {"tester", "a test", kInstant});
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(import_orders)
+
+BOOST_AUTO_TEST_CASE(sources_that_differ_are_both_on_record_in_any_order) {
+  std::optional<Vote> first;
+  for (const bool lines_first : {true, false}) {
+    const auto registry = test::undl_registry();
+    for (const bool lines : {lines_first, !lines_first}) {
+      const auto report = import_bytes(*registry, lines ? ImportLayout::unxml : ImportLayout::undl,
+                                       lines ? std::string(kLines) : table());
+      BOOST_TEST(report.stored);
+      BOOST_TEST_MESSAGE(app::to_text(report));
+    }
+    const auto vote = storage::find_vote(registry->read(), {"unga", "75", 1})->record;
+    if (!first) first = vote;
+    BOOST_TEST((vote == *first));
+    BOOST_TEST(vote.announced->yes.value() == 2);
+    BOOST_REQUIRE(vote.stated.size() == 2U);
+    BOOST_TEST(vote.stated[1].figures.yes.value() == 3);
+    BOOST_TEST(vote.stated[1].source->identifier.value_or("") == "900");
+    const auto again = import_bytes(*registry, ImportLayout::undl, table());
+    for (const auto& [kind, counts] : again.counts) BOOST_TEST(counts.added + counts.changed + counts.refused == 0U);
+    BOOST_TEST(app::to_text(again).find("yes: 2 is on record, UN Digital Library, voting data states 3") !=
+               std::string::npos);
+  }
+}
 
 BOOST_AUTO_TEST_CASE(everything_in_any_order) {
   if (!test::takes_whole_files("all collections, in two orders")) return;

@@ -132,6 +132,11 @@ std::string RandomRegistry::vote(const std::string& session) {
   if (one_in(3)) vote["meeting"] = "A/1/PV." + std::to_string(number(1, 3));
   if (!one_in(3)) vote["outcome"] = any({"adopted", "rejected"});
   if (!one_in(3)) vote["rule"] = any({"usual", "grave"});
+  if (one_in(3)) {
+    vote["announced"] = json::object{{"yes", number(0, 3)}, {"no", number(0, 3)}, {"members", 60}};
+    vote["stated"] =
+        json::array{{{"yes", number(0, 3)}, {"source", {{"document", any(kNames)}}}}, {{"no", number(0, 3)}}};
+  }
   if (one_in(8)) return json::serialize(vote);
   json::object positions{
       {"yes", json::array()}, {"no", json::array()}, {"abstain", json::array()}, {"not_voting", json::array()}};

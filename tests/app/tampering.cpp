@@ -61,10 +61,16 @@ const std::string kResolution =
     "closes": "2024-10-31"}],
   "footnotes": {"en": [{"marker": "1", "text": "In the sense of M/RES/2/1"}]}, "standing": "certified", )" +
     kSource + "}";
+const std::string kStatedBy = R"("source": {"document": "M/3/PV.4", "url": "https://example.org/4", "page": "4",
+    "accessed": "2025-11-03", "identifier": "79"})";
 const std::string kVote = R"({"assembly": "model", "session": "3", "number": 1,
   "on": {"resolution": "M/RES/3/4", "part": "paragraph", "label": "paragraph 1"},
   "round": 2, "method": "recorded", "rule": "simple-majority", "date": "2025-10-29", "meeting": "M/3/PV.2", "outcome": "adopted",
   "announced": {"yes": 3, "no": 1, "abstain": 0, "not_voting": 1, "invalid": 0, "members": 4},
+  "stated": [{"yes": 4, "no": 1, )" +
+                          kStatedBy +
+                          R"(}, {"yes": 2, "no": 2, "abstain": 1, "not_voting": 2, "invalid": 1, "members": 5,
+    "present": 4, "represented": 3}],
   "positions": {"yes": ["M00"], "no": ["M02"], "split": ["M01"], "not_voting": [{"member": "M03", "reason": "suspended"}]},
   "votes_cast": [{"member": "M00", "yes": 1}, {"member": "M01", "yes": 2, "no": 1}, {"member": "M02", "no": 1}],
   "intended": [{"member": "M02", "position": "yes", "date": "2025-10-30", "source": {"document": "M/3/PV.3",

@@ -40,6 +40,7 @@ Vote sample_vote() {
   vote.on.resolution = "M/3/R.4";
   vote.method = Method::recorded;
   vote.announced = Tally{3, 1, 0, std::nullopt, std::nullopt};
+  vote.stated = {{Source{"M/3/PV.2", {}, "4", {}}, Tally{3, 1, 0, 2, {}, 6, 5, 4}}, {{}, Tally{4}}};
   vote.positions = std::vector<MemberPosition>{{"AAA", Position::yes, Reason::unknown},
                                                {"BBB", Position::yes, Reason::unknown},
                                                {"CCC", Position::no, Reason::unknown},
@@ -123,9 +124,10 @@ BOOST_AUTO_TEST_CASE(a_served_vote_shows_what_differs) {
   const auto served = formats::to_json(sample_vote(), {std::nullopt, discrepancies(sample_vote())});
   BOOST_TEST(served.at("counted").at("yes").to_number<int>() == 2);
   const auto& found = served.at("discrepancies").as_array();
-  BOOST_REQUIRE_EQUAL(found.size(), 2U);
+  BOOST_REQUIRE_EQUAL(found.size(), 3U);
   BOOST_TEST(found[0].at("field").as_string() == "yes");
-  BOOST_TEST(found[1].at("kind").as_string() == "listed-twice");
+  BOOST_TEST(boost::json::serialize(found[1]) == R"({"kind":"sources-differ","field":"yes","announced":3,"stated":4})");
+  BOOST_TEST(found[2].at("kind").as_string() == "listed-twice");
 }
 
 BOOST_AUTO_TEST_CASE(names_every_fault_at_once) {

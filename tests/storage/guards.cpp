@@ -113,6 +113,24 @@ BOOST_AUTO_TEST_CASE(figures_that_cannot_be) {
   BOOST_TEST(refusal("INSERT INTO announced_tallies (vote, yes) VALUES (" + vote(1) + ", 7)") == "");
 }
 
+BOOST_AUTO_TEST_CASE(statements_beside_nothing) {
+  const auto stated = [](int of, int place, const std::string& cells) {
+    return "INSERT INTO stated_tallies (vote, place, document, yes) VALUES (" + vote(of) + ", " +
+           std::to_string(place) + ", " + cells + ")";
+  };
+  refuses(stated(1, 0, "'a table', 7"));  // nothing was announced
+  BOOST_TEST(refusal("INSERT INTO announced_tallies (vote, yes) VALUES (" + vote(1) + ", 7)") == "");
+  refuses(stated(1, 0, "'a table', -7"));
+  refuses(stated(1, 0, "'a table', NULL"));
+  BOOST_TEST(refusal(stated(1, 0, "'a table', 8")) == "");
+  refuses(stated(1, 0, "'another', 8"));
+  refuses(stated(1, 1, "'a table', 9"));
+  BOOST_TEST(refusal(stated(1, 1, "NULL, 9")) == "");
+  refuses("UPDATE stated_tallies SET document = 'a table'");
+  refuses("UPDATE stated_tallies SET vote = " + vote(3));
+  refuses("DELETE FROM announced_tallies");
+}
+
 BOOST_AUTO_TEST_CASE(votes_cast_where_none_are_kept) {
   const auto cast = [](int in, const std::string& by, const std::string& votes) {
     return "INSERT INTO votes_cast (vote, member, yes, no, abstain) VALUES (" + vote(in) + ", " + by + ", " + votes +

@@ -56,6 +56,8 @@ Vote vote(int number, std::string symbol) {
   record.method = Method::recorded;
   record.date = Date::from(2025, 10, 29);
   record.announced = Tally{2, 1, {}, {}, {}};
+  record.stated = {{Source{"a table", {}, {}, {}, "77"}, Tally{2, 1, {}, {}, {}}},
+                   {{}, Tally{3, {}, {}, {}, {}, 9, 8, 7}}};
   record.positions = std::vector<MemberPosition>{
       {"AAA", Position::yes, {}}, {"BBB", Position::no, {}}, {"CCC", Position::not_voting, Reason::suspended}};
   record.votes_cast = {{"AAA", 2, 0, 0}, {"BBB", 0, 1, 0}};
