@@ -197,11 +197,19 @@ struct VotesCast {
   friend bool operator==(const VotesCast&, const VotesCast&) = default;
 };
 
+// The figures of one house, where an assembly votes in houses.
+struct HouseTally {
+  std::string house;
+  std::optional<int> yes, no, abstain;
+  friend bool operator==(const HouseTally&, const HouseTally&) = default;
+};
+
 // Counts of one vote. An absent figure is unknown; no tally at all is not a tally of zeros. As the source states them: how many
 // `members` the assembly had, how many were `present`, voting or not, and how many were `represented` and could vote.
 struct Tally {
   std::optional<int> yes, no, abstain, not_voting, invalid;
   std::optional<int> members{}, present{}, represented{};
+  std::vector<HouseTally> houses{};  // of what was announced, where it tells the houses apart
   [[nodiscard]] bool empty() const { return *this == Tally{}; }
   friend bool operator==(const Tally&, const Tally&) = default;
 };

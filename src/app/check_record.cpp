@@ -162,8 +162,12 @@ Faults check_record(const storage::Snapshot& snapshot, Vote& record) {
   context.member_known = [&](std::string_view code) { return storage::member_exists(snapshot, code); };
   const auto day = record.date ? record.date : context.session ? context.session->opens : std::nullopt;
   context.votes_on_the_day = storage::votes_held_on(snapshot, record.assembly, day);
-  if (record.rule && !storage::RuleContext(snapshot).of(record).rule)
-    context.rule_fault = no_such_rule(snapshot, record);
+  if (record.rule) {
+    if (auto rule = storage::RuleContext(snapshot).of(record).rule)
+      context.houses = std::move(rule->houses);
+    else
+      context.rule_fault = no_such_rule(snapshot, record);
+  }
   for (auto& fault : validate_in(record, context)) faults.push_back(std::move(fault));
   return faults;
 }

@@ -23,6 +23,7 @@ Reply get_cohesion(Context& context, const Variables& variables);
 Reply get_ideal_points(Context& context, const Variables& variables);
 Reply list_votes_cast(Context& context, const Variables& variables);
 Reply list_stated_tallies(Context& context, const Variables& variables);
+Reply list_house_tallies(Context& context, const Variables& variables);
 Reply list_search(Context& context, const Variables& variables);
 Reply list_revisions(Context& context, const Variables& variables);
 Reply list_profiles(Context& context, const Variables& variables);

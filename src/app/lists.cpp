@@ -111,6 +111,7 @@ Reply list_votes(Context& context, const Variables&) { return list(context, "vot
 Reply list_positions(Context& context, const Variables&) { return list(context, "positions"); }
 Reply list_votes_cast(Context& context, const Variables&) { return list(context, "votes_cast"); }
 Reply list_stated_tallies(Context& context, const Variables&) { return list(context, "stated_tallies"); }
+Reply list_house_tallies(Context& context, const Variables&) { return list(context, "house_tallies"); }
 Reply list_search(Context& context, const Variables&) { return list(context, "search"); }
 Reply list_revisions(Context& context, const Variables&) { return list(context, "revisions"); }
 Reply list_profiles(Context& context, const Variables&) { return list(context, "profiles"); }

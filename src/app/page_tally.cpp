@@ -98,16 +98,32 @@ void add_stated_rows(const json::object& vote, std::vector<FigureRow>& rows) {
   }
 }
 
+void add_house_rows(const json::object& announced, const json::object& vote, std::vector<FigureRow>& rows) {
+  const auto* houses = array_at(announced, "houses");
+  if (!houses) return;
+  for (const auto& each : *houses)
+    if (each.is_object()) {
+      const auto house = text_at(each.get_object(), "house");
+      rows.push_back(
+          {phrase("tally.house", {{"house", house}}), &each.get_object(), [&vote, house](std::string_view figure) {
+             return is_doubted(vote, "houses." + house + "." + std::string(figure), "announced-counted");
+           }});
+    }
+}
+
 // What was announced, what sources state of it where there are several, and what is worked out.
 std::vector<FigureRow> rows_of(const json::object& vote) {
   std::vector<FigureRow> rows;
   for (const auto name : kTallies) {
     const auto* tally = object_at(vote, name);
-    if (tally && !tally->empty())
+    const bool in_houses_alone = tally && tally->size() == 1 && tally->contains("houses");
+    if (tally && !tally->empty() && !in_houses_alone)
       rows.push_back({word_for("tally", name), tally, [&vote, name](std::string_view figure) {
                         return is_doubted(vote, figure, "announced-counted") ||
-                               (name == kTallies.front() && is_doubted(vote, figure, "sources-differ"));
+                               (name == kTallies.front() && (is_doubted(vote, figure, "sources-differ") ||
+                                                             is_doubted(vote, figure, "houses-total")));
                       }});
+    if (tally && name == kTallies.front()) add_house_rows(*tally, vote, rows);
     if (name == kTallies.front()) add_stated_rows(vote, rows);
   }
   return rows;
@@ -135,15 +151,26 @@ json::object row_of(const FigureRow& row, const std::vector<std::string_view>& s
   return {{"name", row.name}, {"cells", std::move(cells)}};
 }
 
+// `houses.A.yes` in words, or the name of a figure of all.
+std::string figure_in_words(const std::string& field) {
+  constexpr std::string_view kOfHouse = "houses.";
+  const auto dot = field.rfind('.');
+  if (!field.starts_with(kOfHouse) || dot < kOfHouse.size()) return word_for("position", field);
+  return phrase("tally.house", {{"house", field.substr(kOfHouse.size(), dot - kOfHouse.size())}}) + ", " +
+         word_for("position", field.substr(dot + 1));
+}
+
 // A doubt about a figure, in the reader's language; empty where it is about none.
 std::string figure_doubt(const json::object& doubt) {
   const auto figure = text_at(doubt, "field"), announced = text_at(doubt, "announced");
   const auto counted = text_at(doubt, "counted"), stated = text_at(doubt, "stated"), source = text_at(doubt, "source");
   if (figure.empty() || announced.empty()) return {};
-  const auto position = word_for("position", figure);
+  const auto position = figure_in_words(figure);
   if (!counted.empty())
     return phrase("discrepancy.figures", {{"position", position}, {"announced", announced}, {"counted", counted}});
   if (stated.empty()) return {};
+  if (text_at(doubt, "kind") == "houses-total")
+    return phrase("discrepancy.houses", {{"position", position}, {"announced", announced}, {"stated", stated}});
   if (source.empty())
     return phrase("discrepancy.unsourced", {{"position", position}, {"announced", announced}, {"stated", stated}});
   return phrase("discrepancy.sources",

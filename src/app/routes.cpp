@@ -73,6 +73,8 @@ const std::vector<Route> kRoutes = {
     {"GET", "/positions", list_positions, kAllForms, "One row for each member in each vote."},
     {"GET", "/chart", get_chart, kAllForms, "The voting chart of any votes: members as rows, votes as columns."},
     {"GET", "/votes_cast", list_votes_cast, kAllForms, "The votes of members that have several, by side."},
+    {"GET", "/house_tallies", list_house_tallies, kAllForms,
+     "What was announced of each house, where there are several."},
     {"GET", "/stated_tallies", list_stated_tallies, kAllForms,
      "What each source states of a vote's figures, where there are several."},
     {"GET", "/agreement", get_agreement, kAnalysisForms,

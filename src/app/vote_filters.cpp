@@ -209,7 +209,8 @@ void ask_votes(const storage::Registry& registry, const Snapshot& snapshot, List
   votes.with_drafts = query.with_drafts;
   for (auto& each : take_told_by(query, ToldBy::votes))
     votes.filters.push_back({storage::find_filter(*votes.table, each.filter->name), std::move(each.values)});
-  static constexpr std::array<std::string_view, 3> kPartsOfVotes = {"positions", "votes_cast", "stated_tallies"};
+  static constexpr std::array<std::string_view, 4> kPartsOfVotes = {"positions", "votes_cast", "stated_tallies",
+                                                                    "house_tallies"};
   const bool is_part_of_a_vote =
       std::find(kPartsOfVotes.begin(), kPartsOfVotes.end(), query.table->name) != kPartsOfVotes.end();
   if (is_part_of_a_vote) votes.match = std::exchange(query.match, {});

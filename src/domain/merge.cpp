@@ -97,6 +97,7 @@ void take(std::optional<Tally>& kept, const std::optional<Tally>& stated) {
   if (!stated) return;
   if (!kept) kept.emplace();
   for (const auto& [name, figure] : kTallyFigures) take((*kept).*figure, (*stated).*figure);
+  take(kept->houses, stated->houses);
 }
 
 using Positions = std::vector<MemberPosition>;

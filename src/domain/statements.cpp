@@ -17,6 +17,12 @@ std::optional<Source> best_of(const std::vector<Source>& sources) {
   return best == sources.end() ? std::nullopt : std::optional(*best);
 }
 
+// Sources are compared by their totals.
+Tally without_houses(Tally tally) {
+  tally.houses.clear();
+  return tally;
+}
+
 const StatedTally* find(const std::vector<StatedTally>& list, const std::optional<Source>& source) {
   const auto found =
       std::find_if(list.begin(), list.end(), [&](const StatedTally& each) { return same_source(each.source, source); });
@@ -87,8 +93,10 @@ bool same_source(const std::optional<Source>& a, const std::optional<Source>& b)
 }
 
 std::vector<StatedTally> statements_of(const Vote& vote) {
-  if (!vote.stated.empty() || !vote.announced || vote.announced->empty()) return vote.stated;
-  return {{best_of(vote.sources), *vote.announced}};
+  if (!vote.stated.empty() || !vote.announced) return vote.stated;
+  auto figures = without_houses(*vote.announced);
+  if (figures.empty()) return {};
+  return {{best_of(vote.sources), std::move(figures)}};
 }
 
 void merge_statements(Vote& merged, const Vote& kept, const Vote& newly) {
@@ -100,8 +108,8 @@ void merge_statements(Vote& merged, const Vote& kept, const Vote& newly) {
   std::sort(all.begin(), all.end(),
             [](const StatedTally& a, const StatedTally& b) { return order_of(a) < order_of(b); });
   // That the best source alone states what was announced goes without saying.
-  if (all.size() == 1 && same_source(all.front().source, best_of(merged.sources)) &&
-      all.front().figures == merged.announced)
+  if (all.size() == 1 && merged.announced && same_source(all.front().source, best_of(merged.sources)) &&
+      all.front().figures == without_houses(*merged.announced))
     all.clear();
   merged.stated = std::move(all);
 }

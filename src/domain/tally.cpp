@@ -48,6 +48,45 @@ std::optional<Tally> counted(const Vote& vote) {
 
 namespace {
 
+struct HouseFigure {
+  std::string_view name;
+  std::optional<int> Tally::*total;
+  std::optional<int> HouseTally::*figure;
+};
+
+constexpr std::array<HouseFigure, 3> kHouseFigures = {{{"yes", &Tally::yes, &HouseTally::yes},
+                                                       {"no", &Tally::no, &HouseTally::no},
+                                                       {"abstain", &Tally::abstain, &HouseTally::abstain}}};
+
+// One house is not all of them.
+std::optional<int> sum_of(const std::vector<HouseTally>& houses, std::optional<int> HouseTally::*figure) {
+  if (houses.size() < 2) return std::nullopt;
+  int sum = 0;
+  for (const auto& each : houses) {
+    if (!(each.*figure)) return std::nullopt;
+    sum += *(each.*figure);
+  }
+  return sum;
+}
+
+void compare_houses(const Tally& announced, std::vector<Discrepancy>& found) {
+  for (const auto& [name, total, figure] : kHouseFigures) {
+    const auto sum = sum_of(announced.houses, figure);
+    if (sum && announced.*total && *sum != *(announced.*total))
+      found.push_back({"houses-total", std::string(name), announced.*total, std::nullopt, std::nullopt, sum});
+  }
+}
+
+}  // namespace
+
+Tally with_house_sums(Tally tally) {
+  for (const auto& [name, total, figure] : kHouseFigures)
+    if (!(tally.*total)) tally.*total = sum_of(tally.houses, figure);
+  return tally;
+}
+
+namespace {
+
 // All votes of a member go where it meant to stand; how many one had that did not vote is not told.
 std::optional<Tally> votes_with_intentions(const Vote& vote) {
   auto sum = *counted(vote);
@@ -102,14 +141,15 @@ std::vector<Discrepancy> discrepancies(const Vote& vote) { return discrepancies_
 
 std::vector<Discrepancy> discrepancies_from(const Vote& vote, const std::optional<Tally>& counted) {
   std::vector<Discrepancy> found;
-  if (vote.announced && counted) {
-    compare("yes", vote.announced->yes, counted->yes, found);
-    compare("no", vote.announced->no, counted->no, found);
-    compare("abstain", vote.announced->abstain, counted->abstain, found);
-    compare("not_voting", vote.announced->not_voting, counted->not_voting, found);
+  const auto announced = with_house_sums(vote.announced.value_or(Tally{}));
+  if (counted) {
+    compare("yes", announced.yes, counted->yes, found);
+    compare("no", announced.no, counted->no, found);
+    compare("abstain", announced.abstain, counted->abstain, found);
+    compare("not_voting", announced.not_voting, counted->not_voting, found);
   }
-  if (vote.announced && vote.positions)
-    compare("members", vote.announced->members, static_cast<int>(vote.positions->size()), found);
+  if (vote.positions) compare("members", announced.members, static_cast<int>(vote.positions->size()), found);
+  compare_houses(announced, found);
   compare_statements(vote, found);
   for (const auto& remark : vote.remarks)
     found.push_back({remark.kind, std::nullopt, std::nullopt, std::nullopt, remark.text});

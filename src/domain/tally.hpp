@@ -11,7 +11,8 @@
 namespace plenary {
 
 // A difference within one vote, shown to whoever looks. `field` with both figures for `announced-counted`, and for
-// `sources-differ`, which names the `source` where it has a name; other kinds say in `text` what is odd.
+// `sources-differ`, which names the `source` where it has a name, and `houses-total`, where `stated` is the sum of all
+// houses; other kinds say in `text` what is odd. The field of one house is `houses.A.yes`.
 struct Discrepancy {
   std::string kind;
   std::optional<std::string> field;
@@ -31,6 +32,9 @@ Tally count(const std::vector<MemberPosition>& positions);
 
 // What positions add up to: the votes cast where the vote tells them, or else members. Nothing without positions.
 std::optional<Tally> counted(const Vote& vote);
+
+// The tally with the figures that it gives of every house alone, added up.
+Tally with_house_sums(Tally tally);
 
 // The entry of a member in a list that is in the order of member codes; null where it has none.
 template <class T>

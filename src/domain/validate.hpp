@@ -35,6 +35,7 @@ struct VoteContext {
   std::function<bool(std::string_view)> member_known;  // by code
   std::int64_t votes_on_the_day = 0;                   // that the assembly's members had; 0 where that is not recorded
   std::optional<std::string> rule_fault;               // why the rule that it names cannot be taken
+  std::vector<std::string> houses{};                   // those in which that rule is held
 };
 Faults validate_in(const Vote& record, const VoteContext& context);
 // Whether a catalogue's table tells of the vote. What it says is kept as it stands, and where it contradicts itself that is

@@ -101,6 +101,21 @@ void check_attendance(const Vote& record, Faults& faults) {
   check("announced.represented", record.announced->represented);
 }
 
+void check_houses(const Vote& record, Faults& faults) {
+  if (!record.announced) return;
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i < record.announced->houses.size(); ++i) {
+    const auto& each = record.announced->houses[i];
+    const auto field = "announced.houses[" + std::to_string(i) + "]";
+    if (!seen.insert(each.house).second)
+      faults.push_back({Code::invalid, field + ".house", each.house + " is listed twice"});
+    if (!each.yes && !each.no && !each.abstain)
+      faults.push_back({Code::invalid, field, "must have a figure: leave it out where none is known"});
+    if (record.method == Method::unanimous && each.no.value_or(0) > 0)
+      faults.push_back({Code::invalid, field + ".no", "a unanimous vote has none against"});
+  }
+}
+
 void check_stated(const Vote& record, Faults& faults) {
   if (!record.stated.empty() && (!record.announced || record.announced->empty()))
     faults.push_back({Code::invalid, "stated", "stands beside what was announced, which is missing"});
@@ -127,13 +142,27 @@ void check_members(const Vote& record, const VoteContext& context, Faults& fault
     check(record.intended[i].member, "intended[" + std::to_string(i) + "].member");
 }
 
+void check_rule(const Vote& record, const VoteContext& context, Faults& faults) {
+  if (context.rule_fault) faults.push_back({Code::invalid, "rule", *context.rule_fault});
+  if (!record.announced || context.houses.empty()) return;
+  std::string list;
+  for (const auto& house : context.houses) list += (list.empty() ? "" : ", ") + house;
+  for (std::size_t i = 0; i < record.announced->houses.size(); ++i) {
+    const auto& house = record.announced->houses[i].house;
+    if (std::find(context.houses.begin(), context.houses.end(), house) == context.houses.end())
+      faults.push_back({Code::invalid, "announced.houses[" + std::to_string(i) + "].house",
+                        "the rule " + *record.rule + " has no house '" + house + "'; it has: " + list});
+  }
+}
+
 // Whose position it is can be told, and is a doubt where that was no member; a sum cannot be held to anybody.
 void check_totals(const Vote& record, std::int64_t votes, Faults& faults) {
   if (votes == 0 || is_catalogued(record)) return;
-  if (record.announced && total(*record.announced) > votes)
-    faults.push_back({Code::invalid, "announced",
-                      "adds up to " + std::to_string(total(*record.announced)) + ", but the assembly's members had " +
-                          std::to_string(votes) + " votes"});
+  const int sum = record.announced ? total(with_house_sums(*record.announced)) : 0;
+  if (sum > votes)
+    faults.push_back(
+        {Code::invalid, "announced",
+         "adds up to " + std::to_string(sum) + ", but the assembly's members had " + std::to_string(votes) + " votes"});
 }
 
 }  // namespace
@@ -151,6 +180,7 @@ Faults validate(const Vote& record) {
   check_votes_cast(record, faults);
   check_method(record, faults);
   check_attendance(record, faults);
+  check_houses(record, faults);
   check_stated(record, faults);
   return faults;
 }
@@ -167,7 +197,7 @@ Faults validate_in(const Vote& record, const VoteContext& context) {
   if (context.resolution_session && *context.resolution_session != record.session)
     faults.push_back(
         {Code::invalid, "on.resolution", "is of session " + *context.resolution_session + ", not " + record.session});
-  if (context.rule_fault) faults.push_back({Code::invalid, "rule", *context.rule_fault});
+  check_rule(record, context, faults);
   check_members(record, context, faults);
   check_totals(record, context.votes_on_the_day, faults);
   return faults;

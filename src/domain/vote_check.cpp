@@ -99,7 +99,7 @@ std::optional<Figures> cast_in(const std::string& house, const Vote& vote, const
 // Members have several votes each, but no houses: what was announced are votes.
 Figures weighed(const Vote& vote, const Rule& rule, const std::vector<Voter>& voters) {
   auto figures = cast_in("", vote, rule, voters).value_or(Figures{});
-  const auto announced = vote.announced.value_or(Tally{});
+  const auto announced = with_house_sums(vote.announced.value_or(Tally{}));
   if (announced.yes) figures.yes = *announced.yes;
   if (announced.no) figures.no = *announced.no;
   if (announced.abstain) figures.abstain = *announced.abstain;
@@ -108,7 +108,7 @@ Figures weighed(const Vote& vote, const Rule& rule, const std::vector<Voter>& vo
 }
 
 Figures heads(const Vote& vote, const std::vector<Voter>& voters) {
-  const auto announced = vote.announced.value_or(Tally{});
+  const auto announced = with_house_sums(vote.announced.value_or(Tally{}));
   const auto counted = vote.positions && vote.votes_cast.empty() ? count(*vote.positions) : Tally{};
   Figures figures;
   figures.yes = first_of(announced.yes, counted.yes);
@@ -128,13 +128,56 @@ Figures heads(const Vote& vote, const std::vector<Voter>& voters) {
   return figures;
 }
 
-// Of each house, which positions alone can tell; or of all.
+const HouseTally* announced_of(const Vote& vote, const std::string& house) {
+  if (!vote.announced) return nullptr;
+  const auto& houses = vote.announced->houses;
+  const auto found =
+      std::find_if(houses.begin(), houses.end(), [&](const HouseTally& each) { return each.house == house; });
+  return found == houses.end() ? nullptr : &*found;
+}
+
+// As announced of the house, else as its positions tell; nothing where neither does.
+std::optional<Figures> figures_in(const std::string& house, const Vote& vote, const Rule& rule,
+                                  const std::vector<Voter>& voters) {
+  auto figures = cast_in(house, vote, rule, voters);
+  const auto* announced = announced_of(vote, house);
+  if (!announced) return figures;
+  if (!figures) {
+    figures.emplace();
+    figures->house = house;
+    figures->members = sum_of(voters, rule, house, false);
+    figures->entitled = sum_of(voters, rule, house, true);
+  }
+  if (announced->yes) figures->yes = *announced->yes;
+  if (announced->no) figures->no = *announced->no;
+  if (announced->abstain) figures->abstain = *announced->abstain;
+  return figures;
+}
+
+// Of each house, or of all.
 std::vector<Figures> figures_of(const Vote& vote, const Rule& rule, const std::vector<Voter>& voters) {
   if (rule.houses.empty()) return {rule.unit == Unit::member ? heads(vote, voters) : weighed(vote, rule, voters)};
   std::vector<Figures> houses;
   for (const auto& house : rule.houses)
-    if (auto cast = cast_in(house, vote, rule, voters)) houses.push_back(std::move(*cast));
+    if (auto figures = figures_in(house, vote, rule, voters)) houses.push_back(std::move(*figures));
   return houses;
+}
+
+// Where a house's positions add up to something else than was announced of it.
+void doubt_houses(const Vote& vote, const RuleOfVote& under, std::vector<Discrepancy>& found) {
+  if (!under.rule || !vote.positions) return;
+  for (const auto& house : under.rule->houses) {
+    const auto* announced = announced_of(vote, house);
+    const auto cast = announced ? cast_in(house, vote, *under.rule, under.voters) : std::nullopt;
+    if (!cast) continue;
+    const auto compare = [&](const char* name, const std::optional<int>& ours, const Figure& counted) {
+      if (ours && counted && *ours != *counted)
+        found.push_back({"announced-counted", "houses." + house + "." + name, ours, static_cast<int>(*counted), {}});
+    };
+    compare("yes", announced->yes, cast->yes);
+    compare("no", announced->no, cast->no);
+    compare("abstain", announced->abstain, cast->abstain);
+  }
 }
 
 // What positions add up to where members have several votes: those told, or all that each has.
@@ -191,6 +234,7 @@ std::optional<RuleCheck> check_vote(const Vote& vote, const Rule& rule, const st
 
 std::vector<Discrepancy> discrepancies(const Vote& vote, const RuleOfVote& under) {
   auto found = discrepancies_from(vote, votes_counted(vote, under));
+  doubt_houses(vote, under, found);
   doubt_votes_cast(vote, under.voters, found);
   if (!vote.rule) return found;
   if (!under.rule) {

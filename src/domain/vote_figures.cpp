@@ -32,9 +32,10 @@ Sides sides_of(const Vote& vote, const RuleOfVote& under) {
     sides.listed = static_cast<int>(vote.positions->size());
     sides.tells_who_did_not_vote = counts[static_cast<std::size_t>(Position::not_voting)] > 0;
   } else if (vote.announced && !(under.rule && under.rule->unit == Unit::weight)) {
-    sides.yes = vote.announced->yes;
-    sides.no = vote.announced->no;
-    sides.abstain = vote.announced->abstain;
+    const auto announced = with_house_sums(*vote.announced);
+    sides.yes = announced.yes;
+    sides.no = announced.no;
+    sides.abstain = announced.abstain;
   }
   return sides;
 }
@@ -80,7 +81,7 @@ std::vector<std::string> on_side(const Vote& vote, Position side) {
 
 VoteFigures figures_of(const Vote& vote, const RuleOfVote& under) {
   VoteFigures figures;
-  const auto announced = vote.announced.value_or(Tally{});
+  const auto announced = with_house_sums(vote.announced.value_or(Tally{}));
   const auto sum = counted(vote).value_or(Tally{});
   const auto yes = announced_or_counted(announced.yes, sum.yes), no = announced_or_counted(announced.no, sum.no);
   if (yes && no) figures.margin = *yes - *no;

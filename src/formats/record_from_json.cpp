@@ -94,11 +94,24 @@ Tally read_figures(JsonFields& fields) {
   return tally;
 }
 
+std::vector<HouseTally> read_houses(JsonFields& fields, Faults& faults) {
+  std::vector<HouseTally> houses;
+  fields.array("houses", [&](const json::value& value, const std::string& path) {
+    JsonFields part(value, path, faults);
+    const auto figure = [&](std::string_view side) { return part.integer(side, 0, kMostNumber); };
+    HouseTally tally{part.required_text("house"), figure("yes"), figure("no"), figure("abstain")};
+    part.done();
+    houses.push_back(std::move(tally));
+  });
+  return houses;
+}
+
 std::optional<Tally> read_tally(JsonFields& fields, std::string_view key, Faults& faults) {
   const auto* value = fields.raw(key);
   if (!value) return std::nullopt;
   JsonFields figures(*value, fields.path(key), faults);
-  const auto tally = read_figures(figures);
+  auto tally = read_figures(figures);
+  tally.houses = read_houses(figures, faults);
   figures.done();
   if (value->is_object() && value->get_object().empty())
     fields.fault(key, "must have a figure: leave it out where none is known");

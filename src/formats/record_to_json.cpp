@@ -52,9 +52,18 @@ void put_by_language(json::object& into, std::string_view key, const std::map<st
   if (!object.empty()) into.emplace(key, std::move(object));
 }
 
+json::object house_json(const HouseTally& tally) {
+  json::object object{{"house", tally.house}};
+  put(object, "yes", tally.yes);
+  put(object, "no", tally.no);
+  put(object, "abstain", tally.abstain);
+  return object;
+}
+
 json::object tally_json(const Tally& tally) {
   json::object object;
   for (const auto& [name, figure] : kTallyFigures) put(object, name, tally.*figure);
+  put_list(object, "houses", tally.houses, house_json);
   return object;
 }
 

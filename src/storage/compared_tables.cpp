@@ -153,6 +153,9 @@ constexpr std::array kTables = {
                   WITH_KEYS "SELECT k.key AS vote, t.yes, t.no, t.abstain, t.not_voting, t.invalid, t.members, "
                             "t.present, t.represented FROM announced_tallies t "
                             "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1"},
+    ComparedTable{"house_tallies", 2,
+                  WITH_KEYS "SELECT k.key AS vote, t.place, t.house, t.yes, t.no, t.abstain FROM house_tallies t "
+                            "LEFT JOIN key_of k ON k.kind = 'vote' AND k.id = t.vote ORDER BY 1, 2"},
     ComparedTable{"stated_tallies", 2,
                   WITH_KEYS "SELECT k.key AS vote, t.place, t.document, t.url, t.page, t.accessed, t.identifier, "
                             "t.yes, t.no, t.abstain, t.not_voting, t.invalid, t.members, t.present, t.represented "

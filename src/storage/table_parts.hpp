@@ -69,6 +69,7 @@ Table votes_table();
 Table positions_table();
 Table votes_cast_table();
 Table stated_tallies_table();
+Table house_tallies_table();
 Table search_table();
 Table revisions_table();
 Table profiles_table();

@@ -209,10 +209,10 @@ Table resolutions() {
 }  // namespace
 
 std::span<const Table* const> tables() {
-  static const std::array<Table, 13> all = {
-      assemblies(),   members(),         groups_table(),    group_members_table(), sessions(),
-      resolutions(),  votes_table(),     positions_table(), votes_cast_table(),    stated_tallies_table(),
-      search_table(), revisions_table(), profiles_table()};
+  static const std::array<Table, 14> all = {
+      assemblies(),          members(),      groups_table(),    group_members_table(), sessions(),
+      resolutions(),         votes_table(),  positions_table(), votes_cast_table(),    stated_tallies_table(),
+      house_tallies_table(), search_table(), revisions_table(), profiles_table()};
   static const auto pointers = [] {
     std::array<const Table*, all.size()> list{};
     for (std::size_t i = 0; i < all.size(); ++i) list[i] = &all[i];

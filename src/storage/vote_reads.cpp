@@ -21,6 +21,16 @@ std::optional<Tally> read_tally(const Snapshot& snapshot, std::int64_t row) {
                integer_at(query, 4), integer_at(query, 5), integer_at(query, 6), integer_at(query, 7)};
 }
 
+std::vector<HouseTally> read_houses(const Snapshot& snapshot, std::int64_t row) {
+  auto query =
+      snapshot.connection().query("SELECT house, yes, no, abstain FROM house_tallies WHERE vote = ?1 ORDER BY place");
+  query.bind(1, row);
+  std::vector<HouseTally> houses;
+  while (query.step())
+    houses.push_back({std::string(query.text(0)), integer_at(query, 1), integer_at(query, 2), integer_at(query, 3)});
+  return houses;
+}
+
 std::vector<StatedTally> read_stated(const Snapshot& snapshot, std::int64_t row) {
   auto query = snapshot.connection().query(
       "SELECT document, url, page, accessed, identifier, yes, no, abstain, not_voting, invalid, members, present, "
@@ -109,7 +119,8 @@ std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& r
   auto query = snapshot.connection().query(
       "SELECT v.id, r.symbol, v.part, v.label, v.round, v.method, v.rule, v.date, v.meeting, v.outcome, "
       "v.has_positions, "
-      "v.standing, v.note, EXISTS (SELECT 1 FROM stated_tallies WHERE vote = v.id) FROM votes v JOIN sessions s ON "
+      "v.standing, v.note, EXISTS (SELECT 1 FROM stated_tallies WHERE vote = v.id), "
+      "EXISTS (SELECT 1 FROM house_tallies WHERE vote = v.id) FROM votes v JOIN sessions s ON "
       "s.id = v.session JOIN assemblies a ON a.id = s.assembly "
       "LEFT JOIN resolutions r ON r.id = v.resolution WHERE a.code = ?1 AND s.label = ?2 AND v.number = ?3");
   query.bind_all(std::string_view(ref.assembly), std::string_view(ref.session), std::int64_t{ref.number});
@@ -130,6 +141,7 @@ std::optional<Stored<Vote>> find_vote(const Snapshot& snapshot, const VoteRef& r
   record.note = query.optional_text(12);
   record.announced = read_tally(snapshot, row);
   if (query.integer(13) != 0) record.stated = read_stated(snapshot, row);
+  if (record.announced && query.integer(14) != 0) record.announced->houses = read_houses(snapshot, row);
   const auto* resident = matrix ? matrix->find(ref) : nullptr;
   if (query.integer(10) != 0)
     record.positions = resident ? positions_of(*matrix, *resident) : read_positions(snapshot, row);

@@ -21,6 +21,11 @@ void put_tally(std::vector<Statement>& rows, std::int64_t row, const std::option
                   {row, value(announced->yes), value(announced->no), value(announced->abstain),
                    value(announced->not_voting), value(announced->invalid), value(announced->members),
                    value(announced->present), value(announced->represented)}});
+  for (std::size_t i = 0; i < announced->houses.size(); ++i) {
+    const auto& each = announced->houses[i];
+    rows.push_back({"INSERT INTO house_tallies VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    {row, number(i), each.house, value(each.yes), value(each.no), value(each.abstain)}});
+  }
 }
 
 void put_stated(std::vector<Statement>& rows, std::int64_t row, const std::vector<StatedTally>& stated) {
@@ -136,6 +141,7 @@ std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf
   rows.push_back({"DELETE FROM positions WHERE vote = ?1", {row}});
   rows.push_back({"DELETE FROM votes_cast WHERE vote = ?1", {row}});
   rows.push_back({"DELETE FROM stated_tallies WHERE vote = ?1", {row}});
+  rows.push_back({"DELETE FROM house_tallies WHERE vote = ?1", {row}});
   if (record.method == Method::secret_ballot) rows.push_back({"DELETE FROM intended_positions WHERE vote = ?1", {row}});
   rows.push_back(
       {"INSERT INTO votes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) "

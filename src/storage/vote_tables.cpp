@@ -213,6 +213,36 @@ Table stated_tallies_table() {
   return table;
 }
 
+Table house_tallies_table() {
+  Table table;
+  table.name = "house_tallies";
+  table.describes =
+      "What was announced of each house, where an assembly votes in houses: one row for each in each vote.";
+  table.from =
+      "votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+      "LEFT JOIN resolutions r ON r.id = v.resolution JOIN house_tallies t ON t.vote = v.id";
+  table.visible = kVoteVisible;
+  table.row = "v.id * 1073741824 + t.place";
+  table.columns = {
+      {"vote", "vote", CellType::text, kVoteId, "The vote's id: assembly/session/number."},
+      kAssemblyColumn,
+      kSessionColumn,
+      {"number", "number", CellType::integer, "v.number", "The vote's number in its session."},
+      {"date", "date", CellType::date, "v.date", "The day of the vote."},
+      {"resolution", "resolution", CellType::text, "r.symbol", "The text voted on.", "r.sort_key"},
+      {"house", "house", CellType::text, "t.house", "The house, by the name that its rule gives it."},
+      {"yes", "yes", CellType::integer, "t.yes", "In favour in that house, as announced."},
+      {"no", "no", CellType::integer, "t.no", "Against in that house, as announced."},
+      {"abstain", "abstain", CellType::integer, "t.abstain", "Abstentions in that house, as announced."},
+  };
+  table.order = {"assembly", "session", "number", "house"};
+  table.filters = filters_of_the_vote();
+  append_told_by_votes(table.filters);
+  table.of_votes = kVoteInSet;
+  table.match = kVoteMatch;
+  return table;
+}
+
 Table search_table() {
   Table table;
   table.name = "search";

@@ -42,10 +42,10 @@ void each_page(const std::function<void(const std::string& name, const pugi::xml
 
 bool is_known_link(const std::string& href) {
   static const std::vector<std::string> folders = {
-      "/assemblies",   "/members",    "/groups",         "/group_members", "/sessions", "/resolutions", "/votes",
-      "/positions",    "/votes_cast", "/stated_tallies", "/revisions",     "/search",   "/assets",      "/language",
-      "/agreement",    "/data",       "/results",        "/record",        "/releases", "/docs",        "/cohesion",
-      "/ideal-points", "/chart",      "/compare",        "/profiles"};
+      "/assemblies", "/members",      "/groups",         "/group_members", "/sessions",  "/resolutions", "/votes",
+      "/positions",  "/votes_cast",   "/stated_tallies", "/house_tallies", "/revisions", "/search",      "/assets",
+      "/language",   "/agreement",    "/data",           "/results",       "/record",    "/releases",    "/docs",
+      "/cohesion",   "/ideal-points", "/chart",          "/compare",       "/profiles"};
   if (href == "/" || href.starts_with("#") || href.starts_with("https://") || href.starts_with("http://")) return true;
   return std::any_of(folders.begin(), folders.end(), [&](const auto& folder) {
     return href.starts_with(folder) && (href.size() == folder.size() ||

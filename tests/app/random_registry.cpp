@@ -134,6 +134,8 @@ std::string RandomRegistry::vote(const std::string& session) {
   if (!one_in(3)) vote["rule"] = any({"usual", "grave"});
   if (one_in(3)) {
     vote["announced"] = json::object{{"yes", number(0, 3)}, {"no", number(0, 3)}, {"members", 60}};
+    if (one_in(2))
+      vote["announced"].as_object()["houses"] = json::array{{{"house", any(kNames)}, {"yes", number(0, 3)}}};
     vote["stated"] =
         json::array{{{"yes", number(0, 3)}, {"source", {{"document", any(kNames)}}}}, {{"no", number(0, 3)}}};
   }

@@ -66,7 +66,8 @@ const std::string kStatedBy = R"("source": {"document": "M/3/PV.4", "url": "http
 const std::string kVote = R"({"assembly": "model", "session": "3", "number": 1,
   "on": {"resolution": "M/RES/3/4", "part": "paragraph", "label": "paragraph 1"},
   "round": 2, "method": "recorded", "rule": "simple-majority", "date": "2025-10-29", "meeting": "M/3/PV.2", "outcome": "adopted",
-  "announced": {"yes": 3, "no": 1, "abstain": 0, "not_voting": 1, "invalid": 0, "members": 4},
+  "announced": {"yes": 3, "no": 1, "abstain": 0, "not_voting": 1, "invalid": 0, "members": 4,
+    "houses": [{"house": "upper", "yes": 2, "no": 1, "abstain": 0}, {"house": "lower", "yes": 1}]},
   "stated": [{"yes": 4, "no": 1, )" +
                           kStatedBy +
                           R"(}, {"yes": 2, "no": 2, "abstain": 1, "not_voting": 2, "invalid": 1, "members": 5,

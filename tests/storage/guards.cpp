@@ -131,6 +131,22 @@ BOOST_AUTO_TEST_CASE(statements_beside_nothing) {
   refuses("DELETE FROM announced_tallies");
 }
 
+BOOST_AUTO_TEST_CASE(houses_of_nothing) {
+  const auto told = [](int of, int place, const std::string& cells) {
+    return "INSERT INTO house_tallies (vote, place, house, yes) VALUES (" + vote(of) + ", " + std::to_string(place) +
+           ", " + cells + ")";
+  };
+  refuses(told(1, 0, "'A', 7"));  // nothing was announced
+  BOOST_TEST(refusal("INSERT INTO announced_tallies (vote) VALUES (" + vote(1) + ")") == "");
+  refuses(told(1, 0, "'A', -7"));
+  refuses(told(1, 0, "'A', NULL"));
+  refuses(told(1, 0, "'', 7"));
+  BOOST_TEST(refusal(told(1, 0, "'A', 7")) == "");
+  refuses(told(1, 1, "'A', 8"));
+  refuses("UPDATE house_tallies SET vote = " + vote(3));
+  refuses("DELETE FROM announced_tallies");
+}
+
 BOOST_AUTO_TEST_CASE(votes_cast_where_none_are_kept) {
   const auto cast = [](int in, const std::string& by, const std::string& votes) {
     return "INSERT INTO votes_cast (vote, member, yes, no, abstain) VALUES (" + vote(in) + ", " + by + ", " + votes +

@@ -56,6 +56,7 @@ Vote vote(int number, std::string symbol) {
   record.method = Method::recorded;
   record.date = Date::from(2025, 10, 29);
   record.announced = Tally{2, 1, {}, {}, {}};
+  record.announced->houses = {{"upper", 2, {}, 0}, {"lower", {}, 1, {}}};
   record.stated = {{Source{"a table", {}, {}, {}, "77"}, Tally{2, 1, {}, {}, {}}},
                    {{}, Tally{3, {}, {}, {}, {}, 9, 8, 7}}};
   record.positions = std::vector<MemberPosition>{

@@ -20,7 +20,7 @@ from readme import PROGRAM, Service
 DRAFT = {"symbol": "M/RES/9/1", "assembly": "model", "session": "1", "title": {"en": "Unseen as yet"},
          "standing": "draft"}
 TABLES = ["assemblies", "members", "groups", "group_members", "sessions", "resolutions", "votes", "positions", "profiles",
-          "votes_cast", "stated_tallies", "revisions"]
+          "votes_cast", "house_tallies", "stated_tallies", "revisions"]
 
 
 class Releases(unittest.TestCase):
