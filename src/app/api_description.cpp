@@ -127,6 +127,7 @@ ApiRoute record_of(std::string_view schema) {
   route.query = {kLang, kRevision, kAt};
   route.answer = schema;
   route.statuses = {302, 410};
+  if (schema == "Resolution") route.statuses.push_back(300);
   return route;
 }
 

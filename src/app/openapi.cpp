@@ -30,6 +30,7 @@ constexpr StatusWords kStatusWords[] = {
     {202, "The document was read; nothing is recorded yet"},
     {204, "It was withdrawn"},
     {206, "A part of the file"},
+    {300, "The symbol is of several texts, which are all named"},
     {302, "The record is at its own URL"},
     {303, "The answer is at another page: the log-in, or what the change made"},
     {304, "What the client has is what there is"},

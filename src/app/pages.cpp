@@ -141,6 +141,25 @@ std::string difference_page(const json::object& difference, const PageContext& c
   return finish("difference", std::move(page));
 }
 
+std::string choices_page(const json::object& choices, const PageContext& context) {
+  const auto heading = phrase("title.choices", {{"symbol", text_at(choices, "symbol")}});
+  auto page = page_frame(heading, context, {}, {});
+  page["heading"] = heading;
+  json::array texts;
+  for (const auto& each : choices.at("texts").as_array()) {
+    const auto& text = each.get_object();
+    json::object shown{{"symbol", text_at(text, "symbol")}, {"see", text_at(text, "see")}};
+    if (const auto title = best_text(object_at(text, "title")); !title.text.empty()) {
+      json::object named;
+      put_text(named, "text", title);
+      shown["title"] = std::move(named);
+    }
+    texts.push_back(std::move(shown));
+  }
+  page["texts"] = std::move(texts);
+  return finish("choices", std::move(page));
+}
+
 std::string problem_page(int status, const std::string& title, const std::string& detail, const Faults& faults,
                          const PageContext& context) {
   auto page = page_frame(title, context, {}, {});

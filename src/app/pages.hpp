@@ -63,6 +63,8 @@ std::string record_page(RecordKind kind, const boost::json::object& record, cons
 std::string revision_page(const boost::json::object& revision, const PageContext& context);
 // What a revision changed since another one, as it is served.
 std::string difference_page(const boost::json::object& difference, const PageContext& context);
+// The texts that one symbol is of: `{"symbol": …, "texts": [{"symbol": …, "see": …, "title": {…}}]}`.
+std::string choices_page(const boost::json::object& choices, const PageContext& context);
 std::string problem_page(int status, const std::string& title, const std::string& detail, const Faults& faults,
                          const PageContext& context);
 

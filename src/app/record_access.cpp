@@ -3,6 +3,7 @@
 
 #include "app/problems.hpp"
 #include "app/recent.hpp"
+#include "domain/symbol_lookup.hpp"
 #include "formats/json_parts.hpp"
 #include "formats/record_json.hpp"
 #include "plenary/symbol.hpp"
@@ -80,13 +81,29 @@ RecordKey key_from_path(Context& context, RecordKind kind, const Variables& vari
   return {kind, std::move(key)};
 }
 
-std::optional<RecordKey> text_meant(Context& context, const RecordKey& key) {
+namespace {
+
+// The text that has the symbol, where the reader may see it.
+std::optional<RecordKey> visible_text(Context& context, const std::string& symbol) {
+  const auto stored = storage::find_resolution(context.snapshot(), symbol);
+  if (!stored || !is_visible(context, stored->record)) return std::nullopt;
+  return key_of(stored->record);
+}
+
+}  // namespace
+
+std::vector<RecordKey> texts_meant(Context& context, const RecordKey& key) {
   const auto symbol = key.kind == RecordKind::resolution ? parse_symbol(key.key) : std::nullopt;
-  if (!symbol || storage::was_withdrawn(context.snapshot(), key)) return std::nullopt;
-  auto meant = storage::text_of_parts(context.snapshot(), *symbol, context.is_staff());
-  if (!meant) meant = storage::text_of_draft(context.snapshot(), symbol->canonical, context.is_staff());
-  if (!meant) return std::nullopt;
-  return RecordKey{RecordKind::resolution, std::move(*meant)};
+  if (!symbol || storage::was_withdrawn(context.snapshot(), key)) return {};
+  auto meant = storage::texts_of_parts(context.snapshot(), *symbol, context.is_staff());
+  if (meant.empty()) meant = storage::texts_of_draft(context.snapshot(), symbol->canonical, context.is_staff());
+  std::vector<RecordKey> keys;
+  for (auto& each : meant) keys.push_back({RecordKind::resolution, std::move(each)});
+  const auto corrected = keys.empty() ? symbol_corrected(symbol->canonical) : std::nullopt;
+  if (!corrected) return keys;
+  const RecordKey whole{RecordKind::resolution, canonical_symbol(context, *corrected)};
+  if (const auto text = visible_text(context, whole.key)) return {*text};
+  return texts_meant(context, whole);
 }
 
 template <>

@@ -15,8 +15,9 @@ namespace plenary::app {
 // The key that the path names, the symbol of a resolution in its canonical form.
 RecordKey key_from_path(Context& context, RecordKind kind, const Variables& variables);
 
-// The text that a reader means by a symbol that none has: that which a draft became, that which has a part.
-std::optional<RecordKey> text_meant(Context& context, const RecordKey& key);
+// The texts that a reader means by a symbol that none has: those which a draft became, those which have a part, and that which
+// a corrigendum corrects. Several where the symbol is of all of them; none that the reader may not see.
+std::vector<RecordKey> texts_meant(Context& context, const RecordKey& key);
 
 template <class T>
 std::optional<storage::Stored<T>> find_record(const storage::Snapshot& snapshot, const std::string& key);

@@ -10,6 +10,7 @@
 #include "app/revision_number.hpp"
 #include "formats/akn_write.hpp"
 #include "formats/cells.hpp"
+#include "formats/json_parts.hpp"
 #include "formats/record_json.hpp"
 #include "formats/resolution_text.hpp"
 #include "storage/records.hpp"
@@ -39,21 +40,47 @@ std::string path_of(const RecordKey& key) {
   return "/votes/" + key.key;
 }
 
+// Where the record is, asked for as this one was.
+std::string url_in_that_form(const Context& context, const RecordKey& key) {
+  auto url = escape_path(path_of(key));
+  if (context.target.extension) url += "." + std::string(extension_of(*context.target.extension));
+  if (!context.target.query.empty()) url += "?" + context.target.query;
+  return url;
+}
+
 // A text asked for by another form of its symbol is at its canonical URL.
 Reply redirect(Context& context, const RecordKey& key) {
   Reply reply;
   reply.status = 302;
-  auto location = escape_path(path_of(key));
-  if (context.target.extension) location += "." + std::string(extension_of(*context.target.extension));
-  if (!context.target.query.empty()) location += "?" + context.target.query;
-  reply.set("Location", std::move(location));
+  reply.set("Location", url_in_that_form(context, key));
   reply.set("Cache-Control", "no-cache");
   return reply;
 }
 
+// A symbol that is of several texts leads to each of them.
+Reply choices(Context& context, const std::string& symbol, const std::vector<RecordKey>& texts) {
+  json::array shown;
+  for (const auto& key : texts) {
+    const auto stored = storage::find_resolution(context.snapshot(), key.key);
+    json::object text{{"symbol", key.key}, {"see", url_in_that_form(context, key)}};
+    if (stored) formats::put(text, "title", stored->record.title);
+    shown.push_back(std::move(text));
+  }
+  const json::object body{{"symbol", symbol}, {"texts", std::move(shown)}};
+  Reply reply;
+  reply.status = 300;
+  reply.set("Cache-Control", "no-cache");
+  reply.set("Vary", vary_of(context));
+  const bool is_page = context.form == Form::html;
+  reply.set("Content-Type", std::string(media_type_of(is_page ? Form::html : Form::json)));
+  reply.body = is_page ? choices_page(body, page_context(context)) : json::serialize(body);
+  return reply;
+}
+
 Reply missing_or_meant(Context& context, const RecordKey& key) {
-  if (const auto meant = text_meant(context, key)) return redirect(context, *meant);
-  return missing_record(context, key);
+  const auto meant = texts_meant(context, key);
+  if (meant.size() > 1) return choices(context, key.key, meant);
+  return meant.empty() ? missing_record(context, key) : redirect(context, meant.front());
 }
 
 Reply rows_of_one(Context& context, std::string_view filter, const RecordKey& key, Handler list) {

@@ -16,4 +16,7 @@ std::optional<std::string> symbol_in_session(const Symbol& by_year, std::string_
 // Gives a text of that session whose symbol names it by its year the symbol that names it by its number.
 void complete_symbol(Resolution& record, const Session& session);
 
+// The symbol of the text that a corrigendum corrects: `A/RES/76/1` for `A/RES/76/1/Corr.1`; nothing for any other symbol.
+std::optional<std::string> symbol_corrected(std::string_view symbol);
+
 }  // namespace plenary

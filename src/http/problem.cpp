@@ -20,6 +20,7 @@ constexpr std::array kPhrases{
     Phrase{204, "No Content"},
     Phrase{206, "Partial Content"},
     Phrase{207, "Multi-Status"},
+    Phrase{300, "Multiple Choices"},
     Phrase{301, "Moved Permanently"},
     Phrase{302, "Found"},
     Phrase{303, "See Other"},

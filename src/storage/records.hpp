@@ -37,11 +37,11 @@ std::optional<Standing> standing_of_text(const Snapshot& snapshot, std::string_v
 // The canonical symbol of the text known by this form or alias, or by one that the sessions on record complete
 // (`AGN-1992-RES-15`) or that lacks its year (`S/RES/1411`); nothing where none is.
 std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_view form);
-// The symbol of the one text that has this part among its own (`A/RES/75/254[A-C]` has `A/RES/75/254[B]`), or that is the only
-// one with parts of it (`A/RES/75/254`); nothing where none or several are.
-std::optional<std::string> text_of_parts(const Snapshot& snapshot, const Symbol& symbol, bool for_staff);
-// The symbol of the one text that this draft became; nothing where none or several did.
-std::optional<std::string> text_of_draft(const Snapshot& snapshot, std::string_view draft, bool for_staff);
+// The symbols of the texts that have this part among their own (`A/RES/75/254[A-C]` has `A/RES/75/254[B]`), or that have
+// parts of it (`A/RES/75/254`), in their order; 100 at most.
+std::vector<std::string> texts_of_parts(const Snapshot& snapshot, const Symbol& symbol, bool for_staff);
+// The symbols of the texts that this draft became, in their order; 100 at most.
+std::vector<std::string> texts_of_draft(const Snapshot& snapshot, std::string_view draft, bool for_staff);
 // The row of the text with that symbol, in any form that the registry knows.
 std::optional<std::int64_t> row_of_text(const Snapshot& snapshot, std::string_view form);
 // The label of the one session that opened in that year; nothing where none or several did.

@@ -160,12 +160,13 @@ std::optional<std::string> resolve_symbol(const Snapshot& snapshot, std::string_
   return symbol && symbol->assembly && !symbol->year ? text_of_any_year(snapshot, form) : std::nullopt;
 }
 
-std::optional<std::string> text_of_parts(const Snapshot& snapshot, const Symbol& symbol, bool for_staff) {
-  if (!symbol.assembly || symbol.part.size() > 1) return std::nullopt;
+std::vector<std::string> texts_of_parts(const Snapshot& snapshot, const Symbol& symbol, bool for_staff) {
+  if (!symbol.assembly || symbol.part.size() > 1) return {};
   const std::string whole = symbol.canonical.substr(0, symbol.canonical.find('['));
   auto query = snapshot.connection().query(
       "SELECT DISTINCT r.symbol FROM symbols f JOIN resolutions r ON r.id = f.resolution "
-      "WHERE f.form > upper(?1) || '[' AND f.form < upper(?1) || '\\' AND (?2 OR r.standing <> 'draft') LIMIT 30");
+      "WHERE f.form > upper(?1) || '[' AND f.form < upper(?1) || '\\' AND (?2 OR r.standing <> 'draft') "
+      "ORDER BY r.sort_key LIMIT 100");
   query.bind_all(std::string_view(whole), std::int64_t{for_staff});
   std::vector<std::string> found;
   while (query.step()) {
@@ -174,15 +175,17 @@ std::optional<std::string> text_of_parts(const Snapshot& snapshot, const Symbol&
                         other->part.front() <= symbol.part.front() && symbol.part.front() <= other->part.back();
     if (symbol.part.empty() || covers) found.emplace_back(query.text(0));
   }
-  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+  return found;
 }
 
-std::optional<std::string> text_of_draft(const Snapshot& snapshot, std::string_view draft, bool for_staff) {
+std::vector<std::string> texts_of_draft(const Snapshot& snapshot, std::string_view draft, bool for_staff) {
   auto query = snapshot.connection().query(
-      "SELECT min(symbol), count(*) FROM resolutions WHERE upper(draft) = ?1 AND (?2 OR standing <> 'draft')");
+      "SELECT symbol FROM resolutions WHERE upper(draft) = ?1 AND (?2 OR standing <> 'draft') "
+      "ORDER BY +sort_key LIMIT 100");
   query.bind_all(symbol_form(draft), std::int64_t{for_staff});
-  if (!query.step() || query.integer(1) != 1) return std::nullopt;
-  return query.optional_text(0);
+  std::vector<std::string> found;
+  while (query.step()) found.emplace_back(query.text(0));
+  return found;
 }
 
 std::optional<std::int64_t> row_of_text(const Snapshot& snapshot, std::string_view form) {

@@ -72,8 +72,59 @@ BOOST_AUTO_TEST_CASE(a_draft_leads_to_the_one_text_that_it_became) {
   const auto reply = get("/resolutions/m/3/l.7.txt");
   BOOST_TEST(reply.status == 302);
   BOOST_TEST(header_of(reply, "Location") == "/resolutions/M/3/R.8.txt");
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_that_became_several_texts_names_them_all) {
+  const auto text = [](const std::string& symbol, const std::string& more = "") {
+    return R"({"symbol": ")" + symbol + R"(", "assembly": "model", "session": "3", "title": {"en": "On )" + symbol +
+           R"("}, "draft": "M/3/L.7")" + more + "}";
+  };
+  expect(201, post("/resolutions", text("M/3/R.10")));
   expect(201, post("/resolutions", text("M/3/R.9")));
-  BOOST_TEST(get("/resolutions/M/3/L.7").status == 404);
+  expect(201, post("/resolutions", text("M/3/R.11", R"(, "standing": "draft")")));
+  BOOST_TEST(get("/resolutions/m/3/l.7").status == 300);
+  auto reply = get("/resolutions/M/3/L.7?lang=en");
+  BOOST_TEST(reply.status == 300);
+  BOOST_TEST(header_of(reply, "Content-Type") == "application/json");
+  BOOST_TEST(
+      body_of(reply) ==
+      R"({"symbol":"M/3/L.7","texts":[{"symbol":"M/3/R.9","see":"/resolutions/M/3/R.9?lang=en","title":{"en":"On M/3/R.9"}},)"
+      R"({"symbol":"M/3/R.10","see":"/resolutions/M/3/R.10?lang=en","title":{"en":"On M/3/R.10"}}]})");
+  auto page = get("/resolutions/M/3/L.7.html");
+  BOOST_TEST(page.status == 300);
+  const auto shown = body_of(page);
+  BOOST_TEST(shown.find(R"(<a href="/resolutions/M/3/R.9.html">)") != std::string::npos);
+  BOOST_TEST(shown.find("On M/3/R.10") != std::string::npos);
+  BOOST_TEST(shown.find("R.11") == std::string::npos);
+  BOOST_TEST(get("/resolutions/M/3/L.7.csv").status == 300);
+  auto corrected = get("/resolutions/M/3/L.7/Corr.2");
+  BOOST_TEST(corrected.status == 300);
+  BOOST_TEST(body_of(corrected).find("R.11") == std::string::npos);
+  auto staff = send("GET", "/resolutions/M/3/L.7", {}, recorder);
+  BOOST_TEST(body_of(staff).find("M/3/R.11") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_corrigendum_leads_to_the_text_that_it_corrects) {
+  for (const auto* url :
+       {"/resolutions/M/3/R.4/Corr.1", "/resolutions/m/3/r.4/corr.2", "/resolutions/Motion%209/Corr.1"})
+    BOOST_TEST(header_of(get(url), "Location") == "/resolutions/M/3/R.4", url);
+  BOOST_TEST(header_of(get("/resolutions/M/3/R.4/Corr.1.html?lang=fr"), "Location") ==
+             "/resolutions/M/3/R.4.html?lang=fr");
+  for (const auto* url : {"/resolutions/M/3/R.5/Corr.1", "/resolutions/M/3/R.4/Correct", "/resolutions/M/3/R.4/Add.1"})
+    BOOST_TEST(get(url).status == 404, url);
+  // One on record by itself is what it is.
+  expect(201, post("/resolutions", R"({"symbol": "M/3/R.4/Corr.1", "assembly": "model", "session": "3",
+      "title": {"en": "A corrigendum"}})"));
+  BOOST_TEST(get("/resolutions/M/3/R.4/Corr.1").status == 200);
+  expect(201, post("/resolutions", R"({"symbol": "M/3/R.11", "aliases": ["Motion 10"], "assembly": "model",
+      "session": "3", "title": {"en": "A draft"}, "draft": "M/3/L.8", "standing": "draft"})"));
+  for (const auto* url :
+       {"/resolutions/M/3/R.11/Corr.1", "/resolutions/Motion%2010/Corr.1", "/resolutions/M/3/L.8/Corr.1"}) {
+    auto reply = get(url);
+    BOOST_TEST(reply.status == 404, url);
+    BOOST_TEST(header_of(reply, "Location") == "", url);
+    BOOST_TEST(header_of(send("GET", url, {}, recorder), "Location") == "/resolutions/M/3/R.11", url);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_symbol_by_the_year_is_that_of_the_session) {
@@ -117,7 +168,8 @@ BOOST_AUTO_TEST_CASE(a_part_leads_to_the_text_that_has_it) {
   BOOST_TEST(get("/resolutions/75/254D").status == 404);
   expect(201, post("/resolutions", text("75/254 B")));
   BOOST_TEST(header_of(get("/resolutions/75/254B"), "Location") == "/resolutions/A/RES/75/254%5BB%5D");
-  BOOST_TEST(get("/resolutions/75/254").status == 404);
+  BOOST_TEST(get("/resolutions/75/254").status == 300);
+  BOOST_TEST(header_of(get("/resolutions/75/254B/Corr.1"), "Location") == "/resolutions/A/RES/75/254%5BB%5D");
 }
 
 BOOST_AUTO_TEST_CASE(a_council_s_text_is_found_without_its_year) {

@@ -5,6 +5,8 @@
 #include <boost/test/unit_test.hpp>
 #include <random>
 
+#include "domain/symbol_lookup.hpp"
+
 using namespace plenary;
 
 namespace {
@@ -269,6 +271,18 @@ BOOST_AUTO_TEST_CASE(order_is_total_over_any_text) {
       }
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(tells_what_a_corrigendum_corrects) {
+  const auto corrected = [](std::string_view text) { return symbol_corrected(text).value_or("nothing"); };
+  BOOST_TEST(corrected("A/RES/76/1/Corr.1") == "A/RES/76/1");
+  BOOST_TEST(corrected("GA-2024-92-RES-04/CORR 12") == "GA-2024-92-RES-04");
+  BOOST_TEST(corrected("A/76/L.1/Add.1/corr") == "A/76/L.1/Add.1");
+  for (const auto* other :
+       {"A/RES/76/1", "/Corr.1", "Corr.1", "A/76/L.1/Correct", "A/76/L.1/Corr.1a", "A/Corr.1/x", ""})
+    BOOST_TEST(corrected(other) == "nothing", other);
+  for (const auto* text : {"a/res/76/1/corr.1", "A/RES/76/1/Corr. 1", "76/1/Corr.1"})
+    BOOST_TEST(canonical(corrected(canonical(text))) == "A/RES/76/1", text);
 }
 
 BOOST_AUTO_TEST_CASE(stands_hostile_text) {
