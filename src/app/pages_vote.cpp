@@ -29,6 +29,20 @@ json::array facts_of_vote(const json::object& vote, const PageContext& context) 
   return facts;
 }
 
+// What each rule of the assembly would have asked of a vote whose rule nobody recorded.
+json::array tried_rules(const json::object& vote, const PageContext& context) {
+  json::array shown;
+  if (!context.related) return shown;
+  for (const auto& each : context.related->tried) {
+    const auto& tried = each.get_object();
+    const auto link = rule_link(vote, tried.at("rule").get_object());
+    json::object title{{"text", link.text}, {"href", link.href}, {"lang", link.lang}}, explanation;
+    put_text(explanation, "text", best_text(object_at(tried.at("check").get_object(), "explanation")));
+    shown.push_back({{"title", std::move(title)}, {"explains", std::move(explanation)}});
+  }
+  return shown;
+}
+
 }  // namespace
 
 std::string vote_page(const json::object& vote, const PageContext& context) {
@@ -47,6 +61,7 @@ std::string vote_page(const json::object& vote, const PageContext& context) {
     put_text(subject, "text", title);
     page["subject_title"] = std::move(subject);
   }
+  put_list(page, "tried", tried_rules(vote, context));
   put_positions(page, vote, context);
   put_intentions(page, vote, context);
   put_facts(page, facts_of_vote(vote, context));

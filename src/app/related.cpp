@@ -15,6 +15,7 @@
 #include "storage/matrix_builder.hpp"
 #include "storage/records.hpp"
 #include "storage/rule_context.hpp"
+#include "storage/rule_rows.hpp"
 
 namespace plenary::app {
 namespace {
@@ -111,8 +112,28 @@ class RelatedReader {
     const auto ref = parse_vote_id(text_at(record_, "id"));
     const auto stored = ref ? storage::find_vote(snapshot_, *ref) : std::nullopt;
     if (!stored) return;
-    if (const auto under = storage::RuleContext(snapshot_).of(stored->record); under.rule)
+    storage::RuleContext rules(snapshot_);
+    if (const auto under = rules.of(stored->record); under.rule)
       related_.rule = formats::rule_json(*under.rule);
+    else
+      try_rules(stored->record, rules);
+  }
+
+  // Rules that ask for the same are told once, by the first of them.
+  void try_rules(Vote vote, storage::RuleContext& rules) {
+    if (vote.rule) return;
+    std::set<std::string> told;
+    const auto possible = rules.possible(vote);
+    for (const auto& rule : storage::read_rules(snapshot_, vote.assembly)) {
+      const auto under = possible.find(rule.name);
+      if (under == possible.end() || *under->second.rule != rule) continue;
+      vote.rule = rule.name;
+      const auto check = check_vote(vote, rule, under->second.voters);
+      if (!check || check->verdict == Verdict::unknown) continue;
+      auto shown = formats::check_json(vote, *check);
+      if (told.insert(json::serialize(shown.at("explanation"))).second)
+        related_.tried.push_back(json::object{{"rule", formats::rule_json(rule)}, {"check", std::move(shown)}});
+    }
   }
 
   void add_known_symbols() {

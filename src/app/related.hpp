@@ -45,7 +45,8 @@ struct MemberFigures {
 // All of it is optional. Records are in the form in which they are served.
 struct Related {
   boost::json::object session, resolution;
-  boost::json::object rule;                                                      // that holds for a vote
+  boost::json::object rule;  // that holds for a vote
+  boost::json::array tried;  // of a vote that names none: {rule, check} for each demand of the assembly's rules
   std::map<std::string, std::string, std::less<>> assembly_names, member_names;  // by code
   std::vector<std::string> predecessors;             // codes of the members that a member succeeds
   std::set<std::string, std::less<>> known_symbols;  // those of the texts cited that are on record

@@ -161,6 +161,17 @@ RuleOfVote RuleContext::of(const Vote& vote) {
   return found;
 }
 
+std::map<std::string, RuleOfVote> RuleContext::possible(const Vote& vote) {
+  std::map<std::string, RuleOfVote> found;
+  if (vote.rule) return found;
+  Vote under_one = vote;
+  for (const auto& rule : rules_of(vote.assembly)) {
+    under_one.rule = rule.name;
+    if (auto under = of(under_one); under.rule) found.emplace(rule.name, std::move(under));
+  }
+  return found;
+}
+
 std::vector<MembershipDoubt> RuleContext::membership_doubts(const Vote& vote) {
   if (!vote.positions) return {};
   return plenary::membership_doubts(vote, roll_of(vote.assembly), days_of(vote));
