@@ -11,16 +11,16 @@ namespace {
 json::array names_json(const std::vector<std::string>& names) { return json::array(names.begin(), names.end()); }
 
 // The delegations as the text names them; whoever records the vote looks them up.
-void put_names(json::object& vote, const Reading& reading) {
-  if (!reading.names.empty()) {
-    vote.emplace("names", json::object{{"yes", names_json(reading.names.yes)},
-                                       {"no", names_json(reading.names.no)},
-                                       {"abstain", names_json(reading.names.abstain)},
-                                       {"not_voting", names_json(reading.names.not_voting)}});
+void put_names(json::object& vote, const NamedPositions& names, const std::vector<NamedIntention>& intended) {
+  if (!names.empty()) {
+    vote.emplace("names", json::object{{"yes", names_json(names.yes)},
+                                       {"no", names_json(names.no)},
+                                       {"abstain", names_json(names.abstain)},
+                                       {"not_voting", names_json(names.not_voting)}});
   }
-  if (reading.intentions.empty()) return;
+  if (intended.empty()) return;
   json::array intentions;
-  for (const auto& each : reading.intentions)
+  for (const auto& each : intended)
     intentions.emplace_back(json::object{{"name", each.name}, {"position", name_of(each.position)}});
   vote.emplace("intentions", std::move(intentions));
 }
@@ -34,14 +34,37 @@ json::object without_unknown(json::object record) {
 }
 
 // A reading knows neither the number of a vote in its session nor, so, its id.
-json::object vote_json(const Reading& reading) {
-  auto vote = to_json(*reading.vote);
-  if (reading.vote->number == 0) {
+json::object vote_json(const Vote& read, const NamedPositions& names, const std::vector<NamedIntention>& intentions) {
+  auto vote = to_json(read);
+  if (read.number == 0) {
     vote.erase("id");
     vote.erase("number");
   }
-  put_names(vote, reading);
+  put_names(vote, names, intentions);
   return without_unknown(std::move(vote));
+}
+
+json::array lines_json(const std::vector<UnreadLine>& lines) {
+  json::array list;
+  for (const auto& each : lines) list.emplace_back(json::object{{"line", each.line}, {"text", each.text}});
+  return list;
+}
+
+// The record of a meeting: the meeting, and its votes with the texts that they were on.
+void put_meeting(json::object& object, const Reading& reading) {
+  json::object meeting;
+  if (!reading.meeting->symbol.empty()) meeting.emplace("symbol", reading.meeting->symbol);
+  if (reading.meeting->date) meeting.emplace("date", reading.meeting->date->to_string());
+  meeting.emplace("passed_over", reading.meeting->passed_over);
+  object.emplace("meeting", std::move(meeting));
+  json::array votes;
+  for (const auto& each : reading.votes) {
+    json::object vote;
+    if (each.resolution) vote.emplace("resolution", without_unknown(to_json(*each.resolution)));
+    vote.emplace("vote", vote_json(each.vote, each.names, each.intentions));
+    votes.emplace_back(std::move(vote));
+  }
+  object.emplace("votes", std::move(votes));
 }
 
 }  // namespace
@@ -50,18 +73,14 @@ json::object to_json(const Reading& reading) {
   json::object object;
   if (reading.session) object.emplace("session", without_unknown(to_json(*reading.session)));
   if (reading.resolution) object.emplace("resolution", without_unknown(to_json(*reading.resolution)));
-  if (reading.vote) object.emplace("vote", vote_json(reading));
+  if (reading.vote) object.emplace("vote", vote_json(*reading.vote, reading.names, reading.intentions));
+  if (reading.meeting) put_meeting(object, reading);
   if (!reading.language.empty()) object.emplace("language", reading.language);
   json::object lines;
   for (const auto& [field, line] : reading.lines) lines.emplace(field, line);
   object.emplace("lines", std::move(lines));
-  json::array unread;
-  for (const auto& each : reading.unread) unread.emplace_back(json::object{{"line", each.line}, {"text", each.text}});
-  object.emplace("unread", std::move(unread));
-  if (reading.annex.empty()) return object;
-  json::array annex;
-  for (const auto& each : reading.annex) annex.emplace_back(json::object{{"line", each.line}, {"text", each.text}});
-  object.emplace("annex", std::move(annex));
+  object.emplace("unread", lines_json(reading.unread));
+  if (!reading.annex.empty()) object.emplace("annex", lines_json(reading.annex));
   return object;
 }
 

@@ -17,6 +17,7 @@
 #include "domain/reader/lines.hpp"
 #include "domain/reader/opening.hpp"
 #include "domain/reader/paragraphs.hpp"
+#include "domain/reader/proceedings.hpp"
 #include "domain/reader/references.hpp"
 #include "domain/symbol_lookup.hpp"
 #include "plenary/symbol.hpp"
@@ -161,6 +162,11 @@ void list_unread(const std::vector<BodyLine>& body, Draft& draft) {
 Reading read_with(std::string_view text, const Language& language) {
   Draft draft(language);
   Layout layout = take_apart(split_lines(text), language);
+  if (is_meeting_record(layout.body, language)) {
+    read_proceedings(layout, draft);
+    list_unread(layout.body, draft);
+    return std::move(draft.reading);
+  }
   const std::size_t begin = find_text(layout.body, language);
   read_header(layout.body, begin, draft);
   Resolution& resolution = draft.resolution();
