@@ -45,6 +45,8 @@ class Body {
   bool read_labelled(const Paragraph& paragraph);
   void read_plain(const Paragraph& paragraph);
   [[nodiscard]] bool acts(const Paragraph& paragraph) const;
+  [[nodiscard]] bool acts_behind(const Label& label, const Paragraph& paragraph) const;
+  [[nodiscard]] bool is_loose_star(const Paragraph& paragraph) const;
   [[nodiscard]] bool is_own_clause(const Paragraph& paragraph) const;
   [[nodiscard]] bool is_heading(const Paragraph& paragraph) const;
   [[nodiscard]] bool is_item(const Label& label, const std::optional<Action>& action, const Paragraph& paragraph) const;
@@ -91,8 +93,23 @@ void Body::read(const Paragraph& paragraph) {
     }
     if (on_a_vote) return;  // one that cannot be read is no part of a clause
   }
-  if (ended_) return;
+  if (ended_ || is_loose_star(paragraph)) return;
   if (!read_labelled(paragraph)) read_plain(paragraph);
+}
+
+// `* text` that is no item of an open list: perhaps a footnote whose star was lost.
+bool Body::is_loose_star(const Paragraph& paragraph) const {
+  const auto label = read_label(paragraph.text, language_);
+  if (!label || label->bare != "*" || label->style != LabelStyle::dash) return false;
+  if (outline_.empty()) return !acts_behind(*label, paragraph);
+  const std::string& open = outline_.open_text();
+  return !outline_.lists("*") && !open.ends_with(':') && !open.ends_with(',') && !open.ends_with(';') &&
+         !acts_behind(*label, paragraph);
+}
+
+bool Body::acts_behind(const Label& label, const Paragraph& paragraph) const {
+  const auto action = read_action(std::string_view(paragraph.text).substr(label.after), language_, std::nullopt);
+  return action && action->known;
 }
 
 // A paragraph that begins as a clause does is none of the closing lines.

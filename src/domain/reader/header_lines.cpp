@@ -178,7 +178,7 @@ std::optional<Symbol> symbol_line(std::string_view line, const Language& languag
     return std::nullopt;
   const auto read = [](std::string_view text) -> std::optional<Symbol> {
     text = trim(text);
-    while (!text.empty() && (text.back() == '.' || text.back() == ',')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == '.' || text.back() == ',' || text.back() == '*')) text.remove_suffix(1);
     if (text.empty() || text.size() > kLongestSymbol) return std::nullopt;
     auto symbol = parse_symbol(text);
     if (symbol && symbol->assembly) return symbol;

@@ -1,6 +1,9 @@
 // Reads the label at the beginning of a paragraph.
 #include "domain/reader/labels.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "domain/reader/fold.hpp"
 
 namespace plenary::reader {
@@ -29,21 +32,64 @@ int roman_value(std::string_view roman) {
   return sum;
 }
 
-std::optional<Label> read_dash(std::string_view text) {
+// The signs that stand before items, each with the one that it is a form of: items of one list may be printed or scanned with
+// any of them, and a list within a list has another one.
+struct Bullet {
+  char32_t sign;
+  std::string_view form;
+  bool glued = false;  // the text may follow without a space
+};
+constexpr std::array<Bullet, 30> kBullets = {{
+    {U'-', "-"},
+    {0x2010, "-"},
+    {0x2012, "-"},
+    {0x2013, "-"},
+    {0x2014, "-"},
+    {U'*', "*"},
+    {0x2217, "*"},
+    {0x2022, "\u2022", true},
+    {0x25CF, "\u2022", true},
+    {0xB7, "\u2022"},
+    {0xF0B7, "\u2022", true},
+    {0x2219, "\u2022"},
+    {0x25E6, "o"},
+    {0x25CB, "o"},
+    {0x25AA, "\u25aa"},
+    {0x25A0, "\u25aa"},
+    {0x25A1, "\u25aa"},
+    {0xF0A7, "\u25aa", true},
+    {0xA7, "\u25aa"},
+    {0x2023, "\u25ba"},
+    {0x25BA, "\u25ba"},
+    {0x25B6, "\u25ba"},
+    {0x27A2, "\u25ba"},
+    {0xF0D8, "\u25ba", true},
+    {0x2043, "-"},
+    {0x2713, "\u2713"},
+    {0x2714, "\u2713"},
+    {0xF0FC, "\u2713", true},
+    {0x2756, "\u2756"},
+    {0xF076, "\u2756", true},
+}};
+
+std::optional<Label> read_bullet(std::string_view text, const Language& language) {
   const CodePoint first = code_point_at(text, 0);
-  const bool dash = first.value == '-' || first.value == 0x2013 || first.value == 0x2014 || first.value == 0x2022 ||
-                    first.value == 0x25CF || first.value == 0x25AA || first.value == 0xB7 || first.value == 0xF0B7 ||
-                    first.value == '*' || first.value == 0x2012 || first.value == 0x2010;
-  if (!dash || first.size >= text.size()) return std::nullopt;
+  const auto known =
+      std::find_if(kBullets.begin(), kBullets.end(), [&](const Bullet& each) { return each.sign == first.value; });
+  const auto& letters = language.words("bullet_letters");
+  const bool letter = first.size == 1 && std::find(letters.begin(), letters.end(), text.substr(0, 1)) != letters.end();
+  if ((known == kBullets.end() && !letter) || first.size >= text.size()) return std::nullopt;
   const CodePoint next = code_point_at(text, first.size);
-  const bool glued = first.value == 0x2022 || first.value == 0x25CF || first.value == 0xF0B7;
+  const bool glued = known != kBullets.end() && known->glued;
   if (!is_space(next.value) && !glued) return std::nullopt;
   Label label;
   label.style = LabelStyle::dash;
   label.text = text.substr(0, first.size);
-  label.bare = label.text;
+  label.bare = letter ? std::string_view("o") : known->form;
   label.after = skip_spaces(text, first.size);
-  return label;
+  const bool section =
+      first.value == 0xA7 && label.after < text.size() && is_digit(code_point_at(text, label.after).value);
+  return section ? std::nullopt : std::optional(label);  // `§ 5`
 }
 
 // What closes a label at `at`: `.`, `)`, `°`, `-` after a space. Its end, or kNoMatch.
@@ -94,7 +140,7 @@ void set_letters(Label& label) {
 
 std::optional<Label> read_label(std::string_view text, const Language& language) {
   if (text.empty()) return std::nullopt;
-  if (auto dash = read_dash(text)) return dash;
+  if (auto bullet = read_bullet(text, language)) return bullet;
   const bool opened = text[0] == '(';
   const std::size_t begin = opened ? skip_spaces(text, 1) : 0;
   std::size_t at = begin;

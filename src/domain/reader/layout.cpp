@@ -2,6 +2,7 @@
 #include "domain/reader/layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <optional>
 #include <unordered_map>
@@ -49,6 +50,17 @@ std::optional<PageMarker> note_marker(std::string_view line) {
   return marker;
 }
 
+// Stars behind a word, which a footnote belongs to: `Recalls its resolution;**` has two. 0 for none.
+std::size_t stars_behind_word(std::string_view line, std::size_t from, std::size_t& end) {
+  for (std::size_t at = line.find('*', from); at != std::string_view::npos; at = line.find('*', end)) {
+    end = std::min(line.find_first_not_of('*', at), line.size());
+    const std::size_t token = at == 0 ? 0 : line.find_last_of(" \t", at - 1) + 1;
+    const bool behind = at > 0 && token < at && line[token] != '*';  // `*2125891*` is a bar code
+    if (behind && (end == line.size() || !is_letter(code_point_at(line, end).value))) return end - at;
+  }
+  return 0;
+}
+
 bool ends_note(std::string_view line) {
   return line.empty() || line.size() < kFullLine || line.ends_with('.') || line.ends_with(')');
 }
@@ -56,7 +68,11 @@ bool ends_note(std::string_view line) {
 class Sorter {
  public:
   Sorter(const std::vector<Line>& lines, const Language& language)
-      : lines_(lines), language_(language), roles_(lines.size(), Role::body), breaks_(lines.size() + 1, false) {}
+      : lines_(lines), language_(language), roles_(lines.size(), Role::body), breaks_(lines.size() + 1, false) {
+    for (const Line& line : lines_)
+      for (std::size_t at = 0, stars = 0; (stars = stars_behind_word(line.text, at, at)) > 0;)
+        if (stars < starred_.size()) starred_[stars] = true;
+  }
 
   Layout run() {
     mark_pages();
@@ -67,9 +83,10 @@ class Sorter {
   }
 
  private:
-  // Of a footnote that begins on the line; a day, `2 March 2022`, is none.
+  // Of a footnote that begins on the line; a day, `2 March 2022`, is none, nor is a star that the text has nowhere.
   [[nodiscard]] std::optional<PageMarker> marker_of(std::size_t i) const {
     auto marker = note_marker(lines_[i].text);
+    if (marker && marker->text.front() == '*' && !starred_[marker->text.size()]) return std::nullopt;
     if (!marker || marker->number == 0) return marker;
     const auto days = find_dates(lines_[i].text, language_);
     return days && days->begin == 0 && days->end + 2 >= lines_[i].text.size() ? std::nullopt : marker;
@@ -80,6 +97,7 @@ class Sorter {
   void mark_running_heads();
   void mark_page_notes();
   void mark_tail_notes();
+  [[nodiscard]] bool are_notes_from(std::size_t first) const;
   void take_notes(std::size_t begin, std::size_t end);
   [[nodiscard]] bool names_a_document(std::string_view line) const;
   Layout collect();
@@ -89,6 +107,7 @@ class Sorter {
   std::vector<Role> roles_;
   std::vector<bool> breaks_;  // a page begins at this line
   std::vector<Note> notes_;
+  std::array<bool, 5> starred_{};  // whether the text has so many stars behind a word
 };
 
 void Sorter::mark_pages() {
@@ -196,16 +215,25 @@ void Sorter::mark_page_notes() {
 // if all that follows counts on from there and no line stands alone between.
 void Sorter::mark_tail_notes() {
   if (std::find(roles_.begin(), roles_.end(), Role::note) != roles_.end()) return;
-  std::size_t first = lines_.size();
+  std::size_t first = lines_.size(), last_star = lines_.size();
   int number = kFirstNote + 1;
   for (std::size_t i = lines_.size(); i-- > kCoverLines;) {
     const auto marker = blank(i) ? std::nullopt : marker_of(i);
     if (!marker || marker->number > kFirstNote) continue;
     if (first < lines_.size() && marker->number > 0 && marker->number >= number) break;
     first = i;
+    if (last_star == lines_.size() && marker->text == "*") last_star = i;
     number = marker->number > 0 ? marker->number : number;
     if (number == 1) break;
   }
+  if (are_notes_from(first))
+    take_notes(first, lines_.size());
+  else if (are_notes_from(last_star))  // stars above it are those of a list
+    take_notes(last_star, lines_.size());
+}
+
+// Whether nothing but notes follows from that line on.
+bool Sorter::are_notes_from(std::size_t first) const {
   int last = first < lines_.size() ? std::max(0, marker_of(first)->number - 1) : 0;
   std::size_t loose = 0, stars = 0;
   for (std::size_t i = first; i < lines_.size(); ++i) {
@@ -216,9 +244,9 @@ void Sorter::mark_tail_notes() {
     if (next) last = std::max(last, marker->number);
     stars += star ? 1 : 0;
     loose = next ? 0 : loose + 1;
-    if (loose > kNoteLines || (loose > 0 && blank(i - 1))) return;
+    if (loose > kNoteLines || (loose > 0 && blank(i - 1))) return false;
   }
-  take_notes(first, lines_.size());
+  return first < lines_.size();
 }
 
 Layout Sorter::collect() {

@@ -43,7 +43,8 @@ void Outline::add_clause(ClauseKind kind, const std::optional<Label>& label, con
 }
 
 bool Outline::follows(const Level& level, const Label& label) {
-  if (level.style == LabelStyle::dash || label.style == LabelStyle::dash) return level.style == label.style;
+  if (level.style == LabelStyle::dash || label.style == LabelStyle::dash)
+    return level.style == label.style && level.bullet == label.bare;
   if (level.style == LabelStyle::letter && label.style == LabelStyle::roman)
     return letter_value(label) == level.value + 1;
   return level.style == label.style && (label.value == level.value + 1 || label.value != 1);
@@ -56,6 +57,7 @@ bool Outline::add_item(const Label& label, std::string text) {
   if (depth == 0 && levels_.size() < kDeepest) {
     Level level;
     level.style = label.style == LabelStyle::roman && label.value != 1 ? LabelStyle::letter : label.style;
+    if (label.style == LabelStyle::dash) level.bullet = label.bare;
     level.items = levels_.empty() ? &clauses_.back().items : &levels_.back().items->back().items;
     levels_.push_back(level);
     depth = levels_.size();
@@ -73,6 +75,10 @@ bool Outline::expects(const Label& label) const {
   return std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) {
     return level.style == label.style && label.value == level.value + 1 && label.value > 1;
   });
+}
+
+bool Outline::lists(const std::string& bullet) const {
+  return std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) { return level.bullet == bullet; });
 }
 
 void Outline::go_on(const std::string& text) {

@@ -30,6 +30,8 @@ class Outline {
   bool add_item(const Label& label, std::string text);
   // Whether the label is the next one of the items that are open.
   [[nodiscard]] bool expects(const Label& label) const;
+  // Whether items with that bullet are open.
+  [[nodiscard]] bool lists(const std::string& bullet) const;
   // A paragraph of the open clause or item.
   void go_on(const std::string& text);
 
@@ -42,6 +44,7 @@ class Outline {
   struct Level {
     LabelStyle style = LabelStyle::letter;
     int value = 0;
+    std::string bullet;  // of dashes: which one
     std::vector<ClauseItem>* items = nullptr;
   };
   [[nodiscard]] static bool follows(const Level& level, const Label& label);

@@ -105,11 +105,22 @@ class Joiner {
       return begins_clause(line.text) || !(is_unfinished(*opening) || starts_small(line.text));
     if (line.indent > previous_indent_ + 1 && ends_clause(previous_)) return true;
     const auto label = read_label(line.text, language_);
+    if (label && is_next_bullet(*label, line)) return true;
     if (label && (ends_clause(previous_) || line.indent > previous_indent_)) return true;
     if (ends_clause(previous_) && (begins_clause(line.text) || read_opening(line.text, language_))) return true;
     if (ends_sentence(previous_) && is_closing(line.text)) return true;
     if (is_statement(line.text)) return true;
     return was_short() && !starts_small(line.text);
+  }
+
+  // A bullet is no sign within a sentence; a dash or star may be, unless the paragraph begins with the same one.
+  [[nodiscard]] bool is_next_bullet(const Label& label, const Line& line) const {
+    if (label.style != LabelStyle::dash) return false;
+    const bool sure = label.bare != "-" && label.bare != "*" && label.text != "\u00b7" && label.text != "\u00a7";
+    if (sure) return true;
+    const auto first = read_label(first_, language_);
+    return first && first->style == LabelStyle::dash && first->bare == label.bare &&
+           line.indent <= paragraphs_.back().indent;
   }
 
   // `The General Assembly, meeting in Glasgow, United Kingdom,`: days and session follow on the next line.
