@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/access.hpp"
+#include "app/confirmation.hpp"
 #include "app/idempotency.hpp"
 #include "app/import.hpp"
 #include "app/problems.hpp"
@@ -44,21 +45,12 @@ Fault too_long(std::size_t bytes) {
 }
 
 std::size_t count_parts(const Reading& reading) {
-  if (!reading.resolution) return reading.unread.size();
+  if (!reading.resolution) return reading.unread.size() + reading.votes.size();
   std::size_t parts = reading.unread.size() + reading.resolution->citations.size();
   for (const auto& [language, clauses] : reading.resolution->clauses) parts += clauses.size();
   for (const auto& [language, notes] : reading.resolution->footnotes) parts += notes.size();
   return parts;
 }
-
-// What confirms a reading: its id, and the records in place of those that were misread.
-struct Confirmation {
-  std::string id;
-  std::string reason;
-  std::optional<Session> session;
-  std::optional<Resolution> resolution;
-  std::optional<Vote> vote;
-};
 
 Faults check_document_parameters(const Context& context) {
   Faults faults;
@@ -71,53 +63,6 @@ Faults check_document_parameters(const Context& context) {
           {Code::bad_request, name, "is no parameter of a document; it takes confirm, dry_run, reading and reason"});
   }
   return faults;
-}
-
-template <class T>
-void take_record(const json::object& body, std::string_view key, std::optional<T>& into, Faults& faults) {
-  const auto* value = body.if_contains(key);
-  if (!value) return;
-  auto record = formats::from_json<T>(*value);
-  if (record) {
-    into = std::move(*record);
-    return;
-  }
-  for (auto fault : record.faults()) {
-    fault.field = std::string(key) + (fault.field.empty() ? "" : ".") + fault.field;
-    faults.push_back(std::move(fault));
-  }
-}
-
-void take_text(const json::object& body, std::string_view key, std::string& into, Faults& faults) {
-  const auto* value = body.if_contains(key);
-  if (!value) return;
-  if (value->is_string())
-    into = std::string(value->get_string());
-  else
-    faults.push_back({Code::invalid, std::string(key), "must be text"});
-}
-
-Result<Confirmation> read_confirmation(const Context& context) {
-  Confirmation out;
-  out.id = context.parameter("reading").value_or("");
-  out.reason = context.parameter("reason").value_or("");
-  if (context.request.body.empty()) return out;
-  const auto value = formats::parse_json(context.request.body);
-  if (!value) return value.faults();
-  const auto* body = value->if_object();
-  if (!body) return Fault{Code::invalid, "", "must be a JSON object"};
-  Faults faults;
-  take_text(*body, "reading", out.id, faults);
-  take_text(*body, "reason", out.reason, faults);
-  take_record(*body, "session", out.session, faults);
-  take_record(*body, "resolution", out.resolution, faults);
-  take_record(*body, "vote", out.vote, faults);
-  for (const auto& [key, unused] : *body)
-    if (key != "reading" && key != "reason" && key != "session" && key != "resolution" && key != "vote")
-      faults.push_back({Code::invalid, std::string(key),
-                        "is unknown; a confirmation has reading, reason, session, resolution and vote"});
-  if (!faults.empty()) return faults;
-  return out;
 }
 
 Reply json_reply(int status, const json::object& body) {
@@ -140,10 +85,19 @@ std::string url_of(const RecordKey& key) {
   }
 }
 
-// Where the records stand, and what became of them.
-json::object recorded_json(const ImportPlan& plan) {
+// Where the records stand: one of each kind, or of a meeting lists of them.
+json::object recorded_json(const ImportPlan& plan, bool of_a_meeting) {
   json::object records;
-  for (const auto& key : plan.accepted()) records.emplace(name_of(key.kind), escape_path(url_of(key)));
+  for (const auto& key : plan.accepted()) {
+    const std::string kind(name_of(key.kind));
+    if (!of_a_meeting) {
+      records.emplace(kind, escape_path(url_of(key)));
+      continue;
+    }
+    auto& list = records[kind + "s"];
+    if (!list.is_array()) list.emplace_array();
+    list.get_array().emplace_back(escape_path(url_of(key)));
+  }
   return records;
 }
 
@@ -168,11 +122,12 @@ Reply record(Context& context, Reading reading, const std::string& reason, std::
     if (!context.flag("dry_run")) repeatable.keep(batch, reply);
   };
   ImportPlan plan(context.service().registry, std::move(options));
+  const bool of_a_meeting = reading.meeting.has_value();
   add_reading(plan, std::move(reading), "", true);
-  body.emplace("records", recorded_json(plan));
+  body.emplace("records", recorded_json(plan, of_a_meeting));
   reply = json_reply(context.flag("dry_run") ? 200 : 201, body);
   for (const auto& key : plan.accepted())
-    if (key.kind == RecordKind::resolution) reply.set("Location", escape_path(url_of(key)));
+    if (key.kind == RecordKind::resolution && !of_a_meeting) reply.set("Location", escape_path(url_of(key)));
   auto report = plan.finish();
   if (!report.faults.empty()) return refused(context, std::move(report));
   if (context.flag("dry_run")) body.emplace("report", to_json(report));
@@ -191,14 +146,10 @@ Reply confirm_reading(Context& context, IdempotentRequest& repeatable) {
                                           "there is no such reading, it was recorded, or it is older than 24 hours: "
                                           "send the document again"});
   auto reading = read_document(kept->text);
-  if (confirmation->session) reading.session = std::move(confirmation->session);
-  if (confirmation->resolution) reading.resolution = std::move(confirmation->resolution);
-  if (confirmation->vote) {
-    reading.vote = std::move(confirmation->vote);
-    reading.names = {};
-    reading.intentions.clear();
-  }
-  return record(context, std::move(reading), confirmation->reason, storage::use_reading(kept->id, instant), repeatable);
+  const auto reason = confirmation->reason;
+  if (auto faults = put_in_place(std::move(*confirmation), reading); !faults.empty())
+    return problem(context.request, faults);
+  return record(context, std::move(reading), reason, storage::use_reading(kept->id, instant), repeatable);
 }
 
 storage::StoredReading to_keep(const Context& context, const Reading& reading, std::string text) {

@@ -52,28 +52,81 @@ bool add_intentions(ImportPlan& plan, const std::vector<NamedIntention>& intenti
   return false;
 }
 
-void add_vote(ImportPlan& plan, Reading& reading, const std::string& document, const std::string& name) {
-  auto& vote = *reading.vote;
-  const Where where{document, std::max(line_of(reading, "vote.announced"), line_of(reading, "vote.outcome"))};
-  vote.assembly = reading.resolution->assembly;
-  vote.session = reading.resolution->session;
-  vote.on.resolution = reading.resolution->symbol;
+void add_vote(ImportPlan& plan, MeetingVote read, const std::string& name, const Where& where) {
+  auto& vote = read.vote;
   add_source(vote, name);
-  if (names_everybody(reading.names, vote.announced)) {
-    if (!add_positions(plan, reading.names, vote, where)) return;
-  } else if (!reading.names.empty()) {
+  if (names_everybody(read.names, vote.announced)) {
+    if (!add_positions(plan, read.names, vote, where)) return;
+  } else if (!read.names.empty()) {
     plan.note(where, "names a part of the members that voted: their positions stay in the adoption line");
   }
-  if (!add_intentions(plan, reading.intentions, vote, where)) return;
+  if (!add_intentions(plan, read.intentions, vote, where)) return;
   plan.add(std::move(vote), where);
+}
+
+std::string name_of_document(const std::string& document) {
+  const auto slash = document.rfind('/');
+  return slash == std::string::npos ? document : document.substr(slash + 1);
+}
+
+// The record of a meeting tells a text's title in passing, if at all: that of the text on record holds.
+void take_title(ImportPlan& plan, Resolution& resolution) {
+  if (const auto known = plan.resolution(resolution.symbol)) resolution.title = known->title;
+}
+
+Faults missing_in_meeting(const Reading& reading, const std::string& document) {
+  Faults faults;
+  if (reading.votes.empty()) faults.push_back({Code::invalid, "votes", "none was found in the document"});
+  for (std::size_t i = 0; i < reading.votes.size(); ++i) {
+    const auto& vote = reading.votes[i].vote;
+    const auto field = "votes." + std::to_string(i);
+    const auto line = line_of(reading, field + ".vote.outcome");
+    const auto missing = [&](const std::string& path) {
+      faults.push_back({Code::invalid, field + path, "was not found in the document", document, line});
+    };
+    if (vote.assembly.empty()) missing(".vote.assembly");
+    if (vote.session.empty()) missing(".vote.session");
+  }
+  return faults;
+}
+
+bool add_session_of(ImportPlan& plan, const Reading& reading, const MeetingVote& read, const Where& where) {
+  Session session;
+  if (reading.session && reading.session->label == read.vote.session) session = *reading.session;
+  session.assembly = read.vote.assembly;
+  session.label = read.vote.session;
+  return plan.add(std::move(session), where);
+}
+
+// Every vote of a meeting's record, with the texts that were adopted.
+void add_meeting(ImportPlan& plan, Reading reading, const std::string& document, Faults faults) {
+  for (auto& fault : missing_in_meeting(reading, document)) faults.push_back(std::move(fault));
+  if (!faults.empty()) return plan.refuse(RecordKind::vote, std::move(faults), {document, 0});
+  const auto name = name_of_document(document);
+  for (std::size_t i = 0; i < reading.votes.size(); ++i) {
+    auto& read = reading.votes[i];
+    const Where where{document, line_of(reading, "votes." + std::to_string(i) + ".vote.outcome")};
+    if (!add_session_of(plan, reading, read, where)) continue;
+    if (read.resolution) {
+      add_source(*read.resolution, name);
+      take_title(plan, *read.resolution);
+      plan.complete(*read.resolution);
+      if (!plan.add(*read.resolution, where)) continue;
+    }
+  }
+  for (std::size_t i = 0; i < reading.votes.size(); ++i)
+    add_vote(plan, std::move(reading.votes[i]), name,
+             {document, line_of(reading, "votes." + std::to_string(i) + ".vote.outcome")});
 }
 
 }  // namespace
 
 void add_reading(ImportPlan& plan, Reading reading, const std::string& document, bool with_unread) {
+  Faults unread;
+  if (!with_unread) unread = unread_faults(reading, document);
+  if (reading.meeting) return add_meeting(plan, std::move(reading), document, std::move(unread));
   auto faults = missing_fields(reading);
-  if (!with_unread)
-    for (auto& fault : unread_faults(reading, document)) faults.push_back(std::move(fault));
+  faults.insert(faults.end(), unread.begin(), unread.end());
   if (!faults.empty()) return plan.refuse(RecordKind::resolution, std::move(faults), {document, 0});
 
   auto& resolution = *reading.resolution;
@@ -83,13 +136,18 @@ void add_reading(ImportPlan& plan, Reading reading, const std::string& document,
     reading.session->assembly = resolution.assembly;
     reading.session->label = resolution.session;
   }
-  const auto slash = document.rfind('/');
-  const auto name = slash == std::string::npos ? document : document.substr(slash + 1);
+  const auto name = name_of_document(document);
   add_source(resolution, name);
   if (!plan.add(*reading.session, where)) return;
   plan.complete(resolution);
   if (!plan.add(resolution, where)) return;
-  if (reading.vote) add_vote(plan, reading, document, name);
+  if (!reading.vote) return;
+  auto& vote = *reading.vote;
+  vote.assembly = resolution.assembly;
+  vote.session = resolution.session;
+  vote.on.resolution = resolution.symbol;
+  add_vote(plan, {std::nullopt, std::move(vote), std::move(reading.names), std::move(reading.intentions)}, name,
+           {document, std::max(line_of(reading, "vote.announced"), line_of(reading, "vote.outcome"))});
 }
 
 }  // namespace plenary::app

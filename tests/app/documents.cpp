@@ -24,6 +24,18 @@ const std::string kDocument =
     "ASKS the General Secretariat to report on the lamps.\n\n"
     "Adopted: 120 votes in favour, 2 against, 1 abstention\n";
 
+// Of members that the reference knows.
+const std::string kMeeting =
+    "A/76/PV.53\nGeneral Assembly\nSeventy-sixth session\n53rd plenary meeting\nWednesday, 8 December 2021, 10 a.m.\n\n"
+    "The President: Draft resolution A/76/L.20 is entitled \u201cModel oceans\u201d. I put operative paragraph 3 to "
+    "the "
+    "vote.\n\nA recorded vote was taken.\n\nIn favour:\nChad, Fiji\n\nAgainst:\nMali\n\nAbstaining:\nPeru\n\n"
+    "Operative paragraph 3 was retained by 2 votes to 1, with 1 abstention.\n\nA recorded vote was taken.\n\n"
+    "In favour:\nChad, Fiji, Peru\n\nAgainst:\nMali\n\n"
+    "Draft resolution A/76/L.20, as a whole, was adopted by 3 votes to 1 (resolution 76/72).\n\n"
+    "[Subsequently, the delegation of Haiti informed the Secretariat that it had intended to vote in favour.]\n\n";
+const std::string kUntitled = "Draft resolution A/76/L.21 was adopted (resolution 76/73).\n";
+
 struct Service : TestService {
   Service() { app::load_reference(*registry, kInstant); }
 
@@ -100,6 +112,49 @@ BOOST_AUTO_TEST_CASE(confirm_only_reads_where_a_line_was_not_understood) {
   BOOST_TEST(reply.status == 202);
   BOOST_TEST(!json::parse(reply.body).at("unread").as_array().empty());
   BOOST_TEST(!is_recorded());
+}
+
+BOOST_AUTO_TEST_CASE(the_record_of_a_meeting_is_recorded_vote_by_vote) {
+  const auto reply = post_text("/resolutions?confirm=1", kMeeting);
+  BOOST_REQUIRE_MESSAGE(reply.status == 201, reply.body);
+  const auto records = json::parse(reply.body).at("records");
+  BOOST_TEST(records == json::parse(R"({"sessions": ["/sessions/unga/76"], "resolutions": ["/resolutions/A/RES/76/72"],
+      "votes": ["/votes/unga/76/1", "/votes/unga/76/2"]})"));
+  const auto part = storage::find_vote(registry->read(), {"unga", "76", 1})->record;
+  BOOST_TEST(part.on.resolution.value_or("") == "A/RES/76/72");
+  BOOST_TEST(part.on.part == "paragraph");
+  BOOST_TEST(part.on.label.value_or("") == "operative paragraph 3");
+  BOOST_TEST(part.positions.value().size() == 4u);
+  const auto whole = storage::find_vote(registry->read(), {"unga", "76", 2})->record;
+  BOOST_TEST(whole.meeting.value_or("") == "A/76/PV.53");
+  BOOST_TEST(whole.intended.at(0).member == "HTI");
+  BOOST_TEST(storage::find_resolution(registry->read(), "A/RES/76/72")->record.title.at("en") == "Model oceans");
+  // The same once more changes nothing.
+  const auto revision = registry->revision();
+  BOOST_TEST(post_text("/resolutions?confirm=1", kMeeting).status == 201);
+  BOOST_TEST(registry->revision() == revision);
+}
+
+BOOST_AUTO_TEST_CASE(a_meeting_is_confirmed_with_what_it_does_not_tell) {
+  auto reply = post_text("/resolutions?confirm=1", kMeeting + kUntitled);
+  BOOST_TEST(reply.status == 422);
+  BOOST_TEST(reply.body.find("title") != std::string::npos);
+  reply = post_text("/resolutions", kMeeting + kUntitled);
+  BOOST_REQUIRE_EQUAL(reply.status, 202);
+  const auto answer = json::parse(reply.body);
+  BOOST_REQUIRE_EQUAL(answer.at("votes").as_array().size(), 3u);
+  auto text = answer.at("votes").at(2).at("resolution").as_object();
+  text["title"] = json::object{{"en", "Model lakes"}};
+  const auto confirm = [&](json::value votes) {
+    return post_json("/resolutions",
+                     json::serialize(json::object{{"reading", answer.at("reading")}, {"votes", std::move(votes)}}));
+  };
+  BOOST_TEST(confirm(json::array{json::object()}).status == 422);
+  BOOST_TEST(confirm(json::array{json::object(), 7, json::object{{"foo", 1}}}).status == 422);
+  BOOST_TEST(confirm(json::array{json::object(), json::object(), json::object{{"resolution", text}}}).status == 201);
+  BOOST_TEST(storage::find_resolution(registry->read(), "A/RES/76/73")->record.title.at("en") == "Model lakes");
+  const auto single = send_document();
+  BOOST_TEST(post_json("/resolutions", R"({"reading": ")" + single + R"(", "votes": [{}]})").status == 422);
 }
 
 BOOST_AUTO_TEST_CASE(a_dry_run_records_nothing) {

@@ -221,6 +221,34 @@ BOOST_AUTO_TEST_CASE(reads_the_french_record) {
   BOOST_TEST(reading.votes[1].resolution->title.at("fr") == "Les mers du mod\u00e8le");
 }
 
+BOOST_AUTO_TEST_CASE(reads_records_of_old_and_narrow_columns) {
+  const Reading old = read_document(
+      "GENERAL ASSEMBLY\nTHIRTIETH SESSION\n2400th PLENARY MEETING\nMonday, 10 November 1975, at 8.20 p.m.\nNEW YORK\n"
+      "The PRESIDENT (interpretation from French): We vote on draft resolution III.\nA vote was taken by roll call.\n"
+      "Cyprus, having been drawn by lot by the President, was called upon to vote first.\nIn favour: Cyprus, Egypt\n"
+      "Against: Denmark\nAbstaining: Ecuador\n"
+      "The draft resolution was adopted by 2 votes to 1, with 1 abstention (resolution 3379 (XXX)).\n");
+  BOOST_TEST(unread(old) == "");
+  BOOST_TEST(votes(old) == "A/RES/3379(XXX) adopted roll_call 2-1-1\n");
+  BOOST_TEST(old.meeting->symbol == "A/PV.2400");
+  BOOST_TEST(old.meeting->date->to_string() == "1975-11-10");
+  const Reading narrow = read_document(
+      std::string(kHead) +
+      "The President: Draft resolution II, entitled “Doors”, was adopted by the First Committee without a vote. May I "
+      "take "
+      "it that the Assembly wishes to do likewise?\n\nDraft resolution II was adopted (resolution 76/26).\n\n"
+      "A recorded vote was taken:\nIn favour (2): Antigua and\nBarbuda, Guinea-\nBissau\nAgainst (0): None\n"
+      "Draft resolution III was adopted by 2 votes to none (re-\nsolution 76/27).\n[Subsequently, the delegation of "
+      "Timor-Leste in-\nformed the Secretariat that it had intended to vote in favour.]\n");
+  BOOST_TEST(unread(narrow) == "");
+  BOOST_TEST(votes(narrow) == "A/RES/76/26 adopted\nA/RES/76/27 adopted recorded 2-0-?\n");
+  BOOST_REQUIRE(narrow.votes.size() == 2U);
+  BOOST_TEST(narrow.votes[0].resolution->title.at("en") == "Doors");
+  BOOST_TEST(names(narrow.votes[1]) == "Antigua and Barbuda|Guinea-Bissau /  / ");
+  BOOST_REQUIRE(narrow.votes[1].intentions.size() == 1U);
+  BOOST_TEST(narrow.votes[1].intentions[0].name == "Timor-Leste");
+}
+
 BOOST_AUTO_TEST_CASE(reads_votes_of_the_council) {
   const Reading reading = read_document(
       "United Nations                                   S/PV.8974\n"

@@ -72,6 +72,8 @@ void add_named_positions(Context& context, const Reading& reading, Vote& vote, F
 
 // `resolution.clauses.en.3` to `Clause`: what stands in the margin.
 std::string margin_of(const std::string& field) {
+  if (field.starts_with("votes."))
+    return margin_of(field.substr(field.find('.', std::string_view("votes.").size()) + 1));
   const auto path = field.substr(field.find('.') + 1);
   const auto first = path.substr(0, path.find('.'));
   if (first == "clauses" || first == "citations" || first == "footnotes" || first == "adoption_line")

@@ -7,6 +7,7 @@
 #include "app/replies.hpp"
 #include "app/staff/adoption.hpp"
 #include "app/staff/clause_fields.hpp"
+#include "app/staff/meeting_page.hpp"
 #include "app/staff/perform.hpp"
 #include "app/staff/preview.hpp"
 #include "app/staff/staff_page.hpp"
@@ -163,6 +164,7 @@ Reply get_adoption(Context& context, const Variables& variables) {
   if (auto faults = unknown_parameters(context, {}); !faults.empty()) return refused_page(context, faults);
   const auto adoption = find_adoption(context, variables.at(0));
   if (!adoption) return no_such_reading(context);
+  if (adoption->reading.meeting) return meeting_page(context, *adoption);
   return adoption_page(context, *adoption, tried_adoption(context, *adoption), 200);
 }
 
@@ -170,6 +172,7 @@ Reply post_adoption(Context& context, const Variables& variables) {
   if (auto asked = need_recorder(context)) return std::move(*asked);
   auto adoption = find_adoption(context, variables.at(0));
   if (!adoption) return no_such_reading(context);
+  if (adoption->reading.meeting) return post_meeting(context, *adoption);
   take_form(*adoption, form_of(context));
   const auto what = form_of(context).text("do");
   if (what == "doubts") return only_doubts(context, *adoption);

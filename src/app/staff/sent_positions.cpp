@@ -187,6 +187,14 @@ void take_names(SentPositions& sent, const std::vector<std::string>& list, const
   }
 }
 
+// Of the record of a meeting.
+std::vector<const MeetingVote*> votes_with_lists(const Reading& reading) {
+  std::vector<const MeetingVote*> votes;
+  for (const auto& each : reading.votes)
+    if (!each.names.empty()) votes.push_back(&each);
+  return votes;
+}
+
 }  // namespace
 
 SentPositions read_positions(std::string_view text, const MemberNames& names) {
@@ -194,7 +202,15 @@ SentPositions read_positions(std::string_view text, const MemberNames& names) {
   for (const char delimiter : {',', ';', '\t'})
     if (auto table = read_position_table(text, delimiter, names)) return std::move(*table);
   SentPositions sent;
-  const auto reading = read_document(text);
+  auto reading = read_document(text);
+  if (const auto with_lists = votes_with_lists(reading); with_lists.size() > 1) {
+    sent.faults.push_back(
+        {Code::invalid, "list",
+         "has the lists of " + std::to_string(with_lists.size()) + " votes; those of one are wanted"});
+    return sent;
+  } else if (with_lists.size() == 1) {
+    reading.names = with_lists.front()->names;
+  }
   take_names(sent, reading.names.yes, "yes", names);
   take_names(sent, reading.names.no, "no", names);
   take_names(sent, reading.names.abstain, "abstain", names);

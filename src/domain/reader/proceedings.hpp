@@ -8,8 +8,8 @@
 
 namespace plenary::reader {
 
-// Whether the lines are the record of a meeting, or a passage of one: its symbol stands at the top, or a draft is said to
-// have been adopted under a number, and no text of a resolution begins.
+// Whether the lines are the record of a meeting, or a passage of one: its symbol stands at the top, or something is
+// said to have been adopted under a number, and no text of a resolution begins.
 bool is_meeting_record(const std::vector<BodyLine>& body, const Language& language);
 
 // Reads meeting, day and every vote into the draft. Lines on votes that were not understood, or that cannot be brought

@@ -41,13 +41,13 @@ bool tells_number(std::string_view line, const Language& language) {
   return false;
 }
 
-// Whether a draft is said to have been adopted under a number.
+// Whether something is said to have been adopted under a number.
 bool tells_adoption(const std::vector<BodyLine>& body, const Language& language) {
   const auto segments = cut_proceedings(body, language);
   return std::any_of(segments.begin(), segments.end(), [&](const Segment& segment) {
     if (segment.kind != SegmentKind::result) return false;
     const auto told = read_result(segment.paragraph.text, "", language);
-    return told && told->resolution && !told->on.draft.empty();
+    return told && told->resolution;
   });
 }
 

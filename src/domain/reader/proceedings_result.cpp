@@ -179,6 +179,13 @@ bool another_follows(std::string_view text, std::size_t at, const Language& lang
   return digit || (text[next] >= 'A' && text[next] <= 'Z' && word_end(text, next) == next + 1);
 }
 
+// `was adopted by the First Committee without a vote`.
+bool tells_of_others(std::string_view predicate, const Language& language) {
+  for (std::size_t at = 0; at < predicate.size(); at += code_point_at(predicate, at).size)
+    if (at_word(predicate, at) && language.match_any("adopted_elsewhere", predicate, at) != kNoMatch) return true;
+  return false;
+}
+
 struct AdoptedSymbol {
   std::string symbol;
   std::size_t begin = 0, end = 0;  // of the symbol as it is written
@@ -220,6 +227,7 @@ std::optional<ToldResult> read_result(std::string_view sentence, std::string_vie
   const std::size_t begin = subject_begin(sentence, language);
   const std::size_t verb = find_verb(sentence, begin, language);
   if (verb == kNoMatch) return std::nullopt;
+  if (tells_of_others(sentence.substr(verb), language)) return std::nullopt;
   std::string predicate(sentence.substr(0, begin));
   predicate += sentence.substr(verb);
   if (begin == 0 && predicate[0] >= 'a' && predicate[0] <= 'z')

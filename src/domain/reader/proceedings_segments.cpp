@@ -57,6 +57,22 @@ bool is_taken(std::string_view sentence, const Language& language) {
   return named && pieces.size() > 2 && std::all_of(pieces.begin(), pieces.end(), belongs);
 }
 
+// `in-` before `formed`: narrow columns part words. The hyphen of a name stays: `Trinidad-` before `et-Tobago`.
+bool is_parted_word(std::string_view before, std::string_view line) {
+  if (!before.ends_with('-') || before.size() < 3 || line.empty()) return false;
+  const CodePoint next = code_point_at(line, 0);
+  if (!is_letter(next.value) || is_upper(next.value)) return false;
+  const std::size_t space = before.find_last_of(" ([");
+  const CodePoint first = code_point_at(before, space == std::string_view::npos ? 0 : space + 1);
+  return is_letter(first.value) && !is_upper(first.value);
+}
+
+// `A recorded vote was taken:` may stand before the lists.
+std::size_t taken_end(std::string_view text, std::size_t at) {
+  const std::size_t colon = text.find(':', at);
+  return std::min(sentence_end(text, at), colon == std::string_view::npos ? colon : colon + 1);
+}
+
 class Cut {
  public:
   Cut(const std::vector<BodyLine>& body, const Language& language) : body_(body), language_(language) {}
@@ -110,8 +126,13 @@ void Cut::join() {
       if (is_bare_label(each.line.text, language_)) paragraphs_.back().text += ':';
     } else {
       Paragraph& paragraph = paragraphs_.back();
+      const bool parted = is_parted_word(paragraph.text, each.line.text);
+      if (parted) paragraph.text.pop_back();
       const std::size_t begin = paragraph.text.size();
-      append_wrapped(paragraph.text, each.line.text);
+      if (parted)
+        paragraph.text += squeeze(each.line.text);
+      else
+        append_wrapped(paragraph.text, each.line.text);
       paragraph.starts.emplace_back(begin, each.line.number);
     }
     blank = false;
@@ -137,7 +158,7 @@ SegmentKind Cut::kind_at(const std::string& text, std::size_t at, bool after_sto
   if (!after_stop && !in_list) return SegmentKind::speech;
   if (language_.match_any("note_beginnings", text, at) != kNoMatch) return SegmentKind::note;
   if (begins_as_result(text, at, language_)) return SegmentKind::result;
-  const std::size_t end = sentence_end(text, at);
+  const std::size_t end = taken_end(text, at);
   return is_taken(std::string_view(text).substr(at, end - at), language_) ? SegmentKind::taken : SegmentKind::speech;
 }
 
@@ -165,7 +186,8 @@ void Cut::cut(const Paragraph& paragraph) {
       current = kind;
       until = 0;
       if (kind == SegmentKind::list) until = list_label_end(text, at, language_);
-      if (kind == SegmentKind::result || kind == SegmentKind::taken) until = sentence_end(text, at);
+      if (kind == SegmentKind::result) until = sentence_end(text, at);
+      if (kind == SegmentKind::taken) until = taken_end(text, at);
       if (kind == SegmentKind::note)
         until = c == '[' ? std::min(text.find(']', at), text.size() - 1) + 1 : sentence_end(text, at);
       if (until > at + size) {
