@@ -57,7 +57,13 @@ std::vector<ApiParameter> filters_of(const Table& table) {
 }
 
 void add_fields(std::vector<ApiParameter>& query, std::string_view example) {
-  query.push_back({"fields", "text", "The columns wanted, with commas between.", {}, false, false, example});
+  query.push_back({"fields",
+                   "text",
+                   "The columns wanted, with commas between; `title:fr` is a title in one language.",
+                   {},
+                   false,
+                   false,
+                   example});
 }
 
 void add_of_lists(std::vector<ApiParameter>& query, const Table& table) {

@@ -51,13 +51,19 @@ bool says(const json::object& texts, std::string_view text) {
   return std::any_of(texts.begin(), texts.end(), [&](const auto& each) { return each.value().get_string() == text; });
 }
 
-void put_localized(json::value& into, const std::string& cell) {
+// Of a text whose language nobody tells, one that is on record says nothing, and any other is English.
+void put_localized(json::value& into, const TableCell& cell) {
   if (!into.is_object()) into.emplace_object();
   auto& texts = into.get_object();
-  if (!says(texts, cell)) texts["en"] = cell;
+  if (!cell.language.empty())
+    texts[cell.language] = *cell.text;
+  else if (!says(texts, *cell.text))
+    texts["en"] = *cell.text;
 }
 
-void put_cell(json::object& record, const storage::Column& column, const std::string& cell) {
+void put_cell(json::object& record, const TableCell& told) {
+  const auto& column = *told.column;
+  const auto& cell = *told.text;
   auto* object = &record;
   auto path = column.path;
   for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
@@ -67,14 +73,16 @@ void put_cell(json::object& record, const storage::Column& column, const std::st
     path.remove_prefix(dot + 1);
   }
   auto& value = (*object)[path];
-  if (column.type == storage::CellType::localized) return put_localized(value, cell);
+  if (column.type == storage::CellType::localized) return put_localized(value, told);
   value = column.type == storage::CellType::integer ? number_of(cell)
           : column.type == storage::CellType::list  ? json::value(parts_of(cell))
                                                     : json::value(cell);
 }
 
 // A member's name is the newest of several; the assemblies are memberships without days.
-void put_member_cell(json::object& record, const storage::Column& column, const std::string& cell) {
+void put_member_cell(json::object& record, const TableCell& told) {
+  const auto& column = *told.column;
+  const auto& cell = *told.text;
   if (column.name == "name") {
     auto& names = record["names"];
     if (!names.is_array() || names.get_array().empty()) names = json::array{json::object()};
@@ -83,10 +91,11 @@ void put_member_cell(json::object& record, const storage::Column& column, const 
       return name && says(name->get_object(), cell);
     };
     auto& list = names.get_array();
-    if (std::none_of(list.begin(), list.end(), knows)) put_localized(list.back().get_object()["name"], cell);
+    if (!told.language.empty() || std::none_of(list.begin(), list.end(), knows))
+      put_localized(list.back().get_object()["name"], told);
     return;
   }
-  if (column.name != "assemblies") return put_cell(record, column, cell);
+  if (column.name != "assemblies") return put_cell(record, told);
   auto& memberships = record["memberships"];
   if (!memberships.is_array()) memberships.emplace_array();
   for (const auto& code : parts_of(cell)) {
@@ -124,12 +133,12 @@ void add_row(ImportPlan& plan, const TableRow& row, const Where& where) {
   const auto before = on_record<T>(plan, row);
   json::object record = before ? formats::to_json(*before) : json::object();
   if constexpr (std::is_same_v<T, Vote>) put_vote_id(record, row);
-  for (const auto& [column, cell] : row.cells()) {
-    if (cell->empty() || is_passed_over(row.table().name, *column)) continue;
+  for (const auto& cell : row.cells()) {
+    if (cell.text->empty() || is_passed_over(row.table().name, *cell.column)) continue;
     if constexpr (std::is_same_v<T, Member>)
-      put_member_cell(record, *column, *cell);
+      put_member_cell(record, cell);
     else
-      put_cell(record, *column, *cell);
+      put_cell(record, cell);
   }
   auto read = formats::from_json<T>(json::value(std::move(record)));
   if (!read) return plan.refuse(kKindOf<T>, read.faults(), where);

@@ -10,7 +10,8 @@ namespace plenary::app {
 
 // Adds what the rows of the files say. Columns may be left out and stand in any order; a blank cell says nothing, so what is
 // on record stays. What the registry works out (counts, discrepancies) and what people certify (standing) is passed over. A
-// name or title that the record does not have in any language is taken as English. Positions are those of votes on record.
+// name or title is in the language that its column (`title:fr`) or the row's `language` tells; where neither does, it is taken
+// as English unless the record has it in any language. Positions are those of votes on record.
 void add_table(ImportPlan& plan, std::string_view table, std::vector<formats::Input> inputs,
                const ImportProgress& progress);
 

@@ -100,13 +100,24 @@ class Reader {
     if (!request_.says_columns) columns.clear();
     request_.says_columns = true;
     for (const auto& name : split_commas(value)) {
-      const auto* column = storage::find_column(table_, name);
+      const auto* column = column_named(name);
       if (!column)
         fault("fields", "there is no column '" + name + "'; there are " + names_of(table_.columns));
-      else if (std::find(columns.begin(), columns.end(), column) == columns.end())
+      else if (std::none_of(columns.begin(), columns.end(),
+                            [&](const auto* each) { return each->name == column->name; }))
         columns.push_back(column);
     }
     if (columns.empty()) fault("fields", "names no column");
+  }
+
+  // `title`, or `title:fr` for its text in one language.
+  const storage::Column* column_named(const std::string& name) {
+    const auto colon = name.find(':');
+    if (colon == std::string::npos) return storage::find_column(table_, name);
+    const auto* column = storage::find_column(table_, name.substr(0, colon));
+    const auto language = name.substr(colon + 1);
+    if (!column || column->type != storage::CellType::localized || !formats::is_language_tag(language)) return nullptr;
+    return request_.query.made.emplace_back(storage::column_in(*column, language)).get();
   }
 
   void read_sort(const std::string& value) {

@@ -5,20 +5,71 @@
 #include <charconv>
 
 #include "domain/shorten.hpp"
+#include "formats/json_fields.hpp"
 
 namespace plenary::app {
 
-TableRow::TableRow(const storage::Table& table, const std::vector<const storage::Column*>& columns,
+namespace {
+
+constexpr std::string_view kLanguageColumn = "language";
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// `04/11/2024`, `4.11.2024` as 2024-11-04: day, month, year, as all languages with such files write them.
+std::optional<std::string> day_written(std::string_view cell) {
+  const auto first = cell.find_first_of("/.");
+  const auto second = first == std::string_view::npos ? first : cell.find(cell[first], first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  const auto day = cell.substr(0, first), month = cell.substr(first + 1, second - first - 1),
+             year = cell.substr(second + 1);
+  if (!all_digits(day) || !all_digits(month) || !all_digits(year)) return std::nullopt;
+  if (day.size() > 2 || month.size() > 2 || year.size() != 4) return std::nullopt;
+  const auto two = [](std::string_view digits) { return std::string(2 - digits.size(), '0').append(digits); };
+  return std::string(year) + "-" + two(month) + "-" + two(day);
+}
+
+// `1 234` and `122,0` as 1234 and 122: thousands parted by a blank, and a fraction that says nothing.
+std::optional<std::string> figure_written(std::string_view cell) {
+  std::string digits;
+  for (std::size_t at = 0; at < cell.size(); ++at) {
+    const auto rest = cell.substr(at);
+    const std::size_t blank = rest.starts_with("\u00a0")   ? 2
+                              : rest.starts_with("\u202f") ? 3
+                              : rest.front() == ' '        ? 1
+                                                           : 0;
+    if (blank > 0 && at > 0 && all_digits(rest.substr(blank).substr(0, 3)) && rest.size() >= blank + 3) {
+      at += blank - 1;
+      continue;
+    }
+    digits += cell[at];
+  }
+  const auto point = digits.find(',');
+  const bool whole =
+      point != std::string::npos && point > 0 && digits.find_first_not_of('0', point + 1) == std::string::npos;
+  if (whole) digits.resize(point);
+  return all_digits(digits) ? std::optional(std::move(digits)) : std::nullopt;
+}
+
+}  // namespace
+
+TableRow::TableRow(const storage::Table& table, const std::vector<HeaderColumn>& columns,
                    const std::vector<std::string>& cells)
     : table_(table) {
   cells_.reserve(columns.size());
-  for (std::size_t i = 0; i < columns.size(); ++i) cells_.emplace_back(columns[i], &cells[i]);
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (!columns[i].column) language_ = cells[i];
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto& [column, language] = columns[i];
+    if (column) cells_.push_back({column, &cells[i], language.empty() ? language_ : std::string_view(language)});
+  }
 }
 
 std::string TableRow::cell(std::string_view column) const {
   const auto found =
-      std::find_if(cells_.begin(), cells_.end(), [&](const auto& each) { return each.first->name == column; });
-  return found == cells_.end() ? std::string() : *found->second;
+      std::find_if(cells_.begin(), cells_.end(), [&](const auto& each) { return each.column->name == column; });
+  return found == cells_.end() ? std::string() : *found->text;
 }
 
 std::optional<VoteRef> vote_of(const TableRow& row) {
@@ -33,23 +84,46 @@ std::optional<VoteRef> vote_of(const TableRow& row) {
 
 TableRows::TableRows(const storage::Table& table, formats::Input input) : table_(table), csv_(std::move(input)) {}
 
+void TableRows::add_column(const std::string& name, std::size_t place, Faults& faults) {
+  const auto refuse = [&](const std::string& why) {
+    faults.push_back({Code::invalid, "", "the column \"" + shorten(name, 60) + "\" " + why, csv_.name(), 1, place});
+  };
+  const auto is_localized = [](const storage::Column& column) { return column.type == storage::CellType::localized; };
+  const auto colon = name.find(':');
+  HeaderColumn header;
+  header.column = storage::find_column(table_, name.substr(0, colon));
+  if (colon != std::string::npos) header.language = name.substr(colon + 1);
+  const bool own = name == kLanguageColumn && !header.column &&
+                   std::any_of(table_.columns.begin(), table_.columns.end(), is_localized);
+  if (!header.column && !own)
+    refuse("is not one of the table " + std::string(table_.name));
+  else if (std::find(columns_.begin(), columns_.end(), header) != columns_.end())
+    refuse("stands twice");
+  else if (colon != std::string::npos && !is_localized(*header.column))
+    refuse("has a language, but \"" + std::string(header.column->name) + "\" is no text in several languages");
+  else if (colon != std::string::npos && !formats::is_language_tag(header.language))
+    refuse("has a language that is no language tag (BCP 47), as in " + std::string(header.column->name) + ":fr");
+  columns_.push_back(std::move(header));
+}
+
 Faults TableRows::read_header() {
   const auto header = csv_.read_header();
   if (!header) return header.faults();
   Faults faults;
-  for (std::size_t i = 0; i < header->size(); ++i) {
-    const auto& name = (*header)[i];
-    const auto* column = storage::find_column(table_, name);
-    const bool twice = column && std::find(columns_.begin(), columns_.end(), column) != columns_.end();
-    if (!column || twice)
-      faults.push_back(
-          {Code::invalid, "",
-           "the column \"" + shorten(name, 60) + "\" " +
-               (twice ? std::string("stands twice") : "is not one of the table " + std::string(table_.name)),
-           csv_.name(), 1, i + 1});
-    columns_.push_back(column);
-  }
+  for (std::size_t i = 0; i < header->size(); ++i) add_column((*header)[i], i + 1, faults);
   return faults;
+}
+
+// Days and figures of spreadsheets in languages that have a comma in numbers, and so a semicolon between cells.
+void TableRows::put_in_form() {
+  if (csv_.delimiter() == ',') return;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!columns_[i].column) continue;
+    std::optional<std::string> form;
+    if (columns_[i].column->type == storage::CellType::date) form = day_written(cells_[i]);
+    if (columns_[i].column->type == storage::CellType::integer) form = figure_written(cells_[i]);
+    if (form) cells_[i] = std::move(*form);
+  }
 }
 
 std::optional<Result<TableRow>> TableRows::next() {
@@ -70,7 +144,12 @@ std::optional<Result<TableRow>> TableRows::next() {
     ended_ = true;
     return std::nullopt;
   }
-  return Result<TableRow>(TableRow(table_, columns_, cells_));
+  put_in_form();
+  TableRow row(table_, columns_, cells_);
+  if (!row.language().empty() && !formats::is_language_tag(row.language()))
+    return Result<TableRow>(Fault{Code::invalid, std::string(kLanguageColumn),
+                                  "'" + shorten(row.language(), 60) + "' is not a language tag (BCP 47)"});
+  return Result<TableRow>(std::move(row));
 }
 
 }  // namespace plenary::app

@@ -2,6 +2,7 @@
 #include "formats/csv_records.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace plenary::formats {
 
@@ -12,8 +13,8 @@ constexpr std::size_t kLongestRecord = std::size_t{16} << 20;
 
 class Splitter {
  public:
-  Splitter(std::string_view text, bool last, std::vector<std::string>& fields)
-      : text_(text), last_(last), fields_(fields) {}
+  Splitter(std::string_view text, bool last, std::vector<std::string>& fields, char delimiter)
+      : text_(text), last_(last), fields_(fields), delimiter_(delimiter) {}
 
   CsvRecord run() {
     if (const auto line_end = end_of_line(); line_end > 0) return finish(CsvRecord::State::blank_line, line_end);
@@ -22,7 +23,7 @@ class Splitter {
       const bool whole = at_ < text_.size() && text_[at_] == '"' ? take_quoted(field) : take_plain(field);
       if (!whole) return failed_;
       if (at_ == text_.size()) return last_ ? finish(CsvRecord::State::whole, 0) : failed(CsvRecord::State::cut_off);
-      if (text_[at_] == ',') {
+      if (text_[at_] == delimiter_) {
         ++at_;
         continue;
       }
@@ -47,10 +48,10 @@ class Splitter {
     return text_.substr(at_, 2) == "\r\n" ? 2 : 0;
   }
 
-  // Up to a comma or the line's end; a CR that ends no line belongs to the field.
+  // Up to a delimiter or the line's end; a CR that ends no line belongs to the field.
   bool take_plain(std::string& field) {
     auto end = at_;
-    while (end < text_.size() && text_[end] != ',' && text_[end] != '\n') ++end;
+    while (end < text_.size() && text_[end] != delimiter_ && text_[end] != '\n') ++end;
     if (end < text_.size() && text_[end] == '\n' && end > at_ && text_[end - 1] == '\r') --end;
     field.assign(text_, at_, end - at_);
     at_ = end;
@@ -89,6 +90,7 @@ class Splitter {
   std::string_view text_;
   bool last_;
   std::vector<std::string>& fields_;
+  char delimiter_;
   std::size_t at_ = 0;
   std::size_t count_ = 0;
   CsvRecord failed_;
@@ -96,8 +98,22 @@ class Splitter {
 
 }  // namespace
 
-CsvRecord split_csv(std::string_view text, bool last, std::vector<std::string>& fields) {
-  return Splitter(text, last, fields).run();
+CsvRecord split_csv(std::string_view text, bool last, std::vector<std::string>& fields, char delimiter) {
+  return Splitter(text, last, fields, delimiter).run();
+}
+
+char delimiter_of(std::string_view text) {
+  constexpr std::string_view kDelimiters = ",;\t";
+  std::array<int, kDelimiters.size()> counts{};
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (c == '\n' && !quoted) break;
+    const auto which = kDelimiters.find(c);
+    if (!quoted && which != std::string_view::npos) ++counts[which];
+  }
+  const auto most = std::max_element(counts.begin(), counts.end()) - counts.begin();
+  return kDelimiters[static_cast<std::size_t>(most)];
 }
 
 BlockReader::BlockReader(Input input) : name_(input.name()), input_(std::move(input)) {}

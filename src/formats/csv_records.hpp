@@ -25,7 +25,10 @@ struct CsvRecord {
 // Splits the record at the start of `text` into unquoted fields, reusing what is in the list. `cut_off` where `text` ends
 // before the record does and is not the `last` of its source. A quote inside a field that does not begin with one is a
 // letter like any other.
-CsvRecord split_csv(std::string_view text, bool last, std::vector<std::string>& fields);
+CsvRecord split_csv(std::string_view text, bool last, std::vector<std::string>& fields, char delimiter = ',');
+
+// What parts the fields of a header: a comma, a semicolon or a tab, whichever its first line has most of outside quotes.
+char delimiter_of(std::string_view text);
 
 // An input in large blocks, of which the caller takes what it has understood; the next one is read meanwhile. Used by
 // one thread at a time.

@@ -7,6 +7,10 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+std::string name_of_delimiter(char delimiter) {
+  return delimiter == ',' ? "comma" : delimiter == ';' ? "semicolon" : "tab";
+}
+
 }  // namespace
 
 Faults CsvTable::placed(Faults faults) const {
@@ -23,6 +27,7 @@ Result<std::vector<std::string>> CsvTable::read_header() {
     return placed(more.faults());
   }
   if (reader_.text().starts_with(kByteOrderMark)) reader_.take(kByteOrderMark.size());
+  delimiter_ = delimiter_of(reader_.text());
   std::vector<std::string> names;
   const auto any = take_record(names);
   if (!any) return any.faults();
@@ -48,7 +53,8 @@ Result<bool> CsvTable::take_record(std::vector<std::string>& cells) {
     line_ = next_line_;
     const auto text = reader_.text();
     if (text.empty() && reader_.ended()) return false;
-    const auto record = text.empty() ? CsvRecord{CsvRecord::State::cut_off} : split_csv(text, reader_.ended(), cells);
+    const auto record =
+        text.empty() ? CsvRecord{CsvRecord::State::cut_off} : split_csv(text, reader_.ended(), cells, delimiter_);
     if (record.state == CsvRecord::State::cut_off) {
       if (const auto more = reader_.more(); !more) {
         failed_ = true;
@@ -59,10 +65,11 @@ Result<bool> CsvTable::take_record(std::vector<std::string>& cells) {
     if (record.state != CsvRecord::State::whole && record.state != CsvRecord::State::blank_line) {
       failed_ = true;
       const bool open = record.state == CsvRecord::State::unclosed_quote;
-      return placed({{Code::invalid, "",
-                      "cell " + std::to_string(record.field) + ": " +
-                          (open ? "a quote is opened and not closed"
-                                : "there is text between a closing quote and the next comma")}});
+      return placed(
+          {{Code::invalid, "",
+            "cell " + std::to_string(record.field) + ": " +
+                (open ? std::string("a quote is opened and not closed")
+                      : "there is text between a closing quote and the next " + name_of_delimiter(delimiter_))}});
     }
     reader_.take(record.bytes);
     next_line_ += record.line_breaks;

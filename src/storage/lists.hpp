@@ -44,6 +44,7 @@ struct ListQuery {
   int limit = 0;                              // 0: all rows
   std::vector<Value> after;                   // where the page before ended, as `Rows::place` gave it
   bool with_drafts = false;
+  std::vector<std::shared_ptr<const Column>> made{};  // columns that no table has
 };
 
 // The rows of a list. Uses the snapshot's connection: no other list at the same time on the same thread's turn.

@@ -2,6 +2,7 @@
 // JSON, and the documentation. Tables are data of static lifetime: any thread.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -78,6 +79,8 @@ std::span<const Table* const> tables();
 // Nothing where no table has that name.
 const Table* find_table(std::string_view name);
 const Column* find_column(const Table& table, std::string_view name);
+// The text of a localized column in one language, a BCP 47 tag, as a column of its own: `title:fr`. Blank where there is none.
+std::shared_ptr<const Column> column_in(const Column& column, std::string_view language);
 const Filter* find_filter(const Table& table, std::string_view name);
 
 }  // namespace plenary::storage

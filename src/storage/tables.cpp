@@ -227,6 +227,21 @@ const Table* find_table(std::string_view name) {
   return nullptr;
 }
 
+std::shared_ptr<const Column> column_in(const Column& column, std::string_view language) {
+  struct Made {
+    std::string name, path, sql, description;
+    Column column;
+  };
+  auto made = std::make_shared<Made>();
+  const std::string tag(language);
+  made->name = std::string(column.name) + ":" + tag;
+  made->path = std::string(column.path) + "." + tag;
+  made->sql = "json_extract(" + std::string(column.sql) + ", '$.\"" + tag + "\"')";
+  made->description = std::string(column.description) + " In the language " + tag + " alone.";
+  made->column = {made->name, made->path, CellType::text, made->sql, made->description};
+  return {made, &made->column};
+}
+
 const Column* find_column(const Table& table, std::string_view name) {
   for (const auto& column : table.columns)
     if (column.name == name) return &column;

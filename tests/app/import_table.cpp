@@ -21,10 +21,12 @@ struct Tabled : TestService {
     return send("POST", "/imports/" + std::string(table) + query, csv, recorder);
   }
 
-  std::string csv(std::string_view table) {
-    auto reply = get("/" + std::string(table) + ".csv");
+  std::string text_at(const std::string& target) {
+    auto reply = get(target);
     return body_of(reply);
   }
+
+  std::string csv(std::string_view table) { return text_at("/" + std::string(table) + ".csv"); }
 };
 
 struct Filled : Tabled {
@@ -69,6 +71,73 @@ BOOST_AUTO_TEST_CASE(what_one_registry_gives_another_takes) {
   for (const auto table : kTables) other.expect(200, other.import(table, csv(table)));
   BOOST_TEST(other.registry->revision() == revision);
   BOOST_TEST(app::verify(*other.registry).flaws.empty());
+}
+
+BOOST_AUTO_TEST_CASE(texts_in_several_languages_go_out_and_come_in_by_columns) {
+  expect(201, post("/resolutions", R"({"symbol": "M/3/R.5", "assembly": "model", "session": "3",
+      "title": {"fr": "Portes et clés", "es": "Puertas"}})"));
+  const auto texts = [](Tabled& service, const std::string& fields) {
+    return service.text_at("/resolutions.csv?sort=symbol&fields=symbol,assembly,session," + fields);
+  };
+  const auto given = texts(*this, "title:fr,title:en,title:es");
+  BOOST_TEST(given ==
+             "symbol,assembly,session,title:fr,title:en,title:es\r\n"
+             "M/3/R.4,model,3,,\"Locks, \"\"keys\"\" and doors\",\r\n"
+             "M/3/R.5,model,3,Portes et clés,,Puertas\r\n");
+  Tabled other;
+  const auto names = text_at("/members.csv?fields=code,name:fr,assemblies");
+  other.expect(200, other.import("members", names));
+  BOOST_TEST(other.text_at("/members.csv?fields=code,name:fr,assemblies") == names);
+  other.expect(200, other.import("sessions", csv("sessions")));
+  other.expect(200, other.import("resolutions", given));
+  BOOST_TEST(texts(other, "title:fr,title:en,title:es") == given);
+  // The same as JSON: the text where a record has it.
+  BOOST_TEST(json_of(get("/resolutions.json?q=portes&fields=title:fr,title:en")).at("items").at(0) ==
+             json::parse(R"({"title": {"fr": "Portes et clés"}})"));
+}
+
+BOOST_AUTO_TEST_CASE(a_row_may_tell_its_language) {
+  expect(200, import("resolutions",
+                     "symbol,assembly,session,language,title\nM/3/R.6,model,3,fr,Des serrures\nM/3/R.7,model,3,,Locks\n"
+                     "M/3/R.4,model,3,fr,\"Serrures, clés et portes\"\n"));
+  const auto titles = [&](const char* symbol) {
+    return json::serialize(json_of(get("/resolutions/" + std::string(symbol) + ".json")).at("title"));
+  };
+  BOOST_TEST(titles("M/3/R.6") == R"({"fr":"Des serrures"})");
+  BOOST_TEST(titles("M/3/R.7") == R"({"en":"Locks"})");
+  BOOST_TEST(titles("M/3/R.4") == R"({"en":"Locks, \"keys\" and doors","fr":"Serrures, clés et portes"})");
+  auto refused = import("resolutions", "symbol,language,title\nM/3/R.4,français,Serrures\n");
+  BOOST_TEST(refused.status == 422);
+  BOOST_TEST(body_of(refused).find("is not a language tag") != std::string::npos);
+  refused = import("resolutions", "symbol,number:fr,title:,titel:fr,title:fr,title:fr\nM/3/R.4,1,a,b,c,d\n");
+  BOOST_TEST(refused.status == 422);
+  const auto faults = body_of(refused);
+  for (const auto* why :
+       {"is no text in several languages", "is no language tag (BCP 47)", "is not one of the table", "stands twice"})
+    BOOST_TEST(faults.find(why) != std::string::npos, why << " in " << faults);
+}
+
+BOOST_AUTO_TEST_CASE(a_spreadsheet_in_french_is_taken) {
+  expect(200, import("votes",
+                     "\xEF\xBB\xBF"
+                     "assembly;session;number;part;label;date;announced_yes;announced_no;method;outcome\r\n"
+                     "model;3;7;motion;\"Clore; ou non\";29/10/2025;2,0;1;show_of_hands;adopted\r\n"));
+  const auto vote = json_of(get("/votes/model/3/7.json"));
+  BOOST_TEST(json::value_to<std::string>(vote.at("date")) == "2025-10-29");
+  BOOST_TEST(vote.at("announced").at("yes").as_int64() == 2);
+  BOOST_TEST(json::value_to<std::string>(vote.at("on").at("label")) == "Clore; ou non");
+  expect(200, import("resolutions", "symbol;assembly;session;number;title:fr\nM/3/R.9;model;3;1\u202f122;Portes\n"));
+  BOOST_TEST(json_of(get("/resolutions/M/3/R.9.json")).at("number").as_int64() == 1122);
+  // What the registry gives with semicolons, it takes with them.
+  Tabled other;
+  for (const auto table : kTables) {
+    const auto given = text_at("/" + std::string(table) + ".csv?delimiter=semicolon&bom=1");
+    other.expect(200, other.import(table, given));
+  }
+  for (const auto table : {"sessions", "resolutions", "votes", "positions"})
+    BOOST_TEST(other.csv(table) == csv(table), table);
+  const auto refused = import("votes", "id;date\nmodel/3/7;31/02/2025\n");
+  BOOST_TEST(refused.status == 422);
 }
 
 BOOST_AUTO_TEST_CASE(its_own_tables_change_nothing) {
