@@ -78,6 +78,19 @@ bool is_furniture(std::string_view line, const reader::Language& language) {
          reader::read_session(line, language).opens;
 }
 
+// Two cells of a cover with a single space between.
+bool is_glued_furniture(std::string_view line, const reader::Language& language) {
+  using reader::HeaderKind;
+  for (std::size_t space = line.find(' '); space != std::string_view::npos; space = line.find(' ', space + 1)) {
+    const HeaderKind first = reader::header_kind(line.substr(0, space), language);
+    const HeaderKind second = reader::header_kind(line.substr(space + 1), language);
+    if ((first == HeaderKind::cover || first == HeaderKind::organ || first == HeaderKind::symbol) &&
+        (second == HeaderKind::cover || second == HeaderKind::symbol || second == HeaderKind::number))
+      return true;
+  }
+  return false;
+}
+
 // Lines of the reading's text that are nowhere; parts of a line that a gap sets apart are asked for by themselves.
 std::string lost_lines(const std::string& text) {
   const Reading reading = read_document(text);
@@ -90,7 +103,9 @@ std::string lost_lines(const std::string& text) {
     if (line.rule || std::any_of(reading.unread.begin(), reading.unread.end(), listed)) continue;
     for (const std::string_view part : reader::cells(line.text)) {
       const std::string words = words_of(part);
-      if (words == " " || kept.find(words) != std::string::npos || is_furniture(part, *language)) continue;
+      if (words == " " || kept.find(words) != std::string::npos || is_furniture(part, *language) ||
+          is_glued_furniture(part, *language))
+        continue;
       lost += std::to_string(line.number) + ": " + std::string(part) + "\n";
     }
   }

@@ -78,8 +78,24 @@ std::size_t Header::read_line(std::size_t i) {
         return i + 1;
       }
   }
-  if (!read_cells(i)) add_loose(std::string(text(i)), i, what);
+  if (!read_cells(i) && !read_glued(i)) add_loose(std::string(text(i)), i, what);
   return i + 1;
+}
+
+// `United Nations A/RES/78/301`, `General Assembly Distr.: General`: two columns with a single space between.
+bool Header::read_glued(std::size_t i) {
+  const std::string_view line = text(i).substr(0, kLongestDashed);
+  for (std::size_t space = line.find(' '); space != std::string_view::npos; space = line.find(' ', space + 1)) {
+    const std::string_view left = trim(line.substr(0, space)), right = trim(line.substr(space));
+    const HeaderKind first = header_kind(left, language_), second = header_kind(right, language_);
+    const bool heads = first == HeaderKind::cover || first == HeaderKind::organ || first == HeaderKind::symbol;
+    if (!heads || (second != HeaderKind::symbol && second != HeaderKind::cover && second != HeaderKind::number))
+      continue;
+    read_simple(left, first, i);
+    read_simple(right, second, i);
+    return true;
+  }
+  return false;
 }
 
 // Lines that say one thing. Also used for the cells of a line.

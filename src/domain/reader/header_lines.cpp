@@ -153,6 +153,13 @@ DayWords day_words(std::string_view line, const Language& language) {
   return out;
 }
 
+// `Subject:`, `Subject — `: what parts a label from its text.
+bool is_label_mark(std::string_view label) {
+  for (const std::string_view mark : {":", " - ", " \u2013 ", " \u2014 "})
+    if (label.find(mark) != std::string_view::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 bool may_be_title(std::string_view line, const Language& language) {
@@ -215,7 +222,7 @@ std::optional<NumberedTitle> numbered_title(std::string_view line) {
 HeaderKind header_kind(std::string_view line, const Language& language) {
   if (symbol_line(line, language)) return HeaderKind::symbol;
   const std::size_t title = after_label(line, language, "title_labels");
-  if (title != kNoMatch && line.substr(0, title).find(':') != std::string_view::npos) return HeaderKind::title_label;
+  if (title != kNoMatch && is_label_mark(line.substr(0, title))) return HeaderKind::title_label;
   if (numbered_title(line)) return HeaderKind::numbered_title;
   if (language.match_any("adoption_headings", line, 0) != kNoMatch) return HeaderKind::adoption;
   if (line.starts_with('[')) return HeaderKind::bracket;

@@ -48,6 +48,7 @@ class Header {
   bool read_cells(std::size_t i);
   [[nodiscard]] bool has_symbol_cell(std::string_view line) const;
   bool read_dashed(std::size_t i);
+  bool read_glued(std::size_t i);
   void read_symbol(std::string_view line, std::size_t i);
   void read_session_line(std::string_view line, std::size_t i);
   std::size_t read_title(std::string_view first, std::size_t i);

@@ -106,6 +106,7 @@ std::size_t closing(std::string_view text, std::size_t at, bool opened, bool num
     return text.substr(next).starts_with("-") ? next + 1 : next;
   }
   if (!number) return kNoMatch;
+  if (text.substr(at).starts_with(" . ")) return at + 2;  // `3 . Invites`, as scanners have it
   const CodePoint point = code_point_at(text, at);
   if (point.value == 0xB0 || point.value == 0xBA) return at + point.size;
   const std::size_t dash = skip_spaces(text, at);

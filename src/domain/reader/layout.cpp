@@ -45,7 +45,8 @@ std::optional<PageMarker> note_marker(std::string_view line) {
   while (at < line.size() && is_space(code_point_at(line, at).value)) at += code_point_at(line, at).size;
   if (line.substr(at).starts_with("()")) at += 2;
   const char next = at < line.size() ? line[at] : '-';
-  if (next == '-' || line.substr(at).starts_with("\u2013")) return std::nullopt;  // `1 - text` is a clause
+  const bool clause = next == '-' || next == '.' || line.substr(at).starts_with("\u2013");
+  if (clause) return std::nullopt;  // `1 - text`, `1 . text`
   marker.after = at;
   return marker;
 }

@@ -26,12 +26,21 @@ namespace plenary {
 namespace reader {
 namespace {
 
-constexpr std::size_t kSample = 6000;      // bytes that tell the language
-constexpr std::size_t kOpeningLines = 3;   // lines that an opening sentence may take
-constexpr std::size_t kClauseLines = 30;   // of one clause, when it is asked where it ends
-constexpr std::size_t kLongestLine = 400;  // bytes of a line looked at when the opening is searched
+constexpr std::size_t kSample = 6000;       // bytes that tell the language
+constexpr std::size_t kOpeningWeight = 20;  // words that the body's name at the beginning of a text is worth
+constexpr std::size_t kOpeningLines = 3;    // lines that an opening sentence may take
+constexpr std::size_t kClauseLines = 30;    // of one clause, when it is asked where it ends
+constexpr std::size_t kLongestLine = 400;   // bytes of a line looked at when the opening is searched
 
-// The language with most of its common words in the first part of the text; nullptr when none has any.
+// Whether a line of the first part names the deciding body as a text's opening does.
+bool has_opening(std::string_view text, const Language& language) {
+  for (const Line& line : split_lines(text.substr(0, kSample)))
+    if ((line.text.ends_with(',') || line.text.ends_with(':')) && read_opening(line.text, language)) return true;
+  return false;
+}
+
+// The language with most of its common words in the first part of the text; nullptr when none has any. A short text may
+// have few of them, but tells its language by the words that it opens with.
 const Language* guess_language(std::string_view text) {
   const std::string sample = fold(text.substr(0, kSample));
   const Language* best = nullptr;
@@ -45,6 +54,7 @@ const Language* guess_language(std::string_view text) {
       count += known.contains(std::string_view(sample).substr(at, end - at)) ? 1 : 0;
       at = end;
     }
+    if (count > 0 && sample.size() < kSample / 2 && has_opening(text, language)) count += kOpeningWeight;
     if (count > most) {
       most = count;
       best = &language;
@@ -152,6 +162,24 @@ void complete(Draft& draft) {
   if (!vote.date) vote.date = resolution.adopted_on;
 }
 
+// A line of the cover that is no more than the place of the session, which the opening tells.
+void take_place_lines(const std::vector<BodyLine>& body, std::size_t begin, Draft& draft) {
+  const auto& session = draft.reading.session;
+  if (!session || !session->place) return;
+  const auto same = [](const std::optional<std::string>& a, const std::optional<std::string>& b) {
+    return fold(a.value_or("")) == fold(b.value_or(""));
+  };
+  for (std::size_t i = 0; i < begin; ++i) {
+    const Line& line = body[i].line;
+    const auto place = line.text.empty() ? std::nullopt : read_place(line.text);
+    const bool is_place = place && same(place->city, session->place->city) &&
+                          (!place->country || same(place->country, session->place->country));
+    if (!is_place) continue;
+    draft.doubted.erase(line.number);
+    draft.take(line.number);
+  }
+}
+
 void list_unread(const std::vector<BodyLine>& body, Draft& draft) {
   for (const BodyLine& each : body) {
     if (each.line.text.empty() || draft.is_taken(each.line.number)) continue;
@@ -178,6 +206,7 @@ Reading read_with(std::string_view text, const Language& language) {
   read_footnotes(layout.notes, draft);
   mark_references(draft);
   complete(draft);
+  take_place_lines(layout.body, std::min(begin, layout.body.size()), draft);
   list_unread(layout.body, draft);
   return std::move(draft.reading);
 }
