@@ -60,7 +60,7 @@ Facet count_positions(const storage::Registry& registry, const Snapshot& snapsho
 
 Facet count_anywhere(const storage::Registry& registry, const Snapshot& snapshot, const ListQuery& query,
                      storage::ResidentList* held, const Column& column) {
-  if (held) return held->facet(column);
+  if (held && !column.of_words) return held->facet(column);
   if (PositionList::can_answer(query)) return count_positions(registry, snapshot, query, column);
   return storage::count_values(snapshot, query, column);
 }

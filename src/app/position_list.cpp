@@ -217,7 +217,7 @@ void PositionList::choose_votes(const ListQuery& query) {
     if (lets_session_through(query.filters, first))
       std::copy_if(begin, end, std::back_inserter(votes_), [&](std::uint32_t ordinal) {
         const auto& vote = matrix_->vote(ordinal);
-        return (query.with_drafts || !vote.is_draft) && (!query.votes || query.votes->has(vote.row)) &&
+        return (query.with_drafts || !vote.is_draft) && (!query.votes || query.votes->has(vote.row)) && has_any(vote) &&
                lets_through(query.filters, vote);
       });
     begin = end;
@@ -226,6 +226,14 @@ void PositionList::choose_votes(const ListQuery& query) {
   std::sort(votes_.begin(), votes_.end(), [&](std::uint32_t left, std::uint32_t right) {
     return comes_before(by_vote_, matrix_->vote(left), matrix_->vote(right));
   });
+}
+
+bool PositionList::has_any(const MatrixVote& vote) const {
+  // Where every kind will do, a vote without positions is one of the question all the same.
+  if (std::find(codes_.begin(), codes_.end(), false) == codes_.end()) return true;
+  for (std::uint8_t code = 0; code < codes_.size(); ++code)
+    if (codes_[code] && vote.counts[code] > 0) return true;
+  return false;
 }
 
 bool PositionList::in_group(const MatrixVote& vote, std::uint32_t member) const { return groups_->holds(vote, member); }

@@ -54,6 +54,8 @@ class PositionList {
   void choose_votes(const storage::ListQuery& query);
   void choose_members(const storage::ListQuery& query);
   void choose_codes(const storage::ListQuery& query);
+  // Whether the vote can have a position of the kinds asked for, whoever's.
+  [[nodiscard]] bool has_any(const storage::MatrixVote& vote) const;
   [[nodiscard]] std::int64_t count_in(const storage::MatrixVote& vote) const;
   [[nodiscard]] bool in_group(const storage::MatrixVote& vote, std::uint32_t member) const;
   [[nodiscard]] const storage::MatrixMember& member(std::uint32_t ordinal) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 
 #include "app/filter_values.hpp"
 #include "app/regions.hpp"
@@ -55,8 +56,8 @@ bool is_one_side(unsigned sides) { return sides != 0 && (sides & (sides - 1)) ==
 
 class MatrixQuestions {
  public:
-  MatrixQuestions(const Snapshot& snapshot, std::shared_ptr<const VoteMatrix> matrix)
-      : snapshot_(snapshot), matrix_(std::move(matrix)) {}
+  MatrixQuestions(const storage::Registry& registry, const Snapshot& snapshot, std::shared_ptr<const VoteMatrix> matrix)
+      : registry_(registry), snapshot_(snapshot), matrix_(std::move(matrix)) {}
 
   // Filters by `member` and `position` hold of the same position: any of these members, any of these positions.
   [[nodiscard]] Holds has_position(const FilterValues* members, const FilterValues* positions) const {
@@ -139,16 +140,12 @@ class MatrixQuestions {
   }
 
   [[nodiscard]] Holds of_group(const std::string& code, Sides sides) const {
-    return [days = storage::GroupDays::read(snapshot_, matrix_, {code}),
-            sides = std::move(sides)](const MatrixVote& vote) {
-      unsigned taken = 0;
-      for (const auto member : days->members())
-        if (const auto position = vote.position_of(member); among(kSides, position) && days->holds(vote, member))
-          taken |= 1U << position;
-      return sides(taken);
+    return [days = registry_.group_days(snapshot_, matrix_, {code}), sides = std::move(sides)](const MatrixVote& vote) {
+      return sides(sides_taken(vote, days->members_in(vote)));
     };
   }
 
+  const storage::Registry& registry_;
   const Snapshot& snapshot_;
   const std::shared_ptr<const VoteMatrix> matrix_;
 };
@@ -159,29 +156,57 @@ const FilterValues* values_of_filter(const std::vector<FilterValues>& filters, s
   return nullptr;
 }
 
-// Conditions that must all hold; those of a filter whose values are alternatives are one.
-std::vector<Holds> conditions_of(const MatrixQuestions& matrix, const std::vector<FilterValues>& filters) {
-  std::vector<Holds> conditions;
+// One that must hold, by its words.
+struct Condition {
+  std::string question;
+  std::function<Holds()> make;
+};
+
+// Those of a filter whose values are alternatives are one.
+std::vector<Condition> conditions_of(const MatrixQuestions& matrix, const std::vector<FilterValues>& filters) {
+  std::vector<Condition> conditions;
   const auto* members = values_of_filter(filters, "member");
   const auto* positions = values_of_filter(filters, "position");
-  if (members || positions) conditions.push_back(matrix.has_position(members, positions));
+  if (members || positions) {
+    std::string question = "has";
+    for (const auto* each : {members, positions}) {
+      question += '\n';
+      for (const auto& value : each ? each->values : std::vector<std::string>()) question += value + "\t";
+    }
+    conditions.push_back(
+        {std::move(question), [&matrix, members, positions] { return matrix.has_position(members, positions); }});
+  }
   for (const auto& filter : filters) {
     if (&filter == members || &filter == positions) continue;
-    for (const auto& value : filter.values) conditions.push_back(matrix.holds(filter.filter->name, value));
+    for (const auto& value : filter.values)
+      conditions.push_back({std::string(filter.filter->name) + "\n" + value,
+                            [&matrix, &filter, &value] { return matrix.holds(filter.filter->name, value); }});
   }
   return conditions;
 }
 
-VoteSet votes_by_matrix(const Snapshot& snapshot, const std::shared_ptr<const VoteMatrix>& matrix,
-                        const std::vector<FilterValues>& filters) {
-  const auto conditions = conditions_of(MatrixQuestions(snapshot, matrix), filters);
-  VoteSet votes;
-  for (const auto ordinal : matrix->order()) {
-    const auto& vote = matrix->vote(ordinal);
-    if (std::all_of(conditions.begin(), conditions.end(), [&](const Holds& holds) { return holds(vote); }))
-      votes.add(vote.row);
+std::shared_ptr<const VoteSet> find_votes(const VoteMatrix& matrix, const Condition& condition) {
+  if (auto known = matrix.found().find(condition.question)) return known;
+  auto found = std::make_shared<VoteSet>();
+  const auto holds = condition.make();
+  for (const auto ordinal : matrix.order())
+    if (const auto& vote = matrix.vote(ordinal); holds(vote)) found->add(vote.row);
+  matrix.found().keep(condition.question, found);
+  return found;
+}
+
+VoteSet votes_by_matrix(const storage::Registry& registry, const Snapshot& snapshot,
+                        const std::shared_ptr<const VoteMatrix>& matrix, const std::vector<FilterValues>& filters) {
+  const MatrixQuestions questions(registry, snapshot, matrix);
+  std::optional<VoteSet> votes;
+  for (const auto& condition : conditions_of(questions, filters)) {
+    const auto found = find_votes(*matrix, condition);
+    if (votes)
+      votes->keep_those_in(*found);
+    else
+      votes = *found;
   }
-  return votes;
+  return votes.value_or(VoteSet());
 }
 
 std::vector<FilterValues> take_told_by(ListQuery& query, ToldBy who) {
@@ -224,10 +249,10 @@ void ask_votes(const storage::Registry& registry, const Snapshot& snapshot, List
 void resolve_votes(const storage::Registry& registry, const Snapshot& snapshot, ListQuery& query) {
   const auto* groups = values_of_filter(query.filters, "group");
   if (groups && groups->filter->told_by == ToldBy::row && !query.table->of_votes.empty())
-    query.groups = storage::GroupDays::read(snapshot, storage::matrix_for(registry, snapshot), groups->values);
+    query.groups = registry.group_days(snapshot, storage::matrix_for(registry, snapshot), groups->values);
   if (const auto filters = take_told_by(query, ToldBy::matrix); !filters.empty()) {
     const auto matrix = storage::matrix_for(registry, snapshot);
-    query.votes = std::make_shared<const VoteSet>(votes_by_matrix(snapshot, matrix, filters));
+    query.votes = std::make_shared<const VoteSet>(votes_by_matrix(registry, snapshot, matrix, filters));
   }
   ask_votes(registry, snapshot, query);
 }

@@ -44,11 +44,13 @@ std::optional<FilterTest> test_in(const Forms& forms, std::string_view sql, std:
 
 std::optional<TestedColumn> tested(const Table& table, const Filter& filter) {
   if (filter.grouped || filter.told_by != ToldBy::row) return std::nullopt;
-  for (const auto& column : table.columns) {
-    const bool number = column.type == CellType::integer || column.type == CellType::flag;
-    const auto test = number ? test_in(kOfNumbers, filter.sql, column.sql) : test_in(kOfTexts, filter.sql, column.sql);
-    if (test) return TestedColumn{&column, *test};
-  }
+  for (const auto* columns : {&table.columns, &table.compared})
+    for (const auto& column : *columns) {
+      const bool number = column.type == CellType::integer || column.type == CellType::flag;
+      const auto test =
+          number ? test_in(kOfNumbers, filter.sql, column.sql) : test_in(kOfTexts, filter.sql, column.sql);
+      if (test) return TestedColumn{&column, *test};
+    }
   return std::nullopt;
 }
 

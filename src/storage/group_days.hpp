@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,11 @@ class GroupDays {
   // Whether the member, by its ordinal, was in one of them when the vote was taken: on its day, else in its session. Ends
   // that are not known are open. Only for votes of the matrix.
   [[nodiscard]] bool holds(const MatrixVote& vote, std::uint32_t member) const {
-    return masks_[mask_of_[static_cast<std::size_t>(vote.row)]][member] != 0;
+    return time_of(vote).mask[member] != 0;
+  }
+  // Ordinals of those that were, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& members_in(const MatrixVote& vote) const {
+    return time_of(vote).members;
   }
   // Ordinals of members are those of this matrix alone.
   [[nodiscard]] const VoteMatrix* matrix() const { return matrix_.get(); }
@@ -28,15 +34,38 @@ class GroupDays {
   [[nodiscard]] const std::vector<std::uint32_t>& members() const { return members_; }
 
  private:
-  using Mask = std::vector<std::uint8_t>;  // by member ordinal
+  // A time in which nobody came or went.
+  struct Time {
+    std::vector<std::uint8_t> mask;  // by member ordinal
+    std::vector<std::uint32_t> members;
+  };
 
-  [[nodiscard]] Mask mask_on(const std::string& assembly, const SessionDays& when) const;
+  [[nodiscard]] const Time& time_of(const MatrixVote& vote) const {
+    return list_[at_[static_cast<std::size_t>(vote.row)]];
+  }
+  void read_members(const Snapshot& snapshot, const std::vector<std::string>& codes);
+  void place_votes(const Snapshot& snapshot);
+  [[nodiscard]] Time time_on(const std::string& assembly, const SessionDays& when) const;
 
   std::shared_ptr<const VoteMatrix> matrix_;
   std::vector<std::vector<TimeOfMember>> times_;  // by ordinal
   std::vector<std::uint32_t> members_;
-  std::vector<Mask> masks_;
-  std::vector<std::uint32_t> mask_of_;  // by the row of the vote
+  std::vector<Time> list_;
+  std::vector<std::uint32_t> at_;  // by the row of the vote
+};
+
+// Keeps what was last read of the newest matrix. Any thread.
+class GroupDaysKeeper {
+ public:
+  // As GroupDays::read. Throws StorageFailure.
+  std::shared_ptr<const GroupDays> read(const Snapshot& snapshot, const std::shared_ptr<const VoteMatrix>& matrix,
+                                        const std::vector<std::string>& codes);
+
+ private:
+  using Kept = std::pair<std::vector<std::string>, std::shared_ptr<const GroupDays>>;
+  std::mutex mutex_;
+  std::int64_t revision_ = 0;
+  std::list<Kept> kept_;  // the last one asked for first
 };
 
 }  // namespace plenary::storage

@@ -68,6 +68,10 @@ class Composer {
   std::string counts_of(const Column& column) {
     return "SELECT " + with_first(column.sql) + ", count(*)" + source() + " GROUP BY 1 ORDER BY 1";
   }
+  std::string found_by_words(const Column& column) {
+    return "SELECT " + std::string(query_.table->row) + ", " + with_first(column.sql) + " FROM " +
+           std::string(query_.table->words) + " WHERE " + with_value(query_.table->match, query_.match);
+  }
   std::string row_numbers() { return "SELECT " + std::string(query_.table->row) + source(); }
 
   [[nodiscard]] const std::vector<Value>& values() const { return values_; }
@@ -228,6 +232,16 @@ std::vector<std::int64_t> matching_rows(const Snapshot& snapshot, const ListQuer
   std::vector<std::int64_t> rows;
   while (query.step()) rows.push_back(query.integer(0));
   return rows;
+}
+
+std::vector<std::pair<std::int64_t, std::int64_t>> found_by_words(const Snapshot& snapshot, const ListQuery& list,
+                                                                  const Column& column) {
+  Composer composer(list);
+  const auto sql = composer.found_by_words(column);
+  auto query = prepare(snapshot, sql, composer, list.with_drafts);
+  std::vector<std::pair<std::int64_t, std::int64_t>> found;
+  while (query.step()) found.emplace_back(query.integer(0), query.integer(1));
+  return found;
 }
 
 Facet count_values(const Snapshot& snapshot, ListQuery list, const Column& column) {

@@ -87,6 +87,10 @@ std::int64_t count_rows(const Snapshot& snapshot, const ListQuery& query);
 // Their numbers, without limit and page, in any order.
 std::vector<std::int64_t> matching_rows(const Snapshot& snapshot, const ListQuery& query);
 
+// What the words say of each row that they find, seen or not, in any order: its number and that cell, a whole number.
+std::vector<std::pair<std::int64_t, std::int64_t>> found_by_words(const Snapshot& snapshot, const ListQuery& query,
+                                                                  const Column& column);
+
 // Calls with each of these rows, in any order: its number and the cells asked for.
 using EachRow = std::function<void(std::int64_t, const std::vector<std::optional<std::string>>&)>;
 void read_rows(const Snapshot& snapshot, const ListQuery& query, const std::vector<std::int64_t>& rows,

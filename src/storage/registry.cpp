@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "storage/files.hpp"
+#include "storage/group_days.hpp"
 #include "storage/migrations.hpp"
 #include "storage/reader_pool.hpp"
 #include "storage/refusals.hpp"
@@ -62,6 +63,7 @@ struct Registry::State {
   RowNumbers rows;
   MatrixKeeper matrices;
   ResidentTables tables;
+  GroupDaysKeeper groups;
   std::shared_ptr<ReaderPool> readers;  // snapshots hold it too: they may end after the registry
   std::unique_ptr<Writer> writer;
 
@@ -204,6 +206,12 @@ std::shared_ptr<const VoteMatrix> Registry::matrix(const Snapshot& snapshot) con
 std::shared_ptr<ResidentTable> Registry::resident_table(const Snapshot& snapshot, const Table& table,
                                                         bool with_drafts) const {
   return state_->tables.at(snapshot, table, with_drafts);
+}
+
+std::shared_ptr<const GroupDays> Registry::group_days(const Snapshot& snapshot,
+                                                      const std::shared_ptr<const VoteMatrix>& matrix,
+                                                      const std::vector<std::string>& codes) const {
+  return state_->groups.read(snapshot, matrix, codes);
 }
 
 bool Registry::has_matrix() const { return state_->matrices.newest() != nullptr; }

@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "domain/record_key.hpp"
 #include "plenary/result.hpp"
@@ -17,6 +19,7 @@
 namespace plenary::storage {
 
 class Connection;
+class GroupDays;
 class ResidentTable;
 class VoteMatrix;
 struct Table;
@@ -112,6 +115,10 @@ class Registry {
   // tables that are not held so. Any thread.
   [[nodiscard]] std::shared_ptr<ResidentTable> resident_table(const Snapshot& snapshot, const Table& table,
                                                               bool with_drafts) const;
+  // Who was in groups of those codes when the votes of the matrix were taken, which is of the snapshot. Any thread.
+  [[nodiscard]] std::shared_ptr<const GroupDays> group_days(const Snapshot& snapshot,
+                                                            const std::shared_ptr<const VoteMatrix>& matrix,
+                                                            const std::vector<std::string>& codes) const;
   // Whether a matrix was made, so that the next one is near.
   [[nodiscard]] bool has_matrix() const;
 

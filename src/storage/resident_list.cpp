@@ -80,10 +80,19 @@ void add_texts(RowMask& mask, const ResidentColumn& cells, FilterTest test, cons
   for (std::size_t row = 0; row < mask.size(); ++row) mask[row] |= meant[cells.codes[row]];
 }
 
+// Of what words say there is a whole number at most, how close a row is; texts around them are not kept.
+bool can_order(const ListQuery& query) {
+  const auto terms = sort_terms(query);
+  return std::all_of(terms.begin(), terms.end(), [&](const SortTerm& term) {
+    return !term.column->of_words || (!query.match.empty() && holds_numbers(term.column->type));
+  });
+}
+
 }  // namespace
 
 std::unique_ptr<ResidentList> ResidentList::make(const Registry& registry, const Snapshot& snapshot,
                                                  const ListQuery& query) {
+  if (!can_order(query)) return nullptr;
   auto table = registry.resident_table(snapshot, *query.table, query.with_drafts);
   if (!table) return nullptr;
   return std::unique_ptr<ResidentList>(new ResidentList(snapshot, std::move(table), query));
@@ -93,12 +102,29 @@ ResidentList::ResidentList(const Snapshot& snapshot, std::shared_ptr<ResidentTab
     : snapshot_(snapshot), table_(std::move(table)), query_(query), terms_(sort_terms(query)) {
   // All that the question needs by one scan: what it sorts by, and what it compares.
   std::vector<ResidentTable::Wanted> wanted;
-  for (const auto& term : terms_) wanted.push_back(wanted_for(term));
+  for (const auto& term : terms_)
+    if (!term.column->of_words) wanted.push_back(wanted_for(term));
   for (const auto& filter : query_.filters)
     if (const auto by = tested(*query_.table, *filter.filter)) wanted.push_back(wanted_cell(*by->column));
-  orders_ = table_->columns(snapshot_, wanted);
-  orders_.resize(terms_.size());
+  auto columns = table_->columns(snapshot_, wanted);
+  auto next = columns.begin();
+  for (const auto& term : terms_) orders_.push_back(term.column->of_words ? read_found(*term.column) : *next++);
   choose_rows();
+}
+
+std::shared_ptr<const ResidentColumn> ResidentList::read_found(const Column& of) {
+  const auto& rows = table_->rows();
+  auto cells = std::make_shared<ResidentColumn>();
+  cells->integer = true;
+  cells->numbers.assign(rows.size(), ResidentColumn::kNone);
+  found_.assign(rows.size(), 0);
+  for (const auto& [row, number] : found_by_words(snapshot_, query_, of)) {
+    const auto at = std::lower_bound(rows.begin(), rows.end(), row);
+    if (at == rows.end() || *at != row) continue;
+    cells->numbers[static_cast<std::size_t>(at - rows.begin())] = number;
+    found_[static_cast<std::size_t>(at - rows.begin())] = 1;
+  }
+  return cells;
 }
 
 std::shared_ptr<const ResidentColumn> ResidentList::column(const Column& of) const {
@@ -143,9 +169,10 @@ void ResidentList::narrow_by_sql(RowMask& mask, ListQuery rest) const {
 
 RowMask ResidentList::mask_without(const Column* about) {
   const auto& rows = table_->rows();
-  RowMask mask(rows.size(), 1);
+  RowMask mask = found_.empty() ? RowMask(rows.size(), 1) : found_;
   ListQuery rest = query_;
   rest.filters.clear();
+  if (!found_.empty()) rest.match.clear();
   for (const auto& filter : query_.filters) {
     const auto by = tested(*query_.table, *filter.filter);
     if (about && is_about(*query_.table, *filter.filter, *about)) continue;
@@ -218,7 +245,7 @@ void ResidentList::read_cells() {
   }
   cells_.resize(page_.size());
   auto cells_alone = query_;
-  cells_alone.match.clear();
+  if (found_.empty()) cells_alone.match.clear();
   read_rows(snapshot_, cells_alone, rows, [&](std::int64_t row, const std::vector<std::optional<std::string>>& cells) {
     cells_[places.at(row)] = cells;
   });

@@ -35,6 +35,7 @@ class ResidentList {
  private:
   ResidentList(const Snapshot& snapshot, std::shared_ptr<ResidentTable> table, const ListQuery& query);
 
+  std::shared_ptr<const ResidentColumn> read_found(const Column& of);
   void choose_rows();
   void choose_page();
   void read_cells();
@@ -48,6 +49,7 @@ class ResidentList {
   std::shared_ptr<ResidentTable> table_;
   ListQuery query_;
   std::vector<SortTerm> terms_;
+  RowMask found_;                  // by the words, where they say how close each row is; else empty
   ResidentTable::Columns orders_;  // what the terms are sorted by
   std::vector<std::uint32_t> chosen_;
   bool paged_ = false;

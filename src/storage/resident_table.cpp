@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kKeptMasks = 64;
 
 // Tables of records; of positions there are too many, and the journal grows with every change.
-constexpr std::array<std::string_view, 7> kHeldTables = {"assemblies", "members",     "groups", "group_members",
-                                                         "sessions",   "resolutions", "votes"};
+constexpr std::array<std::string_view, 8> kHeldTables = {"assemblies", "members",     "groups", "group_members",
+                                                         "sessions",   "resolutions", "votes",  "search"};
 
 // A column in the making: texts by the order in which they were met.
 struct ColumnInTheMaking {

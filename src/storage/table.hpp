@@ -19,6 +19,7 @@ struct Column {
   std::string_view sql;  // a `@` in it stands for the rows to be shown first
   std::string_view description;
   std::string_view sort_sql{};  // where the order is not that of the cell itself
+  bool of_words = false;        // what the words searched for say of the row
 };
 
 // What a value says. Of two parts: `voted` is a member and what it did, `FRA:yes`; `group_voted` and `region_voted` the same
@@ -70,9 +71,11 @@ struct Table {
   // stand at the same place of it.
   std::vector<std::string_view> order;
   std::vector<Filter> filters{};
-  std::string_view group{};     // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
-  std::string_view match{};     // condition on `@`, a full-text expression; empty: the table takes no `q`
-  std::string_view of_votes{};  // condition on `@`, a set of votes: the row's vote is, or one of them is, in it
+  std::string_view group{};  // `EXISTS (… WHERE … AND ` of the grouped filters, closed by a bracket
+  std::string_view match{};  // condition on `@`, a full-text expression; empty: the table takes no `q`
+  std::string_view words{};  // FROM clause of that condition, the row's number and the cells of words, without the rest
+  std::vector<Column> compared{};  // cells that filters compare and no row shows
+  std::string_view of_votes{};     // condition on `@`, a set of votes: the row's vote is, or one of them is, in it
 };
 
 std::span<const Table* const> tables();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "domain/record_key.hpp"
+#include "storage/vote_set.hpp"
 
 namespace plenary::storage {
 
@@ -68,6 +69,8 @@ class VoteMatrix {
   [[nodiscard]] const MatrixMembers& members() const { return *members_; }
   // Ordinals of the votes by assembly, session and number.
   [[nodiscard]] std::span<const std::uint32_t> order() const { return order_; }
+  // What questions found among its votes, kept as long as it lives.
+  [[nodiscard]] FoundVotes& found() const { return *found_; }
   // Null where there is no such vote.
   [[nodiscard]] const MatrixVote* find(const VoteRef& ref) const;
   // Only for ordinals out of `order`.
@@ -83,6 +86,7 @@ class VoteMatrix {
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> free_;  // ordinals of votes that were withdrawn
   std::uint32_t votes_ = 0;          // ordinals given out, the free ones too
+  std::unique_ptr<FoundVotes> found_ = std::make_unique<FoundVotes>();
 };
 
 class Snapshot;

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -20,11 +23,28 @@ class VoteSet {
     const auto place = static_cast<std::size_t>(row);
     return place / 8 < bits_.size() && ((static_cast<unsigned char>(bits_[place / 8]) >> (place % 8)) & 1U) != 0;
   }
+  // Leaves those that are in the other one as well.
+  void keep_those_in(const VoteSet& other) {
+    if (bits_.size() > other.bits_.size()) bits_.resize(other.bits_.size());
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] = static_cast<char>(bits_[i] & other.bits_[i]);
+  }
   // A bit for each row, from the lowest bit of the first byte.
   [[nodiscard]] const std::string& bits() const { return bits_; }
 
  private:
   std::string bits_;
+};
+
+// What questions found lately, by their words. Any thread.
+class FoundVotes {
+ public:
+  // Nothing where the question was not asked, or not lately.
+  std::shared_ptr<const VoteSet> find(const std::string& question);
+  void keep(const std::string& question, std::shared_ptr<const VoteSet> votes);
+
+ private:
+  std::mutex mutex_;
+  std::list<std::pair<std::string, std::shared_ptr<const VoteSet>>> kept_;  // the last one asked for first
 };
 
 // Gives a connection the function vote_bit(set, row): 1 where the row is in the set, else 0.

@@ -242,6 +242,10 @@ Table house_tallies_table() {
   table.match = kVoteMatch;
   return table;
 }
+// Which kind of record the row `x` of the index is about.
+#define PLENARY_FOUND_KIND                                                                                       \
+  "CASE x.rowid & 7 WHEN 0 THEN 'assembly' WHEN 1 THEN 'member' WHEN 2 THEN 'session' WHEN 3 THEN 'resolution' " \
+  "ELSE 'vote' END"
 
 Table search_table() {
   Table table;
@@ -258,10 +262,7 @@ Table search_table() {
   table.visible = "(?1 OR (coalesce(r.standing, '') <> 'draft' AND coalesce(v.standing, '') <> 'draft'))";
   table.row = "x.rowid";
   table.columns = {
-      {"kind", "kind", CellType::text,
-       "CASE x.rowid & 7 WHEN 0 THEN 'assembly' WHEN 1 THEN 'member' WHEN 2 THEN 'session' WHEN 3 THEN 'resolution' "
-       "ELSE 'vote' END",
-       "What kind of record it is."},
+      {"kind", "kind", CellType::text, PLENARY_FOUND_KIND, "What kind of record it is."},
       {"key", "key", CellType::text,
        "CASE x.rowid & 7 WHEN 0 THEN b.code WHEN 1 THEN m.code WHEN 2 THEN a.code || '/' || s.label "
        "WHEN 3 THEN r.symbol ELSE a.code || '/' || s.label || '/' || v.number END",
@@ -273,25 +274,26 @@ Table search_table() {
        "'') ELSE replace(x.title, char(10), ' / ') END",
        "Its title or name."},
       {"date", "date", CellType::date, "coalesce(r.adopted_on, v.date)", "The day of the decision."},
-      {"snippet", "snippet", CellType::text, "search_snippet(search_index)", "The words in their place."},
-      {"relevance", "relevance", CellType::integer,
+      {"snippet", "snippet", CellType::text, "search_snippet(search_index)", "The words in their place.", {}, true},
+      {"relevance",
+       "relevance",
+       CellType::integer,
        "search_score(search_index) + CASE WHEN x.rowid & 7 = 3 AND x.rowid >> 3 IN (SELECT value FROM json_each(@)) "
        "THEN 1000000 ELSE 0 END",
        "The higher, the closer the match: hits in symbols count most, then those in titles. A text whose symbol was "
        "asked for "
-       "comes first."},
+       "comes first.",
+       {},
+       true},
   };
   table.order = {"-relevance", "kind", "key"};
   table.filters = {
-      {"kind",
-       FilterType::choice,
-       "x.rowid & 7 = CASE @ WHEN 'assembly' THEN 0 WHEN 'member' THEN 1 WHEN 'session' THEN 2 WHEN 'resolution' THEN "
-       "3 ELSE 4 END",
-       "Records of that kind only.",
-       {},
-       false,
-       ToldBy::row,
-       "kind"},
+      {
+          "kind",
+          FilterType::choice,
+          PLENARY_FOUND_KIND " = @",
+          "Records of that kind only.",
+      },
       kAssemblyFilter,
       kSessionFilter,
       {"from", FilterType::day, "coalesce(r.adopted_on, v.date) >= @", "Decided on that day or later."},
@@ -302,6 +304,10 @@ Table search_table() {
   static constexpr std::string_view kKinds[] = {"assembly", "member", "session", "resolution", "vote"};
   table.filters.front().choices = kKinds;
   table.match = "search_index MATCH @";
+  table.words = "search_index x";
+  table.compared = {kAssemblyColumn,
+                    kSessionColumn,
+                    {"outcome", "outcome", CellType::text, "coalesce(r.outcome, v.outcome)", "The declared outcome."}};
   return table;
 }
 

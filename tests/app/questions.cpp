@@ -305,7 +305,8 @@ BOOST_AUTO_TEST_CASE(count_rows_by_their_values_under_the_other_filters) {
       {"positions", "position", "position", "no"}, {"positions", "member", "member", ""},
       {"positions", "session", "session", "9"},    {"positions", "reason", "reason", "absent"},
       {"positions", "intended", "", ""},           {"resolutions", "standing", "standing", "draft"},
-      {"votes_cast", "member", "member", ""},      {"revisions", "action", "action", "create"}};
+      {"votes_cast", "member", "member", ""},      {"revisions", "action", "action", "create"},
+      {"search", "kind", "kind", "resolution"},    {"search", "date", "", ""}};
   for (int round = 0; round < 5; ++round) {
     for (const auto& [table, column, filter, value] : all) {
       std::string others = table == "revisions" ? "&from=2001-01-01" : service.filters(*storage::find_table(table), 2);
