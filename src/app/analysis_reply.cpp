@@ -18,7 +18,7 @@ Reply analysis_reply(Context& context, const AnalysisRequest& request, const std
                      const Analysis& analysis) {
   if (context.form == Form::svg) {
     auto pictures = analysis.pictures();
-    return make_reply(context, picture_alone(std::move(pictures.at(0))));
+    return picture_reply(context, std::move(pictures.at(0)));
   }
   if (context.form != Form::html) return sheet_reply(context, [&] { return analysis.sheet(false); });
   auto sheet = analysis.sheet(true);
@@ -29,7 +29,7 @@ Reply analysis_reply(Context& context, const AnalysisRequest& request, const std
   if (page.at("has_rows").as_bool())
     for (auto& picture : analysis.pictures()) pictures.push_back(std::move(picture));
   put_list(page, "pictures", std::move(pictures));
-  page["picture_href"] = escape_path(about.path) + ".svg" + (about.query.empty() ? "" : "?" + about.query);
+  page["picture_href"] = picture_url(about.path, about.query);
   return make_reply(context, finish("analysis", std::move(page)));
 }
 

@@ -235,6 +235,11 @@ Reply answer(Context& context, const Route& route, const Variables& variables) {
   if (context.form == Form::html) {
     const auto asked = context.parameter("lang");
     speaking.emplace(page_language(context.request, asked), asked.value_or(std::string()));
+  } else if (context.form == Form::svg) {
+    // Whoever asks: a picture is the same wherever its URL stands.
+    const auto asked = context.parameter("lang").value_or("en");
+    const auto known = page_language_of(asked);
+    speaking.emplace(known.empty() ? "en" : known, asked);
   }
   if (auto fault = choose_day(context, route)) return problem(context.request, std::move(*fault));
   if (auto fault = choose_revision(context, route)) return problem(context.request, std::move(*fault));

@@ -76,7 +76,7 @@ Reply get_compare(Context& context, const Variables&) {
   context.target.parameters = request->asked;
   if (!page && !context.parameter("limit")) request->list.query.limit = 0;
   if (context.form == Form::svg)
-    return make_reply(context, picture_alone(picture_in_time(make_comparison(context, *request))));
+    return picture_reply(context, picture_in_time(make_comparison(context, *request)));
   if (!page)
     return sheet_reply(context, [&] { return sheet_of_comparison(make_comparison(context, *request), *request); });
   const auto comparison = make_comparison(context, *request);

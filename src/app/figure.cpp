@@ -6,7 +6,11 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/replies.hpp"
+#include "app/words.hpp"
+#include "embedded/picture_styles.hpp"
 #include "formats/html.hpp"
+#include "support/crypto.hpp"
 
 namespace plenary::app {
 namespace json = boost::json;
@@ -33,21 +37,21 @@ std::string number(double value) {
 
 // As much of a name as there is room for beside a line.
 std::string shortened(const std::string& name) {
-  constexpr std::size_t kRoom = 28;
-  if (name.size() <= kRoom) return name;
-  auto end = kRoom - 1;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
-  return name.substr(0, end) + "…";
+  constexpr std::size_t kRoom = 28;  // letters
+  std::size_t letters = 0, end = 0;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    if ((static_cast<unsigned char>(name[at]) & 0xC0) == 0x80) continue;
+    if (++letters == kRoom) end = at;
+  }
+  return letters <= kRoom ? name : name.substr(0, end) + "…";
 }
 
 // A picture under construction.
 class Drawing {
  public:
   Drawing(const std::string& title, const std::string& describes, double width, double height) {
-    picture_ = {{"picture_title", title},
-                {"picture_describes", describes},
-                {"width", number(width)},
-                {"height", number(height)}};
+    picture_ = {{"picture_title", title}, {"picture_describes", describes}, {"language", language_of_words()},
+                {"styles", ""},           {"width", number(width)},         {"height", number(height)}};
   }
   void path(std::string_view css, std::string_view fill, std::string_view stroke, const std::string& data,
             std::string_view width = "1", const std::string& turn = "") {
@@ -251,6 +255,20 @@ json::object heat_map(const HeatMap& map) {
   return drawing.finish();
 }
 
-std::string picture_alone(json::object picture) { return formats::render("picture", picture); }
+std::string picture_url(const std::string& path, const std::string& query) {
+  auto url = escape_path(path) + ".svg" + (query.empty() ? "" : "?" + query);
+  if (language_of_words() == "en" || ("&" + query).find("&lang=") != std::string::npos) return url;
+  return url + (query.empty() ? "?" : "&") + "lang=" + language_of_words();
+}
+
+Reply picture_reply(Context& context, json::object picture) {
+  static const std::string styles(embedded::picture_styles().front().bytes);
+  static const auto policy = "default-src 'none'; style-src 'sha256-" + crypto::base64(crypto::sha256(styles)) +
+                             "'; base-uri 'none'; frame-ancestors 'none'";
+  picture["styles"] = styles;
+  auto reply = make_reply(context, formats::render("picture", picture));
+  reply.set("Content-Security-Policy", policy);
+  return reply;
+}
 
 }  // namespace plenary::app

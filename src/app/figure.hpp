@@ -1,11 +1,13 @@
 // Pictures of figures as data for a template: lines over time, and a table as colours. Colours come by class from the page's
-// styles; where a picture stands alone, from its own attributes.
+// styles; a picture that stands alone brings them, and attributes say the light ones to programs that know no styles.
 #pragma once
 
 #include <boost/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "app/context.hpp"
 
 namespace plenary::app {
 
@@ -41,7 +43,9 @@ struct HeatMap {
 };
 boost::json::object heat_map(const HeatMap& map);
 
-// The picture as a document of its own.
-std::string picture_alone(boost::json::object picture);
+// The picture as a document of its own, with its colours for light and dark; on paper they are light.
+Reply picture_reply(Context& context, boost::json::object picture);
+// Its URL beside that of a page, in the language of the page's words.
+std::string picture_url(const std::string& path, const std::string& query);
 
 }  // namespace plenary::app

@@ -26,7 +26,7 @@ json::object ideal_picture(const std::string& label, const std::string& assembly
   for (const auto& member : members)
     if (parameters.size() <= kMostLines) parameters.emplace_back("member", member);
   const auto page = list_url("ideal-points", parameters);
-  return {{"label", label}, {"href", page}, {"picture", "/ideal-points.svg" + page.substr(page.find('?'))}};
+  return {{"label", label}, {"href", page}, {"picture", picture_url("/ideal-points", page.substr(page.find('?') + 1))}};
 }
 
 void put_member_figures(json::object& page, const std::string& code, const PageContext& context) {

@@ -32,7 +32,7 @@ std::string entity_tag(const Context& context, std::int64_t record_revision, std
   std::string tag = "\"" + std::to_string(record_revision) + "." + std::to_string(registry_revision) + ".";
   tag += extension_of(context.form);
   tag.append(".").append(kRendering).append(".").append(hash_of(context.target));
-  if (context.form == Form::html) tag += look_of_pages() + language_of_words();
+  if (context.form == Form::html || context.form == Form::svg) tag += look_of_pages() + language_of_words();
   if (context.is_staff()) tag += "s";
   // Pages that people get hold what is theirs.
   if (context.login) tag += context.login->csrf.substr(0, 8) + std::string(storage::name_of(context.account->role));

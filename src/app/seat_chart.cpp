@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "app/words.hpp"
+
 namespace plenary::app {
 namespace json = boost::json;
 namespace {
@@ -58,6 +60,46 @@ std::string seat_place(double value) {
   return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10));
 }
 
+// Told apart by shape as well: in favour a disc, against a square, abstaining a diamond, on several sides a
+// triangle, not voting a dot.
+json::object seat_drawn(const std::string& css, double x, double y, double size) {
+  json::object drawn{{"class", css}, {"square", css == "no"}, {"outline", ""}, {"disc", false}};
+  if (css == "no") {
+    drawn["x"] = seat_place(x - size * 0.9);
+    drawn["y"] = seat_place(y - size * 0.9);
+    drawn["size"] = seat_place(size * 1.8);
+  } else if (css == "abstain") {
+    const auto half = size * 1.15;
+    drawn["outline"] = "M" + seat_place(x) + " " + seat_place(y - half) + "L" + seat_place(x + half) + " " +
+                       seat_place(y) + "L" + seat_place(x) + " " + seat_place(y + half) + "L" + seat_place(x - half) +
+                       " " + seat_place(y) + "Z";
+  } else if (css == "split") {
+    drawn["outline"] = "M" + seat_place(x) + " " + seat_place(y - size) + "L" + seat_place(x + size) + " " +
+                       seat_place(y + size * 0.8) + "H" + seat_place(x - size) + "Z";
+  } else {
+    drawn["disc"] = true;
+    drawn["x"] = seat_place(x);
+    drawn["y"] = seat_place(y);
+    drawn["size"] = seat_place(css == "not_voting" ? size * 0.45 : size);
+  }
+  return drawn;
+}
+
+// A seat of each kind that there is, with its name, in a box of its own.
+json::array legend_of(const std::vector<Seat>& seats) {
+  constexpr double kBox = 20;
+  json::array legend;
+  std::vector<std::string_view> known;
+  for (const auto& seat : seats) {
+    if (std::find(known.begin(), known.end(), seat.css) != known.end()) continue;
+    known.push_back(seat.css);
+    auto drawn = seat_drawn(seat.css, kBox / 2, kBox / 2, kBox * 0.4);
+    drawn["label"] = label_for("position", seat.css);
+    legend.push_back(std::move(drawn));
+  }
+  return legend;
+}
+
 }  // namespace
 
 json::object seat_chart(const std::vector<Seat>& seats) {
@@ -68,25 +110,15 @@ json::object seat_chart(const std::vector<Seat>& seats) {
   const auto size = std::min(room * kFilled, kSeatsMargin);
   json::array shown;
   for (std::size_t i = 0; i < seats.size(); ++i) {
-    const auto& seat = seats[i];
-    const auto& place = places[i];
-    json::object drawn{{"class", seat.css}, {"code", seat.code}, {"title", seat.title}};
-    // Told apart by shape as well: those against are square, who abstained a ring, who did not vote a dot.
-    drawn["square"] = seat.css == "no";
-    if (seat.css == "no") {
-      drawn["x"] = seat_place(place.x - size * 0.9);
-      drawn["y"] = seat_place(place.y - size * 0.9);
-      drawn["size"] = seat_place(size * 1.8);
-    } else {
-      drawn["x"] = seat_place(place.x);
-      drawn["y"] = seat_place(place.y);
-      drawn["size"] = seat_place(seat.css == "not_voting" ? size * 0.45 : seat.css == "abstain" ? size * 0.85 : size);
-    }
+    auto drawn = seat_drawn(seats[i].css, places[i].x, places[i].y, size);
+    drawn["code"] = seats[i].code;
+    drawn["title"] = seats[i].title;
     shown.push_back(std::move(drawn));
   }
   return {{"width", seat_place(kSeatsWidth)},
           {"height", seat_place(kRadius + 2 * kSeatsMargin)},
-          {"seats", std::move(shown)}};
+          {"seats", std::move(shown)},
+          {"legend", legend_of(seats)}};
 }
 
 }  // namespace plenary::app

@@ -13,7 +13,8 @@ struct Seat {
   std::string css;    // `yes`, `no`, `abstain`, `split`, `not_voting`
 };
 
-// For seats.mustache: `width`, `height`, and `seats` with the place and shape of each, in the order given, from left to right.
+// For seats.mustache: `width`, `height`, `seats` with the place and shape of each, in the order given, from left to right, and
+// a `legend` of the shapes.
 boost::json::object seat_chart(const std::vector<Seat>& seats);
 
 }  // namespace plenary::app

@@ -16,12 +16,25 @@ void initialise() {
 const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 unsigned char* writable(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 
+std::string spelled(std::string_view bytes, int variant) {
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), raw(bytes), bytes.size(), variant);
+  text.pop_back();
+  return text;
+}
+
 }  // namespace
 
 std::string blake2b_256(std::string_view bytes) {
   initialise();
   std::string hash(kHashBytes, '\0');
   crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(), raw(bytes), bytes.size(), nullptr, 0);
+  return hash;
+}
+
+std::string sha256(std::string_view bytes) {
+  std::string hash(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256(writable(hash), raw(bytes), bytes.size());
   return hash;
 }
 
@@ -39,13 +52,9 @@ std::string hex(std::string_view bytes) {
   return text;
 }
 
-std::string base64url(std::string_view bytes) {
-  constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-  std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
-  sodium_bin2base64(text.data(), text.size(), raw(bytes), bytes.size(), kVariant);
-  text.pop_back();
-  return text;
-}
+std::string base64url(std::string_view bytes) { return spelled(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
+
+std::string base64(std::string_view bytes) { return spelled(bytes, sodium_base64_VARIANT_ORIGINAL); }
 
 std::optional<std::string> from_base64url(std::string_view text) {
   std::string bytes(text.size(), '\0');

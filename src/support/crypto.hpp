@@ -14,11 +14,15 @@ inline constexpr std::size_t kHashBytes = 32;
 // BLAKE2b with 32 bytes of output and no key (RFC 7693): the bytes themselves, not hex.
 std::string blake2b_256(std::string_view bytes);
 
+// SHA-256, the bytes themselves.
+std::string sha256(std::string_view bytes);
+
 std::string random_bytes(std::size_t count);
 
 std::string hex(std::string_view bytes);  // lower case
 // RFC 4648 section 5, without padding.
 std::string base64url(std::string_view bytes);
+std::string base64(std::string_view bytes);                        // section 4, with padding
 std::optional<std::string> from_base64url(std::string_view text);  // nothing where it is none
 
 // Argon2id with what libsodium holds for interactive use: 64 MB of memory and about 80 ms of one core. Not for I/O threads.

@@ -7,6 +7,8 @@
 #include <sstream>
 
 #include "app/random_registry.hpp"
+#include "app/words.hpp"
+#include "support/crypto.hpp"
 
 using namespace plenary;
 using namespace plenary::test;
@@ -61,6 +63,12 @@ void is_a_picture(RandomRegistry& records, const std::string& target) {
   BOOST_TEST(!std::string(svg.child("title").text().get()).empty());
   BOOST_TEST(!std::string(svg.child("desc").text().get()).empty());
   BOOST_TEST(body.find("style=") == std::string::npos);
+  // Its colours for light and dark are its own, and its policy lets nothing else in.
+  const std::string styles = svg.child("style").text().get();
+  BOOST_TEST(styles.find("@media screen and (prefers-color-scheme: dark)") != std::string::npos);
+  BOOST_TEST(header_of(reply, "Content-Security-Policy") == "default-src 'none'; style-src 'sha256-" +
+                                                                crypto::base64(crypto::sha256(styles)) +
+                                                                "'; base-uri 'none'; frame-ancestors 'none'");
 }
 
 }  // namespace
@@ -154,6 +162,19 @@ BOOST_AUTO_TEST_CASE(every_form_answers) {
   const auto member = cast_rows(records, "assembly=alpha").front().member;
   is_a_picture(records, "/agreement.svg?assembly=alpha&member=" + member);
   is_a_picture(records, "/ideal-points.svg?assembly=alpha&member=" + member);
+}
+
+BOOST_AUTO_TEST_CASE(pictures_speak_the_language_asked_for) {
+  RandomRegistry records(20260412);
+  for (const auto* language : {"en", "fr", "es", "ar"}) {
+    const std::string target = "/ideal-points.svg?assembly=alpha&lang=" + std::string(language);
+    is_a_picture(records, target);
+    auto reply = records.get(target);
+    const auto body = body_of(reply);
+    const app::InLanguage speaking(language);
+    BOOST_TEST(body.find("<title>" + app::word("title.ideal-points") + "</title>") != std::string::npos, target);
+    BOOST_TEST(body.find("lang=\"" + std::string(language) + "\"") != std::string::npos, target);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(faults_of_a_question_are_told_at_once) {

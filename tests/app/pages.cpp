@@ -9,6 +9,7 @@
 #include "app/language.hpp"
 #include "app/page_fixtures.hpp"
 #include "app/page_parts.hpp"
+#include "app/seat_chart.hpp"
 #include "app/words.hpp"
 
 using namespace page_fixtures;
@@ -116,6 +117,20 @@ BOOST_AUTO_TEST_CASE(hostile_text_stays_text) {
   for (const auto* name : {"resolution", "vote", "member", "session", "assembly", "revision", "list-votes",
                            "list-search", "problem", "home"})
     BOOST_TEST(page_text(pages.at(name)).find("<script>alert(") != std::string::npos, name);
+}
+
+BOOST_AUTO_TEST_CASE(seats_and_their_legend_have_the_same_shapes) {
+  const auto html = every_page("").at("vote");
+  const auto legend = html.substr(html.find("seat-legend"));
+  for (const auto* shape : {"<circle class=\"yes\"", "<rect class=\"no\""}) {
+    BOOST_TEST(occurrences(html, shape) > 1U, shape);
+    BOOST_TEST(occurrences(legend, shape) == 1U, shape);
+  }
+  const auto abstain = seat_chart({{"AAA", "A", "abstain"}, {"BBB", "B", "split"}, {"CCC", "C", "not_voting"}});
+  std::set<std::string> outlines;
+  for (const auto& seat : abstain.at("seats").as_array()) outlines.emplace(seat.at("outline").as_string());
+  BOOST_TEST(outlines.size() == 3U);
+  BOOST_TEST(abstain.at("legend").as_array().size() == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(a_page_has_landmarks_one_heading_and_labelled_inputs) {

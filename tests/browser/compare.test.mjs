@@ -86,6 +86,44 @@ test("ideal points are asked for when somebody looks at them", async () => {
   }
 });
 
+// The colour of a picture's corner, as it is painted where it stands alone or in a page.
+async function corner(page, box) {
+  const png = await page.screenshot({ clip: { x: box.x + 2, y: box.y + 2, width: 1, height: 1 } });
+  return page.context().newPage().then(async (other) => {
+    await other.setContent("<canvas></canvas>");
+    const rgb = await other.evaluate(async (url) => {
+      const image = new Image();
+      image.src = url;
+      await image.decode();
+      const drawing = document.querySelector("canvas").getContext("2d");
+      drawing.drawImage(image, 0, 0);
+      return [...drawing.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    }, `data:image/png;base64,${png.toString("base64")}`);
+    await other.close();
+    return rgb.reduce((sum, each) => sum + each, 0) / 3;
+  });
+}
+
+test("pictures speak the page's language, and are dark where the page is", async () => {
+  for (const [colorScheme, isDark] of [["light", false], ["dark", true]]) {
+    const page = await open(browser, `${service.url}/compare?members=XAA,XAB&assembly=model`, { locale: "fr", colorScheme });
+    await page.click(".ideal summary");
+    await page.waitForFunction(() => document.querySelector(".ideal img").naturalWidth > 0);
+    await page.locator(".ideal img").scrollIntoViewIfNeeded();
+    assert.equal((await corner(page, await page.locator(".ideal img").boundingBox())) < 100, isDark, `in a page, ${colorScheme}`);
+    const picture = await page.getAttribute(".ideal img", "src");
+    assert.match(picture, /lang=fr/);
+    const alone = await open(browser, service.url + picture, { colorScheme });
+    assert.match(await alone.textContent("title"), /Points idéaux/);
+    assert.equal((await corner(alone, { x: 0, y: 0 })) < 100, isDark, `alone, ${colorScheme}`);
+    await alone.emulateMedia({ media: "print" });
+    assert.equal((await corner(alone, { x: 0, y: 0 })) < 100, false, "on paper");
+    assert.deepEqual(alone.faults, []);
+    await alone.context().close();
+    await page.context().close();
+  }
+});
+
 test("the analyses lead to each other, and the first page to all of them", async () => {
   const page = await open(browser, service.url);
   for (const path of ["/compare", "/agreement", "/cohesion", "/ideal-points"]) {
