@@ -65,13 +65,19 @@ std::optional<std::vector<std::string_view>> match_message(const MessagePattern&
   return message.empty() ? std::optional(std::move(values)) : std::nullopt;
 }
 
+// A gap `why` holds a message of its own.
+std::string gap_in_words(const std::string& gap, std::string_view value) {
+  if (gap == "why") return fault_in_words(value);
+  const bool is_word = std::find(kGroupsInGaps.begin(), kGroupsInGaps.end(), gap) != kGroupsInGaps.end();
+  return is_word ? word_for(gap, value) : std::string(value);
+}
+
 std::string fill_message(const MessagePattern& pattern, const std::vector<std::string_view>& values) {
   auto text = word(pattern.key);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto mark = "{" + pattern.gaps[i] + "}";
-    const bool is_word = std::find(kGroupsInGaps.begin(), kGroupsInGaps.end(), pattern.gaps[i]) != kGroupsInGaps.end();
     if (const auto at = text.find(mark); at != text.npos)
-      text.replace(at, mark.size(), is_word ? word_for(pattern.gaps[i], values[i]) : std::string(values[i]));
+      text.replace(at, mark.size(), gap_in_words(pattern.gaps[i], values[i]));
   }
   return text;
 }
@@ -84,6 +90,8 @@ std::string fault_in_words(std::string_view message) {
     if (const auto values = match_message(pattern, message)) return fill_message(pattern, *values);
   return std::string(message);
 }
+
+std::string parameter_label(std::string_view name) { return word_or("filter", name, ""); }
 
 std::string fault_label(const std::string& field) {
   if (field.empty()) return {};

@@ -167,14 +167,19 @@ std::string problem_page(int status, const std::string& title, const std::string
   page["heading"] = title;
   // One fault is a sentence, several are a table.
   const bool several = faults.size() > 1;
-  page["detail"] = several ? std::string() : detail;
+  page["detail"] = detail;
+  page["detail_label"] = several || faults.empty() ? std::string() : parameter_label(faults.front().field);
+  page["detail_name"] = several || faults.empty() ? std::string() : faults.front().field;
   if (!several && !faults.empty() && !faults.front().see.empty()) {
     page["see"] = faults.front().see;
     page["see_words"] = word(faults.front().code == Code::gone ? "history" : "problem_see");
   }
   json::array shown;
   for (const auto& fault : several ? faults : Faults())
-    shown.push_back({{"field", fault.field}, {"message", fault_in_words(fault.message)}, {"see", fault.see}});
+    shown.push_back({{"label", parameter_label(fault.field)},
+                     {"field", fault.field},
+                     {"message", fault_in_words(fault.message)},
+                     {"see", fault.see}});
   put_list(page, "faults", std::move(shown));
   return finish("problem", std::move(page));
 }

@@ -55,11 +55,6 @@ std::string detail_of(const Faults& faults) {
   return detail;
 }
 
-// For a page.
-std::string sentence_of(const Fault& fault) {
-  return (fault.field.empty() ? "" : fault.field + " ") + fault_in_words(fault.message);
-}
-
 bool wants_page(const Request& request) {
   const auto target = parse_target(request.target);
   if (target && target->extension) return *target->extension == Form::html;
@@ -89,7 +84,7 @@ Reply problem(const Request& request, const Faults& faults, json::object more) {
     const InLanguage speaking(page_language(request, std::nullopt));
     PageContext context;
     if (const auto target = parse_target(request.target)) context.path = target->path;
-    const auto detail = faults.size() == 1 ? sentence_of(faults.front()) : std::string();
+    const auto detail = faults.size() == 1 ? fault_in_words(faults.front().message) : std::string();
     reply.body = problem_page(kind.status, word_or("problem", kind.type.substr(kind.type.rfind(':') + 1), kind.title),
                               detail, faults, context);
     return reply;

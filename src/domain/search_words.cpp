@@ -95,11 +95,11 @@ class SearchScanner {
   void refuse(const std::string& message) {
     if (!fault_) fault_ = Fault{Code::bad_request, "q", message};
   }
-  [[nodiscard]] std::string here() const { return "at character " + std::to_string(character()); }
+  [[nodiscard]] std::string here() const { return std::to_string(character()); }
 
   void read_phrase() {
     const auto end = typed_.find('"', place_ + 1);
-    if (end == std::string_view::npos) return refuse("the quotation mark " + here() + " is never closed");
+    if (end == std::string_view::npos) return refuse("the quotation mark at character " + here() + " is never closed");
     const auto text = typed_.substr(place_ + 1, end - place_ - 1);
     const bool prefix = end + 1 < typed_.size() && typed_[end + 1] == '*';
     if (holds_a_word(text)) {
@@ -107,7 +107,7 @@ class SearchScanner {
       piece.prefix = prefix;
       note_symbol(piece);
     } else if (prefix) {
-      return refuse("the star behind the phrase " + here() + " needs the beginning of a word");
+      return refuse("the star behind the phrase at character " + here() + " needs the beginning of a word");
     }
     place_ = end + (prefix ? 2 : 1);
   }
@@ -157,7 +157,7 @@ class SearchScanner {
       piece.prefix = prefix;
       note_symbol(piece);
     } else if (prefix) {
-      return refuse("the star " + here() + " needs the beginning of a word before it");
+      return refuse("the star at character " + here() + " needs the beginning of a word before it");
     }
     place_ = end;
   }
@@ -171,7 +171,7 @@ class SearchScanner {
     for (const auto& [field, column] : kSearchFields) {
       if (in_small_letters(name) != field) continue;
       if (!more) {
-        refuse("'" + std::string(name) + ":' " + here() + " needs a word behind the colon");
+        refuse("'" + std::string(name) + ":' at character " + here() + " needs a word behind the colon");
         return false;
       }
       add(SearchToken::field, std::string(column));
@@ -179,7 +179,7 @@ class SearchScanner {
       return true;
     }
     if (more)
-      refuse("there is no field '" + std::string(name) + "' " + here() +
+      refuse("there is no field '" + std::string(name) + "' at character " + here() +
              "; there are title, text, symbol and name, and quotation marks make a colon part of the words");
     return false;
   }

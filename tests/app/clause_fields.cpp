@@ -145,6 +145,8 @@ BOOST_AUTO_TEST_CASE(faults_are_told_in_the_readers_language_where_they_are_know
     BOOST_TEST(fault_in_words("must be a whole number from 1 to 9") == "doit être un nombre entier de 1 à 9");
     BOOST_TEST(fault_in_words("must be a whole number, not text") == "doit être un nombre entier, pas un texte");
     BOOST_TEST(fault_in_words("there is no member 'XYZ'") == "il n’y a pas de membre « XYZ »");
+    BOOST_TEST(fault_in_words("says of fields what does not hold: names no column") ==
+               "dit de fields ce qui ne va pas : ne nomme aucune colonne");
     BOOST_TEST(fault_in_words("FRA is listed twice, also under no") == "FRA figure deux fois, aussi sous « Contre »");
     BOOST_TEST(fault_in_words("something that nobody foresaw") == "something that nobody foresaw");
   }

@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(a_search_keeps_its_words_when_filters_go) {
 BOOST_AUTO_TEST_CASE(one_fault_is_a_sentence) {
   auto reply = get("/votes?limit=many", {{"accept", "text/html"}});
   const auto html = body_of(reply);
-  BOOST_TEST(html.find("<p class=\"lead\">limit must be") != std::string::npos);
+  BOOST_TEST(html.find("<p class=\"lead\"><b>Rows on a page</b> <code>limit</code> must be") != std::string::npos);
   BOOST_TEST(html.find("<table") == std::string::npos);
 }
 

@@ -1,15 +1,25 @@
 """Holds the words of the pages to account: each language has the same, with the same gaps, and each is used somewhere."""
 import json
 import re
+import sys
 import unittest
 from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from fault_texts import VALUE, fault_texts  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = {path.stem: json.loads(path.read_text()) for path in (ROOT / "src/web/words").glob("*.json")}
 SOURCE = "\n".join(path.read_text() for folder in ("src/app", "src/cli") for path in (ROOT / folder).rglob("*.cpp"))
-SAID = re.sub(r'"\s*\n\s*"', "", "\n".join(path.read_text() for path in (ROOT / "src").rglob("*.cpp")))
+SAID = re.sub(r'"\s*\n\s*"', "", "\n".join(path.read_text() for path in (ROOT / "src").rglob("*.[ch]pp")))
 TEMPLATES = "\n".join(path.read_text() for path in (ROOT / "src/web/templates").glob("*.mustache"))
 GAP = re.compile(r"\{\w+\}")
+# Sources whose faults go to programs, logs and terminals alone: imports and layouts, releases, the command line, rules.
+NEVER_ON_PAGES = re.compile(
+    r"^src/(cli|http|support)/|/(import|export|layout|journal|release|replayed|restore|idempotency|verify)\w*\.|/head\.|/table_rows\."
+    r"|^src/formats/(akn|archive|csv|input|plenary_layout|popolo|rule_json|undl|unxml|voeten)|^src/domain/rules\.")
 
 
 class Words(unittest.TestCase):
@@ -35,6 +45,16 @@ class Words(unittest.TestCase):
         parts = [(key, part.strip(" '\";:,()")) for key, text in WORDS["en"].items() if key.startswith("fault.")
                  for part in re.split(r"\{\w+\}|[;,] ", text)]
         self.assertEqual([], [(key, part) for key, part in parts if part not in SAID])
+
+    def test_faults_that_a_page_can_show_are_known(self):
+        known = [re.compile(".*?".join(map(re.escape, re.split(r"\{\w+\}", text))), re.DOTALL)
+                 for key, text in WORDS["en"].items() if key.startswith("fault.")]
+        sources = [path for path in sorted((ROOT / "src").rglob("*.[ch]pp"))
+                   if not NEVER_ON_PAGES.search(path.relative_to(ROOT).as_posix())]
+        unknown = [f"{path.relative_to(ROOT)}:{line}: {text.replace(VALUE, '…')}" for path in sources
+                   for line, text in fault_texts(path)
+                   if not any(pattern.fullmatch(text.replace(VALUE, "7")) for pattern in known)]
+        self.assertEqual([], unknown, "add each to src/web/words as fault.…")
 
     def test_none_is_unused(self):
         groups = set(re.findall(r'\b(?:word_for|label_for|word_or)\("(\w+)"', SOURCE))
