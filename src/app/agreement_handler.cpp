@@ -26,7 +26,8 @@ const std::vector<AnalysisParameter>& agreement_parameters() {
                                                      {"least", Kind::number, {}, 1},
                                                      {"measure", Kind::choice, {kMeasures.begin(), kMeasures.end()}},
                                                      {"contested", Kind::choice, {"0", "1"}},
-                                                     {"by", Kind::choice, {"all", "session", "year"}}};
+                                                     {"by", Kind::choice, {"all", "session", "year"}},
+                                                     {"names", Kind::choice, {kNowNamings.begin(), kNowNamings.end()}}};
   return own;
 }
 
@@ -140,7 +141,7 @@ std::vector<AgreeingPair> pairs_to_draw(const AgreementAnswer& answer) {
 }  // namespace
 
 Reply get_agreement(Context& context, const Variables&) {
-  const auto request = read_analysis_request(context, agreement_parameters());
+  const auto request = read_analysis_request(context, {"agreement", agreement_parameters()});
   if (!request) return problem(context.request, request.faults());
   AgreementAnswer answer;
   answer.in_steps = request->one("by") != "all";
@@ -151,8 +152,9 @@ Reply get_agreement(Context& context, const Variables&) {
     return problem(context.request, Fault{Code::bad_request, "with", "is for the members that 'member' names"});
   if (const auto group = request->one("group"); !group.empty() && !is_group(context, group))
     return problem(context.request, Fault{Code::bad_request, "group", "there is no group '" + group + "'"});
-  const VotesQuestion about{request->list.query, steps_of(*request), request->one("contested") == "1", false,
-                            request->one("group")};
+  const VotesQuestion about{
+      request->list.query, steps_of(*request), request->one("contested") == "1", false, request->one("group"),
+      request->naming(),   request->language};
   answer.votes = context.service().analyses->votes(context, about);
   const auto measure = std::find(kMeasures.begin(), kMeasures.end(), request->one("measure"));
   answer.question.measure = static_cast<analytics::Measure>(measure - kMeasures.begin());

@@ -7,10 +7,10 @@
 #include <thread>
 #include <tuple>
 
-#include "app/member_naming.hpp"
 #include "app/position_list.hpp"
 #include "app/row_source.hpp"
 #include "app/vote_grid.hpp"
+#include "storage/desk.hpp"
 #include "storage/position_code.hpp"
 #include "storage/records.hpp"
 
@@ -201,16 +201,24 @@ class PlaneMaker {
   const std::optional<std::map<std::string, Group>>& groups_;
 };
 
-// Their latest names, in English where known.
-void put_names(AnalysedVotes& into, const storage::VoteMatrix* matrix, const storage::Snapshot& snapshot) {
-  MemberNaming names(snapshot, Naming::now, {"en"});
-  std::map<std::string_view, std::string_view> resident;
-  if (matrix)
-    for (const auto& member : matrix->members().list)
-      if (member.row != 0 && member.name) resident.emplace(member.code, *member.name);
+// Latest names by code; the matrix has the English ones at hand.
+std::map<std::string, std::string> latest_names(const storage::VoteMatrix* matrix, const storage::Snapshot& snapshot,
+                                                const std::string& language) {
+  if (!matrix || language != "en") return storage::names_of_members(snapshot, language);
+  std::map<std::string, std::string> names;
+  for (const auto& member : matrix->members().list)
+    if (member.row != 0) names.emplace(member.code, member.name.value_or(member.code));
+  return names;
+}
+
+void put_names(AnalysedVotes& into, const storage::VoteMatrix* matrix, const storage::Snapshot& snapshot,
+               const VotesQuestion& question) {
+  std::map<std::string, std::string> names;
+  if (question.naming != Naming::codes) names = latest_names(matrix, snapshot, question.language);
   for (auto& member : into.members) {
-    const auto known = resident.find(member.code);
-    member.name = known == resident.end() ? names.name(member.code, std::nullopt) : std::string(known->second);
+    const auto known = names.find(member.code);
+    member.name = known == names.end() ? member.code : known->second;
+    if (question.naming == Naming::brief) member.name = brief_name(member.name);
   }
 }
 
@@ -283,12 +291,13 @@ std::shared_ptr<const AnalysedVotes> analysed_votes(const storage::Registry& reg
     time.last = i + 1;
   }
   maker.put(*made, order);
-  put_names(*made, matrix.get(), snapshot);
+  put_names(*made, matrix.get(), snapshot, question);
   return made;
 }
 
 std::shared_ptr<const AnalysedVotes> Analyses::votes(Context& context, const VotesQuestion& question) {
-  const auto key = key_of_question(context, question);
+  const auto key =
+      key_of_question(context, question) + " " + question.language + std::to_string(static_cast<int>(question.naming));
   if (auto kept = votes_.find(key)) return kept;
   auto made = analysed_votes(context.registry(), context.snapshot(), question);
   votes_.keep(key, made);

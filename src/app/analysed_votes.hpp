@@ -11,6 +11,7 @@
 #include "analytics/agreement.hpp"
 #include "analytics/ideal_points.hpp"
 #include "app/context.hpp"
+#include "app/member_naming.hpp"
 #include "app/recent.hpp"
 #include "plenary/group.hpp"
 #include "storage/lists.hpp"
@@ -27,6 +28,8 @@ struct VotesQuestion {
   bool contested = false;  // without votes in which all who voted did the same
   bool in_time = false;    // without votes of which nobody knows when they were: see AnalysedVotes::Step
   std::string group;       // positions of its members alone, on their days in it; empty: of all
+  Naming naming = Naming::now;
+  std::string language = "en";  // of names, where they have one in it
 };
 
 // Never changes once it is made: any thread.

@@ -20,8 +20,13 @@ Reply analysis_reply(Context& context, const AnalysisRequest& request, const std
     auto pictures = analysis.pictures();
     return picture_reply(context, std::move(pictures.at(0)));
   }
-  if (context.form != Form::html) return sheet_reply(context, [&] { return analysis.sheet(false); });
-  auto sheet = analysis.sheet(true);
+  const auto sheet_of = [&](bool page) {
+    auto sheet = analysis.sheet(page);
+    choose_columns(sheet, request.columns);
+    return sheet;
+  };
+  if (context.form != Form::html) return sheet_reply(context, [&] { return sheet_of(false); });
+  auto sheet = sheet_of(true);
   const auto about = page_context(context);
   auto page = sheet_data(sheet, analysis_form(request, own), about, kOtherForms);
   put_analyses(page, about.path);

@@ -8,6 +8,7 @@
 
 #include "app/filter_values.hpp"
 #include "app/profile.hpp"
+#include "app/words.hpp"
 #include "storage/records.hpp"
 
 namespace plenary::app {
@@ -16,18 +17,18 @@ namespace {
 using Kind = AnalysisParameter::Kind;
 
 // What the list of votes takes and an analysis does not: it has no rows of votes.
-constexpr std::array<std::string_view, 7> kOfVoteList = {"sort",  "fields", "limit",   "cursor",
-                                                         "count", "facet",  "position"};
+constexpr std::array<std::string_view, 6> kOfVoteList = {"sort", "limit", "cursor", "count", "facet", "position"};
 
 class AnalysisReader {
  public:
-  AnalysisReader(Context& context, const std::vector<AnalysisParameter>& own, bool in_pages)
-      : context_(context), own_(own), in_pages_(in_pages) {}
+  AnalysisReader(Context& context, const AnalysisQuestion& question)
+      : context_(context), name_(question.name), own_(question.own), in_pages_(question.in_pages) {}
 
   Result<AnalysisRequest> read() {
     request_.asked = context_.target.parameters;
-    faults_ = expand_profile(
-        context_, "", [](const std::string& name, const std::string&) { return name != "dash" && name != "names"; });
+    faults_ = expand_profile(context_, name_, [this](const std::string& name, const std::string& value) {
+      return name == "names" ? is_choice(name, value) : name != "dash" && (name != "fields" || has_table());
+    });
     for (const auto& parameter : own_) {
       auto& values = request_.given[parameter.name];
       if (parameter.kind == Kind::choice) values.emplace_back(parameter.choices.front());
@@ -36,6 +37,10 @@ class AnalysisReader {
       const auto known = std::find_if(own_.begin(), own_.end(), [&](const auto& each) { return each.name == name; });
       if (known != own_.end())
         take(*known, value);
+      else if (name == "fields" && has_table())
+        take_columns(name_, value, request_.columns, faults_);
+      else if (name == "fields")
+        fault(name, "is for the other forms: the page shows a table of its own");
       else if (is_refused(name))
         fault(name, "is no parameter of this analysis; it takes " + names() + ", and the filters of /votes");
       else
@@ -46,10 +51,21 @@ class AnalysisReader {
     if (!faults_.empty()) return std::move(faults_);
     request_.list = std::move(*list);
     if (!in_pages_) request_.list.query.limit = 0;
+    const bool for_readers = context_.form == Form::html || context_.form == Form::svg;
+    request_.language = for_readers ? language_of_data() : request_.list.languages.front();
     return std::move(request_);
   }
 
  private:
+  // Whether the answer is the analysis' table, which a page that shows votes is not.
+  [[nodiscard]] bool has_table() const { return !in_pages_ || context_.form != Form::html; }
+
+  [[nodiscard]] bool is_choice(std::string_view name, std::string_view value) const {
+    return std::any_of(own_.begin(), own_.end(), [&](const AnalysisParameter& each) {
+      return each.name == name && std::find(each.choices.begin(), each.choices.end(), value) != each.choices.end();
+    });
+  }
+
   [[nodiscard]] bool is_refused(std::string_view name) const {
     if (in_pages_ && (name == "sort" || name == "limit" || name == "cursor")) return false;
     return std::find(kOfVoteList.begin(), kOfVoteList.end(), name) != kOfVoteList.end();
@@ -101,6 +117,7 @@ class AnalysisReader {
   }
 
   Context& context_;
+  const std::string_view name_;
   const std::vector<AnalysisParameter>& own_;
   const bool in_pages_;
   AnalysisRequest request_;
@@ -122,18 +139,23 @@ std::size_t AnalysisRequest::number(std::string_view name, std::size_t otherwise
   return values.empty() ? otherwise : static_cast<std::size_t>(std::stoul(values.front()));
 }
 
-Result<AnalysisRequest> read_analysis_request(Context& context, const std::vector<AnalysisParameter>& own,
-                                              bool in_pages) {
-  return AnalysisReader(context, own, in_pages).read();
+Result<AnalysisRequest> read_analysis_request(Context& context, const AnalysisQuestion& question) {
+  return AnalysisReader(context, question).read();
 }
 
 SheetForm analysis_form(const AnalysisRequest& request, const std::vector<AnalysisParameter>& own) {
   SheetForm form{{"assembly", "session", "from", "to", "subject", "q"}, {}, request.asked};
+  const auto is_asked = [&](std::string_view name) {
+    return std::any_of(form.asked.begin(), form.asked.end(), [&](const auto& each) { return each.first == name; });
+  };
   for (const auto& parameter : own) {
-    if (parameter.kind == Kind::choice)
+    if (parameter.kind == Kind::choice) {
       form.own.push_back({parameter.name, parameter.choices});
-    else
+      // What a profile chose, too.
+      if (!is_asked(parameter.name)) form.asked.emplace_back(parameter.name, request.one(parameter.name));
+    } else {
       form.filters.push_back(parameter.name);
+    }
   }
   return form;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/member_naming.hpp"
 #include "app/profile.hpp"
 #include "domain/profiles.hpp"
 #include "storage/dictionary.hpp"
@@ -211,8 +212,9 @@ ApiRoute certification() {
 }
 
 // Worked out of the votes that the filters leave; a parameter of the analysis' own stands before a filter of that name.
-ApiRoute analysis_of(std::vector<ApiParameter> own) {
-  auto route = sheet_of("votes", {});
+ApiRoute analysis_of(std::string_view name, std::vector<ApiParameter> own) {
+  own.push_back({"names", "choice", "How members are named.", {kNowNamings.begin(), kNowNamings.end()}});
+  auto route = sheet_of("votes", {}, name);
   std::erase_if(route.query, [&](const ApiParameter& each) {
     return each.name == "position" || each.name == "dash" ||
            std::any_of(own.begin(), own.end(), [&](const ApiParameter& known) { return known.name == each.name; });
@@ -235,6 +237,7 @@ ApiRoute staff_page(const Route& route) {
 
 ApiRoute compare() {
   return analysis_of(
+      "compare",
       {{"members", "text", "Members that are compared, two or more.", {}, true, true, "FRA,DEU"},
        {"measure", "choice", "How agreement is measured.", {"identical", "half_points", "votes_only"}},
        {"show", "choice", "Votes in which not all of them did the same, or all did.", {"all", "apart", "alike"}},
@@ -242,7 +245,8 @@ ApiRoute compare() {
 }
 
 ApiRoute agreement() {
-  return analysis_of({{"member", "text", "Pairs with that member.", {}, true, false, "FRA"},
+  return analysis_of("agreement",
+                     {{"member", "text", "Pairs with that member.", {}, true, false, "FRA"},
                       {"with", "text", "… and that one.", {}, true, false, "DEU"},
                       {"group", "text", "Of the members of that group, on their days in it.", {}, false, false, "eu"},
                       {"measure", "choice", "How agreement is measured.", {"identical", "half_points", "votes_only"}},
@@ -252,17 +256,17 @@ ApiRoute agreement() {
 }
 
 ApiRoute cohesion() {
-  return analysis_of({{"group", "text", "Those groups alone.", {}, true, false, "eu"},
-                      {"of", "choice", "Of groups, or of members to their groups.", {"groups", "members"}},
-                      {"by", "choice", "Step by step of time.", {"all", "session", "year"}}});
+  return analysis_of("cohesion", {{"group", "text", "Those groups alone.", {}, true, false, "eu"},
+                                  {"of", "choice", "Of groups, or of members to their groups.", {"groups", "members"}},
+                                  {"by", "choice", "Step by step of time.", {"all", "session", "year"}}});
 }
 
 ApiRoute ideal_points() {
-  return analysis_of({{"member", "text", "Those members alone.", {}, true, false, "FRA"},
-                      {"anchor", "text", "Who stands on the positive side.", {}, true, false, "USA"},
-                      {"dimensions", "choice", "Of how many scales.", {"1", "2"}},
-                      {"by", "choice", "Steps of time.", {"session", "year"}},
-                      {"linked", "choice", "0: each step by itself.", {"1", "0"}}});
+  return analysis_of("ideal-points", {{"member", "text", "Those members alone.", {}, true, false, "FRA"},
+                                      {"anchor", "text", "Who stands on the positive side.", {}, true, false, "USA"},
+                                      {"dimensions", "choice", "Of how many scales.", {"1", "2"}},
+                                      {"by", "choice", "Steps of time.", {"session", "year"}},
+                                      {"linked", "choice", "0: each step by itself.", {"1", "0"}}});
 }
 
 // Of a GET that is no list.
@@ -298,7 +302,8 @@ ApiRoute describe_reading(const Route& route) {
   if (pattern.starts_with("/record")) return staff_page(route);
   if (pattern == "/members/{code}/votes") return list_of("positions");
   if (pattern.ends_with("/chart"))
-    return sheet_of("votes", {{"names", "choice", "How members are named.", {"now", "then", "codes", "brief"}}});
+    return sheet_of("votes", {{"names", "choice", "How members are named.", {"now", "then", "codes", "brief"}}},
+                    "chart");
   if (pattern.ends_with("/results")) return sheet_of("resolutions", {}, "results");
   if (pattern.ends_with("/coincidence"))
     return sheet_of("votes",

@@ -58,12 +58,13 @@ Sheet sheet_of(const std::shared_ptr<const Chart>& chart, const SheetRequest& re
                    {"name", "name", "", SheetType::text, word("chart.name")}};
   for (const auto& vote : chart->votes)
     sheet.columns.push_back({vote.head + (vote.result.empty() ? "" : " (" + vote.result + ")"), vote.id, vote.head,
-                             SheetType::text, word("chart.vote") + " " + vote.id});
+                             SheetType::text, word("chart.vote") + " " + vote.id, true, std::nullopt, "votes"});
   sheet.kept_in_view = kNamingColumns;
   sheet.notes = legend();
   sheet.rows = std::make_unique<ChartRows>(chart, request.style);
   sheet.style = request.style;
   sheet.csv = request.list.csv;
+  choose_columns(sheet, request.columns);
   return sheet;
 }
 
@@ -89,7 +90,8 @@ Reply chart_reply(Context& context, const std::string& heading, SheetForm form) 
   if (auto fault = too_wide(context, *chart)) return problem(context.request, std::move(*fault));
   if (context.form != Form::html) return sheet_reply(context, [&] { return sheet_of(chart, *request, heading); });
   show_chosen(form, *request);
-  return make_reply(context, chart_page(*chart, sheet_of(chart, *request, heading), form, page_context(context)));
+  return make_reply(
+      context, chart_page(*chart, sheet_of(chart, *request, heading), request->columns, form, page_context(context)));
 }
 
 }  // namespace

@@ -28,7 +28,19 @@ std::string_view css_of(const std::string& cell) {
   }
 }
 
-json::object block_of(const Chart& chart, const Sheet& sheet, std::size_t first, std::size_t last) {
+// What stands at the head of a row.
+std::string naming_cells(const ChartMember& member, const std::vector<std::string>& columns) {
+  if (columns.empty()) return member.name;
+  std::string text;
+  for (const auto& column : columns) {
+    if (column == "votes") continue;
+    text += (text.empty() ? "" : " ") + (column == "member" ? member.code : member.name);
+  }
+  return text.empty() ? member.code : text;
+}
+
+json::object block_of(const Chart& chart, const Sheet& sheet, const std::vector<std::string>& columns,
+                      std::size_t first, std::size_t last) {
   json::array heads, rows, totals;
   for (auto vote = first; vote < last; ++vote) {
     const auto& each = chart.votes[vote];
@@ -45,8 +57,9 @@ json::object block_of(const Chart& chart, const Sheet& sheet, std::size_t first,
       cells.push_back({{"css", css_of(cell)}, {"text", cell.empty() ? sheet.style.none : cell}});
     }
     const auto& each = chart.members[member];
-    rows.push_back(
-        {{"href", record_url(RecordKind::member, each.code)}, {"name", each.name}, {"cells", std::move(cells)}});
+    rows.push_back({{"href", record_url(RecordKind::member, each.code)},
+                    {"name", naming_cells(each, columns)},
+                    {"cells", std::move(cells)}});
   }
   return {{"caption", phrase("chart.block", {{"first", grouped(static_cast<std::int64_t>(first + 1))},
                                              {"last", grouped(static_cast<std::int64_t>(last))},
@@ -59,7 +72,8 @@ json::object block_of(const Chart& chart, const Sheet& sheet, std::size_t first,
 
 }  // namespace
 
-std::string chart_page(const Chart& chart, const Sheet& sheet, const SheetForm& form, const PageContext& context) {
+std::string chart_page(const Chart& chart, const Sheet& sheet, const std::vector<std::string>& columns,
+                       const SheetForm& form, const PageContext& context) {
   auto page = page_frame(sheet.heading, context, kTableForms, {{"/", word("home")}, {"", sheet.heading}});
   page["heading"] = sheet.heading;
   page["shape"] = "wide";
@@ -68,8 +82,10 @@ std::string chart_page(const Chart& chart, const Sheet& sheet, const SheetForm& 
   put_form(page, form, context);
   put_notes(page, sheet);
   json::array blocks;
-  for (std::size_t first = 0; first < chart.votes.size(); first += kVotesOfBlock)
-    blocks.push_back(block_of(chart, sheet, first, std::min(first + kVotesOfBlock, chart.votes.size())));
+  const bool with_votes = columns.empty() || std::find(columns.begin(), columns.end(), "votes") != columns.end();
+  for (std::size_t first = 0; with_votes && first < chart.votes.size(); first += kVotesOfBlock)
+    blocks.push_back(block_of(chart, sheet, columns, first, std::min(first + kVotesOfBlock, chart.votes.size())));
+  if (!with_votes && !chart.votes.empty()) blocks.push_back(block_of(chart, sheet, columns, 0, 0));
   put_list(page, "blocks", std::move(blocks));
   return finish("chart", std::move(page));
 }

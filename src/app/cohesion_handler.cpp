@@ -20,7 +20,8 @@ const std::vector<AnalysisParameter>& cohesion_parameters() {
   using Kind = AnalysisParameter::Kind;
   static const std::vector<AnalysisParameter> own = {{"group", Kind::groups, {}, kMostLines},
                                                      {"of", Kind::choice, {"groups", "members"}},
-                                                     {"by", Kind::choice, {"all", "session", "year"}}};
+                                                     {"by", Kind::choice, {"all", "session", "year"}},
+                                                     {"names", Kind::choice, {kNowNamings.begin(), kNowNamings.end()}}};
   return own;
 }
 
@@ -63,14 +64,15 @@ std::vector<InGroup> members_in(const Group& group, const AnalysedVotes& votes) 
   return members;
 }
 
-std::string name_of_group(const Group& group) {
-  const auto english = group.name.find("en");
-  if (english != group.name.end()) return english->second;
+std::string name_of_group(const Group& group, const std::string& language) {
+  for (const auto& wanted : {language, std::string("en")})
+    if (const auto known = group.name.find(wanted); known != group.name.end()) return known->second;
   return group.name.empty() ? group.code : group.name.begin()->second;
 }
 
 // Nothing but a fault where a group was asked for that the assembly does not have.
-std::optional<Fault> measure_groups(CohesionAnswer& answer, const std::vector<std::string>& asked) {
+std::optional<Fault> measure_groups(CohesionAnswer& answer, const std::vector<std::string>& asked,
+                                    const std::string& language) {
   if (!answer.assembly) return std::nullopt;
   for (const auto& code : asked)
     if (std::none_of(answer.assembly->groups.begin(), answer.assembly->groups.end(),
@@ -78,7 +80,7 @@ std::optional<Fault> measure_groups(CohesionAnswer& answer, const std::vector<st
       return Fault{Code::bad_request, "group", answer.assembly->code + " has no group '" + code + "'"};
   for (const auto& group : answer.assembly->groups) {
     if (!asked.empty() && std::find(asked.begin(), asked.end(), group.code) == asked.end()) continue;
-    MeasuredGroup measured{&group, name_of_group(group), members_in(group, *answer.votes), {}};
+    MeasuredGroup measured{&group, name_of_group(group, language), members_in(group, *answer.votes), {}};
     measured.sides = analytics::sides_of(answer.votes->planes, measured.members);
     answer.groups.push_back(std::move(measured));
   }
@@ -183,6 +185,22 @@ Sheet sheet_of_cohesion(const CohesionAnswer& answer, const AnalysisRequest& req
   return sheet;
 }
 
+// A table of members has no figures of groups, nor the other way round; what a profile chooses of the other is left out.
+Faults missing_columns(const AnalysisRequest& request) {
+  const bool members = request.one("of") == "members";
+  const bool asked =
+      std::any_of(request.asked.begin(), request.asked.end(), [](const auto& each) { return each.first == "fields"; });
+  Faults faults;
+  for (const auto& name : asked ? request.columns : std::vector<std::string>()) {
+    const bool of_members = name == "member" || name == "member_name" || name == "kept" || name == "loyalty";
+    const bool of_groups = name == "members" || name == "agreement_index" || name == "rice_n" || name == "rice_index";
+    if (members ? of_groups : of_members)
+      faults.push_back({Code::bad_request, "fields",
+                        "there is no column '" + name + "' in a table of " + (members ? "members" : "groups")});
+  }
+  return faults;
+}
+
 // The agreement index through time, whatever the table has: of the groups asked for, or of the first ones.
 json::object picture_of_cohesion(const CohesionAnswer& answer) {
   LineChart chart;
@@ -206,9 +224,11 @@ json::object picture_of_cohesion(const CohesionAnswer& answer) {
 }  // namespace
 
 Reply get_cohesion(Context& context, const Variables&) {
-  const auto request = read_analysis_request(context, cohesion_parameters());
+  const auto request = read_analysis_request(context, {"cohesion", cohesion_parameters()});
   if (!request) return problem(context.request, request.faults());
-  const VotesQuestion about{request->list.query, steps_of(*request), false, false, ""};
+  if (const auto faults = missing_columns(*request); !faults.empty()) return problem(context.request, faults);
+  const VotesQuestion about{request->list.query, steps_of(*request), false, false, "",
+                            request->naming(),   request->language};
   CohesionAnswer answer;
   answer.votes = context.service().analyses->votes(context, about);
   if (answer.votes->assemblies.size() > 1)
@@ -217,7 +237,8 @@ Reply get_cohesion(Context& context, const Variables&) {
   if (!answer.votes->assemblies.empty())
     if (auto found = storage::find_assembly(context.snapshot(), answer.votes->assemblies.front()))
       answer.assembly = std::move(found->record);
-  if (auto fault = measure_groups(answer, request->all("group"))) return problem(context.request, std::move(*fault));
+  if (auto fault = measure_groups(answer, request->all("group"), request->language))
+    return problem(context.request, std::move(*fault));
   answer.spans = spans_of(*answer.votes, request->one("by") == "all");
   return analysis_reply(context, *request, cohesion_parameters(),
                         {[&](bool page) { return sheet_of_cohesion(answer, *request, page); },

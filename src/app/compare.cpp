@@ -154,7 +154,8 @@ const std::vector<AnalysisParameter>& compare_parameters() {
   using Kind = AnalysisParameter::Kind;
   static const std::vector<AnalysisParameter> own = {{"members", Kind::member_list, {}, kMostCompared},
                                                      {"measure", Kind::choice, {kMeasures.begin(), kMeasures.end()}},
-                                                     {"show", Kind::choice, {"all", "apart", "alike"}}};
+                                                     {"show", Kind::choice, {"all", "apart", "alike"}},
+                                                     {"names", Kind::choice, {kNowNamings.begin(), kNowNamings.end()}}};
   return own;
 }
 
@@ -174,7 +175,7 @@ Comparison make_comparison(Context& context, const AnalysisRequest& request) {
   // On a page in the reader's language, else in the one asked for.
   const auto languages =
       context.form == Form::html ? formats::language_order(language_of_data()) : request.list.languages;
-  MemberNaming names(context.snapshot(), Naming::now, languages);
+  MemberNaming names(context.snapshot(), request.naming(), languages);
   for (const auto& code : request.all("members")) comparison.members.push_back({code, names.name(code, std::nullopt)});
   if (comparison.members.size() < 2) return comparison;
 

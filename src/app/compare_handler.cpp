@@ -54,13 +54,15 @@ Sheet sheet_of_comparison(const Comparison& comparison, const AnalysisRequest& r
       analysis_column("compare", "outcome", SheetType::text),    analysis_column("compare", "result", SheetType::text),
       analysis_column("compare", "alike", SheetType::integer)};
   for (const auto& member : comparison.members)
-    sheet.columns.push_back({member.code, member.code, member.code, SheetType::text, member.name});
+    sheet.columns.push_back(
+        {member.code, member.code, member.code, SheetType::text, member.name, true, std::nullopt, "members"});
   sheet.notes = notes_of_comparison(comparison, request);
   std::vector<SheetCells> rows;
   for (const auto& vote : comparison.votes) rows.push_back(cells_of_vote(vote));
   sheet.rows = std::make_unique<ReadySheetRows>(std::move(rows));
   sheet.style = request.list.style;
   sheet.csv = request.list.csv;
+  choose_columns(sheet, request.columns);
   return sheet;
 }
 
@@ -68,15 +70,14 @@ Sheet sheet_of_comparison(const Comparison& comparison, const AnalysisRequest& r
 
 Reply get_compare(Context& context, const Variables&) {
   if (!context.parameter("sort")) context.target.parameters.emplace_back("sort", "-date");
-  auto request = read_analysis_request(context, compare_parameters(), true);
+  auto request = read_analysis_request(context, {"compare", compare_parameters(), true});
   if (!request) return problem(context.request, request.faults());
   const bool page = context.form == Form::html;
   if (!page && request->all("members").size() < 2)
     return problem(context.request, Fault{Code::bad_request, "members", "must name two members or more, like FRA,DEU"});
   context.target.parameters = request->asked;
   if (!page && !context.parameter("limit")) request->list.query.limit = 0;
-  if (context.form == Form::svg)
-    return picture_reply(context, picture_in_time(make_comparison(context, *request)));
+  if (context.form == Form::svg) return picture_reply(context, picture_in_time(make_comparison(context, *request)));
   if (!page)
     return sheet_reply(context, [&] { return sheet_of_comparison(make_comparison(context, *request), *request); });
   const auto comparison = make_comparison(context, *request);

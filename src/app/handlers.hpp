@@ -158,6 +158,8 @@ Reply get_stored_roll_call(Context& context, const Variables& variables);
 Reply post_stored_roll_call(Context& context, const Variables& variables);
 
 // staff/edit_handlers.cpp
+Reply get_new_profile(Context& context, const Variables& variables);
+Reply post_new_profile(Context& context, const Variables& variables);
 Reply get_edit(Context& context, const Variables& variables);
 Reply post_edit(Context& context, const Variables& variables);
 Reply get_withdraw(Context& context, const Variables& variables);

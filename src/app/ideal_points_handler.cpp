@@ -24,11 +24,10 @@ constexpr std::string_view kUsualAnchor = "USA";
 
 const std::vector<AnalysisParameter>& ideal_parameters() {
   using Kind = AnalysisParameter::Kind;
-  static const std::vector<AnalysisParameter> own = {{"member", Kind::members, {}, kMostLines},
-                                                     {"anchor", Kind::members, {}, kMostAnchors},
-                                                     {"dimensions", Kind::choice, {"1", "2"}},
-                                                     {"by", Kind::choice, {"session", "year"}},
-                                                     {"linked", Kind::choice, {"1", "0"}}};
+  static const std::vector<AnalysisParameter> own = {
+      {"member", Kind::members, {}, kMostLines}, {"anchor", Kind::members, {}, kMostAnchors},
+      {"dimensions", Kind::choice, {"1", "2"}},  {"by", Kind::choice, {"session", "year"}},
+      {"linked", Kind::choice, {"1", "0"}},      {"names", Kind::choice, {kNowNamings.begin(), kNowNamings.end()}}};
   return own;
 }
 
@@ -220,9 +219,10 @@ bool names_assembly(const Parameters& asked) {
 }  // namespace
 
 Reply get_ideal_points(Context& context, const Variables&) {
-  const auto request = read_analysis_request(context, ideal_parameters());
+  const auto request = read_analysis_request(context, {"ideal-points", ideal_parameters()});
   if (!request) return problem(context.request, request.faults());
-  VotesQuestion about{request->list.query, steps_of(*request), true, request->one("linked") == "1", ""};
+  VotesQuestion about{request->list.query, steps_of(*request), true, request->one("linked") == "1", "",
+                      request->naming(),   request->language};
   IdealAnswer answer;
   answer.votes = context.service().analyses->votes(context, about);
   if (context.form == Form::html && !names_assembly(request->asked))

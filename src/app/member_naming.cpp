@@ -19,12 +19,12 @@ const MemberName* name_on(const Member& member, const std::optional<Date>& day) 
   return &member.names.back();
 }
 
-std::string without_brackets(const std::string& name) {
+}  // namespace
+
+std::string brief_name(const std::string& name) {
   const auto open = name.find(" (");
   return open == 0 || open == std::string::npos || !name.ends_with(')') ? name : name.substr(0, open);
 }
-
-}  // namespace
 
 Naming naming_of(std::string_view name) {
   const auto* const found = std::find(std::begin(kNamings), std::end(kNamings), name);
@@ -45,7 +45,7 @@ std::string MemberNaming::name(const std::string& code, const std::optional<Date
       text = found->second;
       break;
     }
-  return naming_ == Naming::brief ? without_brackets(text) : text;
+  return naming_ == Naming::brief ? brief_name(text) : text;
 }
 
 }  // namespace plenary::app

@@ -1,6 +1,7 @@
 // What members are called in a table: as on a day, as now, by code, or without what stands in brackets.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,8 +15,13 @@ namespace plenary::app {
 
 // `brief` is the name of the day without brackets: `Bolivia` for `Bolivia (Plurinational State of)`.
 enum class Naming { then, now, codes, brief };
+// Those of tables that are of no day.
+inline constexpr std::array<std::string_view, 3> kNowNamings = {"now", "codes", "brief"};
 // By its name in URLs: domain/profiles has them in that order.
 Naming naming_of(std::string_view name);
+
+// A name without what stands in brackets.
+std::string brief_name(const std::string& name);
 
 // Reads each member once. One thread; ends before its snapshot.
 class MemberNaming {

@@ -98,6 +98,13 @@ json::array acts_on(std::string_view path, storage::Role role) {
     if (role != storage::Role::recorder) act("certify", kind, key);
     act("withdraw", kind, key);
   }
+  if (role != storage::Role::admin) return acts;
+  if (path == "/profiles") acts.push_back({{"href", "/record/profile"}, {"label", word("new_profile")}});
+  if (constexpr std::string_view kProfiles = "/profiles/"; path.starts_with(kProfiles)) {
+    const auto name = path.substr(kProfiles.size());
+    act("edit", "profile", name);
+    act("withdraw", "profile", name);
+  }
   return acts;
 }
 

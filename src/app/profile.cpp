@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <span>
 
+#include "app/filter_values.hpp"
 #include "domain/profiles.hpp"
 #include "formats/record_json.hpp"
 #include "storage/revisions.hpp"
@@ -27,11 +29,38 @@ std::optional<Profile> saved_profile(Context& context, const std::string& name) 
   return std::move(*profile);
 }
 
-std::string joined_names(const std::vector<std::string>& names) {
+template <class Names>
+std::string joined_names(const Names& names, const char* between) {
   std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : ",") + name;
+  for (const auto& name : names) text += (text.empty() ? "" : between) + std::string(name);
   return text;
 }
+
+constexpr std::string_view kResultColumns[] = {"symbol", "number", "title", "adopted_on", "result", "outcome",
+                                               "method", "yes",    "no",    "abstain",    "vote"};
+constexpr std::string_view kCoincidenceColumns[] = {"rank",    "member",     "group",    "name",
+                                                    "members", "identical",  "opposite", "abstained",
+                                                    "absent",  "votes_only", "credited", "with_consensus"};
+constexpr std::string_view kChartColumns[] = {"member", "name", "votes"};
+constexpr std::string_view kAgreementColumns[] = {"member", "member_name", "other",    "other_name", "n",
+                                                  "common", "same",        "opposite", "agreement",  "step"};
+constexpr std::string_view kCohesionColumns[] = {"group",       "group_name", "step", "member",
+                                                 "member_name", "members",    "n",    "agreement_index",
+                                                 "rice_n",      "rice_index", "kept", "loyalty"};
+constexpr std::string_view kIdealColumns[] = {"step",  "member", "name",    "n",           "point_1", "deviation_1",
+                                              "low_1", "high_1", "point_2", "deviation_2", "low_2",   "high_2"};
+constexpr std::string_view kCompareColumns[] = {"vote",    "date",   "resolution", "matter",
+                                                "outcome", "result", "alike",      "members"};
+
+struct SheetColumns {
+  std::string_view name;
+  std::span<const std::string_view> columns;
+};
+
+constexpr SheetColumns kSheets[] = {
+    {"chart", kChartColumns},         {"results", kResultColumns},  {"coincidence", kCoincidenceColumns},
+    {"agreement", kAgreementColumns}, {"compare", kCompareColumns}, {"cohesion", kCohesionColumns},
+    {"ideal-points", kIdealColumns}};
 
 }  // namespace
 
@@ -48,7 +77,7 @@ Result<Parameters> parameters_of_profile(Context& context, std::string_view of) 
   }
   const auto columns = profile->columns.find(std::string(of));
   if (columns != profile->columns.end() && !context.parameter("fields"))
-    parameters.emplace_back("fields", joined_names(columns->second));
+    parameters.emplace_back("fields", joined_names(columns->second, ","));
   return parameters;
 }
 
@@ -69,12 +98,31 @@ Faults expand_profile(Context& context, std::string_view of,
 }
 
 std::vector<std::string_view> columns_to_choose(std::string_view of) {
-  if (of == "results") return {std::begin(kResultColumns), std::end(kResultColumns)};
-  if (of == "coincidence") return {std::begin(kCoincidenceColumns), std::end(kCoincidenceColumns)};
+  for (const auto& sheet : kSheets)
+    if (sheet.name == of) return {sheet.columns.begin(), sheet.columns.end()};
   std::vector<std::string_view> names;
   if (const auto* table = storage::find_table(of))
     for (const auto& column : table->columns) names.push_back(column.name);
   return names;
+}
+
+std::vector<std::string_view> lists_and_sheets() {
+  std::vector<std::string_view> names;
+  for (const auto* table : storage::tables()) names.push_back(table->name);
+  for (const auto& sheet : kSheets) names.push_back(sheet.name);
+  return names;
+}
+
+void take_columns(std::string_view of, const std::string& value, std::vector<std::string>& columns, Faults& faults) {
+  const auto known = columns_to_choose(of);
+  const auto fault = [&](std::string message) { faults.push_back({Code::bad_request, "fields", std::move(message)}); };
+  for (auto& name : split_commas(value)) {
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      fault("there is no column '" + name + "'; there are " + joined_names(known, ", "));
+    else if (std::find(columns.begin(), columns.end(), name) == columns.end())
+      columns.push_back(std::move(name));
+  }
+  if (columns.empty()) fault("names no column");
 }
 
 }  // namespace plenary::app

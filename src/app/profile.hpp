@@ -23,14 +23,13 @@ bool is_said_of(std::string_view setting, Form form);
 Faults expand_profile(Context& context, std::string_view of,
                       const std::function<bool(const std::string& name, const std::string& value)>& takes);
 
-// The columns that a list or sheet of that name can show; empty where a profile cannot choose them.
+// The columns that a list or sheet of that name can show; empty where there is none of that name. What a sheet shows of them
+// depends on the question; `votes` of the chart and `members` of the comparison are as many columns as there are of those.
 std::vector<std::string_view> columns_to_choose(std::string_view of);
+// All of those names: the lists, then the sheets.
+std::vector<std::string_view> lists_and_sheets();
 
-// Sheets whose columns can be chosen, and those: what each shows depends on the question.
-inline constexpr std::string_view kResultColumns[] = {"symbol", "number", "title", "adopted_on", "result", "outcome",
-                                                      "method", "yes",    "no",    "abstain",    "vote"};
-inline constexpr std::string_view kCoincidenceColumns[] = {"rank",    "member",     "group",    "name",
-                                                           "members", "identical",  "opposite", "abstained",
-                                                           "absent",  "votes_only", "credited", "with_consensus"};
+// Adds the columns that a `fields=` names to those chosen before, each once; names that `of` does not have are faults.
+void take_columns(std::string_view of, const std::string& value, std::vector<std::string>& columns, Faults& faults);
 
 }  // namespace plenary::app

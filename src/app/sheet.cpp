@@ -149,7 +149,7 @@ void choose_columns(Sheet& sheet, const std::vector<std::string>& names) {
   std::vector<SheetColumn> columns;
   for (const auto& name : names)
     for (std::size_t i = 0; i < sheet.columns.size(); ++i)
-      if (sheet.columns[i].name == name) {
+      if (sheet.columns[i].one_of.empty() ? sheet.columns[i].name == name : sheet.columns[i].one_of == name) {
         chosen.push_back(i);
         columns.push_back(sheet.columns[i]);
         columns.back().on_page = true;

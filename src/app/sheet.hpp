@@ -24,6 +24,7 @@ struct SheetColumn {
   std::string describes;
   bool on_page = true;               // or in the other forms alone
   std::optional<RecordKind> link{};  // its cells name records of that kind
+  std::string_view one_of{};         // it is chosen by that name, together with the others of it
 };
 
 using SheetCells = std::vector<std::optional<std::string>>;
@@ -53,7 +54,7 @@ struct Sheet {
   std::string words = "en";  // the language of words in cells, notes and headings
 };
 
-// Shows those columns alone, in that order. Names of which the sheet has no column are left out; without any that it has, it
+// Shows those columns alone, in that order; a name of several stands for all of them. Names of which the sheet has no column are left out; without any that it has, it
 // stays whole.
 void choose_columns(Sheet& sheet, const std::vector<std::string>& names);
 

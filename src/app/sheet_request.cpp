@@ -5,7 +5,6 @@
 #include <array>
 #include <utility>
 
-#include "app/filter_values.hpp"
 #include "app/profile.hpp"
 #include "app/style_parameters.hpp"
 #include "storage/records.hpp"
@@ -13,7 +12,7 @@
 namespace plenary::app {
 namespace {
 
-constexpr std::array<std::string_view, 5> kOfPages = {"fields", "limit", "cursor", "count", "facet"};
+constexpr std::array<std::string_view, 4> kOfPages = {"limit", "cursor", "count", "facet"};
 
 template <class Names>
 std::string joined(const Names& names) {
@@ -61,8 +60,8 @@ class SheetReader {
     if (const auto* parameter = own(name)) {
       if (!is_choice(*parameter, value)) return fault(name, "must be one of " + joined(parameter->choices));
       if (!request_.chosen.emplace(parameter->name, value).second) fault(name, "is given more than once");
-    } else if (name == "fields" && !columns_.empty()) {
-      take_columns(value);
+    } else if (name == "fields") {
+      take_columns(question_.name, value, request_.columns, faults_);
     } else if (std::find(kOfPages.begin(), kOfPages.end(), name) != kOfPages.end()) {
       fault(name, "is for lists that come in pages; this table is whole");
     } else if (!read_style(request_.style, name, value, faults_)) {
@@ -70,19 +69,8 @@ class SheetReader {
     }
   }
 
-  void take_columns(const std::string& value) {
-    for (auto& name : split_commas(value)) {
-      if (std::find(columns_.begin(), columns_.end(), name) == columns_.end())
-        fault("fields", "there is no column '" + name + "'; there are " + joined(columns_));
-      else if (std::find(request_.columns.begin(), request_.columns.end(), name) == request_.columns.end())
-        request_.columns.push_back(std::move(name));
-    }
-    if (request_.columns.empty()) fault("fields", "names no column");
-  }
-
   Context& context_;
   const SheetQuestion& question_;
-  const std::vector<std::string_view> columns_ = columns_to_choose(question_.name);
   SheetRequest request_;
   Faults faults_;
 };

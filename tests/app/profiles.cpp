@@ -140,7 +140,22 @@ BOOST_FIXTURE_TEST_CASE(know_the_columns_of_sheets, House) {
       both.insert(head);
   const auto coincidence = app::columns_to_choose("coincidence");
   BOOST_TEST((both == std::set<std::string>(coincidence.begin(), coincidence.end())));
-  BOOST_TEST(app::columns_to_choose("chart").empty());
+  for (const auto* sheet : {"agreement", "ideal-points", "cohesion"}) {
+    std::set<std::string> shown;
+    for (const auto* more : {"", "&of=members"}) {
+      if (*more != 0 && std::string_view(sheet) != "cohesion") continue;
+      for (const auto& head : heads("/" + std::string(sheet) + ".csv?assembly=model" + more)) shown.insert(head);
+    }
+    const auto known = app::columns_to_choose(sheet);
+    BOOST_TEST((shown == std::set<std::string>(known.begin(), known.end())), sheet);
+  }
+  for (const auto& [sheet, several, question] :
+       {std::tuple("chart", "votes", "/chart.csv?assembly=model"),
+        std::tuple("compare", "members", "/compare.csv?assembly=model&members=XAA,XAB")}) {
+    const auto shown = heads(question);
+    for (const auto& known : app::columns_to_choose(sheet))
+      BOOST_TEST((known == several || std::find(shown.begin(), shown.end(), known) != shown.end()), known);
+  }
   BOOST_TEST(app::columns_to_choose("nothing").empty());
 }
 

@@ -235,3 +235,31 @@ test("the staff's pages hold to axe, fit a telephone, and work without script", 
   await plain.waitForURL("**/resolutions/M/RES/4/9");
   await plain.context().close();
 });
+
+test("an admin saves an export profile without script, and files come out in its style", async () => {
+  const page = await at("/record/profile", "Ada", { javaScriptEnabled: false });
+  await page.fill("[name='name']", "print-fr");
+  await page.fill("[name='title.fr']", "Pour l’impression");
+  await page.selectOption("[name='dash']", "en_dash");
+  await page.selectOption("[name='delimiter']", "semicolon");
+  await page.locator("details summary").click();
+  await page.fill("[name='columns.results']", "symbol\nresult");
+  await page.fill("[name='columns.chart']", "name\nvotes");
+  await page.click("button.main");
+  await page.waitForURL("**/profiles/print-fr");
+  assert.match(await page.textContent("main"), /122–1–1/);
+  const csv = async (path) => (await fetch(`${service.url}${path}profile=print-fr`)).text();
+  assert.match(await csv("/results.csv?assembly=icpo-ga&"), /^symbol;result\r\nGA-2024-92-RES-04;122–1–1\r\n/);
+  assert.match(await csv("/sessions/model/3/chart.csv?"), /^name;/);
+  await page.click("a.act[href='/record/edit/profile/print-fr']");
+  await page.fill("[name='columns.results']", "colour");
+  await page.click("button.main");
+  assert.match(await page.textContent(".faulty"), /colour/);
+  await page.context().close();
+  for (const colorScheme of ["light", "dark"]) {
+    const shown = await at("/record/edit/profile/print-fr", "Ada", { colorScheme, viewport: { width: 390, height: 844 } });
+    assert.deepEqual(await violations(shown), []);
+    assert.ok((await shown.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    await shown.context().close();
+  }
+});

@@ -317,6 +317,77 @@ BOOST_AUTO_TEST_CASE(what_a_member_had_meant_is_noted) {
   BOOST_TEST(boost::json::serialize(after.at("intended")).find("M/3/INF.1") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(an_admin_saves_corrects_and_withdraws_a_profile) {
+  const std::string path = "/record/profile", mark = "data-keep=";
+  auto fields = fields_of(ada.get(path).body, mark);
+  put(fields, "name", "Print");
+  put(fields, "columns.results", "symbol\ncolour");
+  const auto refused = ada.post(path, fields);
+  BOOST_TEST(refused.status == 422);
+  for (const auto* text :
+       {"must be lower-case letters", "there is no column &#39;colour&#39;", "<details class=\"as-table\" open"})
+    BOOST_TEST(reply_has(refused, text), text);
+  fields = fields_of(refused.body, mark);
+  BOOST_TEST(get(fields, "columns.results") == "symbol\ncolour");
+  for (const auto& [name, value] : Fields{{"name", "print"},
+                                          {"title.fr", "Pour l’impression"},
+                                          {"dash", "en_dash"},
+                                          {"zero_blank", "1"},
+                                          {"columns.results", "symbol, result"},
+                                          {"reason", "house style"}})
+    put(fields, name, value);
+  const auto saved = ada.post(path, fields);
+  BOOST_TEST(saved.status == 303);
+  BOOST_TEST(header_of(saved, "Location") == "/profiles/print");
+  BOOST_TEST(
+      anybody.send("GET", "/profiles/print.json", {}, {}).body ==
+      R"({"name":"print","title":{"fr":"Pour l’impression"},"dash":"en_dash","zero":"","columns":{"results":["symbol","result"]}})");
+  BOOST_TEST(reply_has(anybody.send("GET", "/revisions.json?record=profile/print", {}, {}), "house style"));
+  BOOST_TEST(reply_has(ada.get("/profiles/print"), "/record/edit/profile/print"));
+  BOOST_TEST(!reply_has(rita.get("/profiles/print"), "/record/edit/profile/print"));
+
+  const std::string edit = "/record/edit/profile/print";
+  auto changed = fields_of(ada.get(edit).body, mark);
+  BOOST_TEST(get(changed, "zero_blank") == "1");
+  BOOST_TEST(get(changed, "columns.results") == "symbol\nresult");
+  const auto stale = changed;
+  put(changed, "zero_blank", "");
+  put(changed, "columns.results", "");
+  put(changed, "columns.chart", "name\nvotes");
+  BOOST_TEST(ada.post(edit, changed).status == 303);
+  BOOST_TEST(
+      anybody.send("GET", "/profiles/print.json", {}, {}).body ==
+      R"({"name":"print","title":{"fr":"Pour l’impression"},"dash":"en_dash","columns":{"chart":["name","votes"]}})");
+  auto mine = stale;
+  put(mine, "dash", "hyphen");
+  ada.get(edit);
+  const auto conflict = ada.post(edit, mine);
+  BOOST_TEST(conflict.status == 412);
+  auto merge = fields_of(conflict.body, "class=\"fields merge\"");
+  BOOST_TEST(get(merge, "columns.chart") == "name\nvotes");
+  BOOST_TEST(ada.post(edit, merge).status == 303);
+  BOOST_TEST(
+      anybody.send("GET", "/profiles/print.json", {}, {}).body ==
+      R"({"name":"print","title":{"fr":"Pour l’impression"},"dash":"hyphen","columns":{"chart":["name","votes"]}})");
+
+  const std::string withdraw = "/record/withdraw/profile/print";
+  auto leave = fields_of(ada.get(withdraw).body, "class=\"fields\"");
+  put(leave, "reason", "unused");
+  BOOST_TEST(ada.post(withdraw, leave).status == 303);
+  BOOST_TEST(anybody.send("GET", "/profiles/print.json", {}, {}).status == 410);
+}
+
+BOOST_AUTO_TEST_CASE(profiles_are_the_admins) {
+  for (const auto* path : {"/record/profile", "/record/edit/profile/none"}) {
+    BOOST_TEST(rita.get(path).status >= 403, path);
+    BOOST_TEST(anybody.get(path).status == 303, path);
+    BOOST_TEST(anybody.post(path, {{"csrf", "x"}}).status == 401, path);
+  }
+  BOOST_TEST(rita.get("/record/profile").status == 403);
+  BOOST_TEST(ada.post("/record/profile", {{"csrf", "x"}, {"name", "print"}}).status == 403);
+  BOOST_TEST(ada.get("/record/certify/profile/none").status == 404);
+}
+
 BOOST_AUTO_TEST_CASE(certifiers_record_nothing_and_the_public_sees_no_desk) {
   for (const auto* path : {"/record/adoption", "/record/roll-call", "/record/roll-call/model/3/12"})
     BOOST_TEST(cora.get(path).status == 403, path);

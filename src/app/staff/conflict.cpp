@@ -6,6 +6,7 @@
 
 #include "app/page_parts.hpp"
 #include "app/staff/clause_fields.hpp"
+#include "app/staff/profile_fields.hpp"
 #include "app/staff/record_fields.hpp"
 #include "app/staff/roll_call.hpp"
 #include "app/staff/staff_page.hpp"
@@ -24,6 +25,11 @@ const std::string kMergedClauses = "merged.clauses.";
 
 std::vector<RecordField> fields_of_kind(RecordKind kind, const json::object& one, const json::object& other) {
   if (kind == RecordKind::session) return session_fields();
+  if (kind == RecordKind::profile) {
+    auto fields = profile_fields(one, false);
+    for (auto& field : profile_column_fields()) fields.push_back(std::move(field));
+    return fields;
+  }
   if (kind == RecordKind::vote) {
     auto fields = vote_fields({});
     for (const auto* path : {"on.resolution", "on.label"}) fields.push_back({path});
@@ -142,7 +148,10 @@ Reply conflict_page(Context& context, const RecordKey& key, const json::object& 
   const auto theirs = json::parse(newest->document).get_object();
   const auto fields = fields_of_kind(key.kind, theirs, mine);
   const auto members = storage::names_of_members(context.snapshot(), word("language"));
-  auto merge = merged(flat(base->document, fields), flat(theirs, fields), flat(mine, fields), members);
+  const auto values = [&](const json::object& record) {
+    return flat(key.kind == RecordKind::profile ? profile_for_form(record) : record, fields);
+  };
+  auto merge = merged(values(base->document), values(theirs), values(mine), members);
   auto page = staff_page(context, word("conflict"), {{"", word("conflict")}});
   page["path"] = escape_path(context.target.path);
   page["record"] = json::object{{"key", key.key}, {"href", record_url(key.kind, key.key)}};

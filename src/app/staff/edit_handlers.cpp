@@ -9,6 +9,7 @@
 #include "app/staff/conflict.hpp"
 #include "app/staff/perform.hpp"
 #include "app/staff/preview.hpp"
+#include "app/staff/profile_fields.hpp"
 #include "app/staff/record_fields.hpp"
 #include "app/staff/record_path.hpp"
 #include "app/staff/staff_page.hpp"
@@ -36,6 +37,7 @@ std::optional<BaseOfChange> newest_of(Context& context, const RecordKey& key) {
 
 std::vector<RecordField> editable_fields(Context& context, const RecordKey& key, const json::object& record) {
   if (key.kind == RecordKind::session) return session_fields();
+  if (key.kind == RecordKind::profile) return profile_fields(record, false);
   if (key.kind == RecordKind::vote) {
     auto fields = vote_fields(rule_choices(context, text_at(record, "assembly"), Date::parse(text_at(record, "date"))));
     fields.insert(fields.begin(), {{"on.resolution"}, {"on.label"}});
@@ -80,8 +82,9 @@ json::array member_choices(Context& context) {
 
 void put_deeds(const Context& context, json::object& page, const RecordKey& key) {
   const auto role = context.account->role;
-  if (key.kind != RecordKind::session && role != storage::Role::recorder) page["certify"] = record_path("certify", key);
   page["withdraw"] = record_path("withdraw", key);
+  if (key.kind == RecordKind::profile) return;
+  if (key.kind != RecordKind::session && role != storage::Role::recorder) page["certify"] = record_path("certify", key);
   if (key.kind == RecordKind::vote) page["roll_call"] = "/record/roll-call/" + escape_path(key.key);
   if (key.kind == RecordKind::session) page["certify"] = record_path("certify", key);
 }
@@ -124,7 +127,10 @@ Reply edit_page(Context& context, const RecordKey& key, const BaseOfChange& reco
   page["certified"] = text_at(record.document, "standing") == "certified";
   auto fields = editable_fields(context, key, record.document);
   if (page["certified"].get_bool()) std::erase_if(fields, [](const auto& field) { return field.path == "standing"; });
-  page["part"] = json::object{{"id", "record"}, {"fields", fields_shown(record.document, fields, "", faults)}};
+  const bool of_profile = key.kind == RecordKind::profile;
+  const auto shown = of_profile ? profile_for_form(record.document) : record.document;
+  page["part"] = json::object{{"id", "record"}, {"fields", fields_shown(shown, fields, "", faults)}};
+  if (of_profile) page["column_part"] = column_part(shown, faults);
   page["sent"] = context.request.method == "POST";
   put_deeds(context, page, key);
   if (key.kind == RecordKind::resolution) put_clause_part(context, page, record.document, faults, std::move(done));
@@ -177,6 +183,11 @@ Reply put_record(Context& context, const RecordKey& key, const BaseOfChange& bas
   return saved(context, record_url(key.kind, key.key));
 }
 
+// Profiles are the admins'.
+std::optional<Reply> need_role(Context& context, const RecordKey& key) {
+  return key.kind == RecordKind::profile ? need_admin(context) : std::nullopt;
+}
+
 Reply withdraw_page(Context& context, const RecordKey& key, const BaseOfChange& record, const Faults& faults) {
   auto page = staff_page(context, phrase("withdraw.title", {{"key", key.key}}),
                          {{record_url(key.kind, key.key), key.key}, {"", word("withdraw")}});
@@ -222,7 +233,8 @@ Reply certify_page(Context& context, const RecordKey& key, const Faults& faults)
 
 std::optional<RecordKey> record_in_path(Context& context, const Variables& variables) {
   const auto kind = record_kind(variables.at(0));
-  const bool has_forms = kind == RecordKind::session || kind == RecordKind::resolution || kind == RecordKind::vote;
+  const bool has_forms = kind == RecordKind::session || kind == RecordKind::resolution || kind == RecordKind::vote ||
+                         kind == RecordKind::profile;
   if (!has_forms) return std::nullopt;
   const auto key = key_from_path(context, *kind, Variables(variables.begin() + 1, variables.end()));
   const auto newest = newest_of(context, key);
@@ -239,6 +251,7 @@ Reply get_edit(Context& context, const Variables& variables) {
   if (auto faults = unknown_parameters(context, {"clauses"}); !faults.empty()) return refused_page(context, faults);
   const auto key = record_in_path(context, variables);
   if (!key) return no_such_record(context);
+  if (auto refused = need_role(context, *key)) return std::move(*refused);
   return edit_page(context, *key, *newest_of(context, *key), {}, 200);
 }
 
@@ -246,6 +259,7 @@ Reply post_edit(Context& context, const Variables& variables) {
   if (auto asked = need_login(context)) return std::move(*asked);
   const auto key = record_in_path(context, variables);
   if (!key) return no_such_record(context);
+  if (auto refused = need_role(context, *key)) return std::move(*refused);
   auto base = base_in(context, *key);
   if (!base) return refused_page(context, base.faults());
   const auto& form = form_of(context);
@@ -256,6 +270,8 @@ Reply post_edit(Context& context, const Variables& variables) {
       return edit_page(context, *key, *base, faults, 422);
   } else if (what == "unintend" && key->kind == RecordKind::vote) {
     drop_intention(form, record);
+  } else if (key->kind == RecordKind::profile) {
+    record = take_profile(std::move(record), form);
   } else {
     take_values(record, editable_fields(context, *key, record), "", form);
   }
@@ -274,6 +290,7 @@ Reply get_withdraw(Context& context, const Variables& variables) {
   if (auto faults = unknown_parameters(context, {}); !faults.empty()) return refused_page(context, faults);
   const auto key = record_in_path(context, variables);
   if (!key) return no_such_record(context);
+  if (auto refused = need_role(context, *key)) return std::move(*refused);
   return withdraw_page(context, *key, *newest_of(context, *key), {});
 }
 
@@ -281,6 +298,7 @@ Reply post_withdraw(Context& context, const Variables& variables) {
   if (auto asked = need_login(context)) return std::move(*asked);
   const auto key = record_in_path(context, variables);
   if (!key) return no_such_record(context);
+  if (auto refused = need_role(context, *key)) return std::move(*refused);
   const auto newest = newest_of(context, *key);
   const auto base = base_in(context, *key);
   if (!base) return refused_page(context, base.faults());
@@ -298,14 +316,14 @@ Reply get_certify(Context& context, const Variables& variables) {
   if (auto asked = need_login(context)) return std::move(*asked);
   if (auto faults = unknown_parameters(context, {}); !faults.empty()) return refused_page(context, faults);
   const auto key = record_in_path(context, variables);
-  if (!key) return no_such_record(context);
+  if (!key || key->kind == RecordKind::profile) return no_such_record(context);
   return certify_page(context, *key, {});
 }
 
 Reply post_certify(Context& context, const Variables& variables) {
   if (auto asked = need_login(context)) return std::move(*asked);
   const auto key = record_in_path(context, variables);
-  if (!key) return no_such_record(context);
+  if (!key || key->kind == RecordKind::profile) return no_such_record(context);
   json::object body;
   if (const auto reason = form_of(context).text("reason"); !reason.empty()) body["reason"] = reason;
   const auto url = record_url(key->kind, key->key);

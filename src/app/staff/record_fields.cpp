@@ -191,7 +191,8 @@ json::array fields_shown(const json::object& record, const std::vector<RecordFie
     const bool area = field.type == FieldType::area || field.type == FieldType::lines;
     json::object each{{"name", name},
                       {"id", id_of_field(name)},
-                      {"label", field_label(field.path)},
+                      {"label", field.label.empty() ? field_label(field.path) : field.label},
+                      {"hint", field.hint},
                       {"value", value},
                       {"message", message_for(name, faults)},
                       {"short", field.type == FieldType::count},

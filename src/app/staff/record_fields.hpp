@@ -19,6 +19,7 @@ struct RecordField {
   FieldType type = FieldType::text;
   std::vector<std::string> choices{};  // of a choice; "" where it may stay open
   std::vector<std::string> labels{};   // of the choices, where they have names of their own
+  std::string label{}, hint{};         // where the label is not that of the path; what may stand there
 };
 
 // Rules of an assembly by name, with their titles.
