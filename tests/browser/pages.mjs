@@ -20,8 +20,15 @@ const example = [
   { name: "positions", path: "/positions" },
   { name: "chart", path: "/sessions/model/3/chart", printed: true },
   { name: "results", path: "/sessions/model/3/results", printed: true },
+  { name: "results-all", path: "/results?assembly=icpo-ga" },
+  { name: "chart-all", path: "/chart?assembly=model" },
+  { name: "votes-cast", path: "/votes_cast" },
+  { name: "group-members", path: "/group_members" },
+  { name: "profiles", path: "/profiles" },
   { name: "data", path: "/data" },
   { name: "dictionary", path: "/data/votes" },
+  { name: "releases", path: "/releases" },
+  { name: "docs", path: "/docs" },
   { name: "coincidence", path: "/members/XAA/coincidence?assembly=model" },
   { name: "agreement", path: "/agreement?assembly=model" },
   { name: "compare", path: "/compare" },
@@ -34,6 +41,7 @@ const example = [
   { name: "revision", path: "/revisions/1" },
   { name: "difference", path: "/revisions/1/difference" },
   { name: "problem", path: "/votes?sesion=92&limit=many" },
+  { name: "problem-one", path: "/votes?turnout_min=many" },
   { name: "missing", path: "/resolutions/none" },
 ];
 
@@ -49,13 +57,20 @@ const un = [
   { name: "un-agreement", path: "/agreement?assembly=unga&session=60" },
 ];
 
+// Of what staff save or release: there where somebody did.
+const made = [
+  { name: "profile", path: "/profiles/print-fr" },
+  { name: "release", path: "/releases/2026.1" },
+];
+
 // Those that the service at this URL has.
 export async function pages(url) {
+  const asked = [...un, ...made];
   const there = await Promise.all(
-    un.map(async ({ path }) => {
+    asked.map(async ({ path }) => {
       const { status } = await fetch(url + path, { headers: { accept: "text/html" }, redirect: "manual" });
       return status === 200;
     }),
   );
-  return [...example, ...un.filter((_, at) => there[at])];
+  return [...example, ...asked.filter((_, at) => there[at])];
 }
