@@ -2,9 +2,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include "domain/merge.hpp"
-#include "domain/validate.hpp"
 #include "domain/vote_check.hpp"
 #include "domain/vote_figures.hpp"
+
+#include "domain/vote_support.hpp"
 
 using namespace plenary;
 
@@ -29,12 +30,6 @@ Vote motion(HouseTally states, HouseTally others) {
   vote.rule = "simple-majority";
   vote.announced.emplace().houses = {std::move(states), std::move(others)};
   return vote;
-}
-
-std::string faults_of(const Vote& vote) {
-  std::string all;
-  for (const auto& fault : validate(vote)) all += fault.field + ": " + fault.message + "\n";
-  return all;
 }
 
 std::string doubts_of(const Vote& vote, const RuleOfVote& under) {

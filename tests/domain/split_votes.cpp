@@ -3,8 +3,8 @@
 #include <random>
 
 #include "domain/manner.hpp"
-#include "domain/validate.hpp"
 #include "domain/vote_check.hpp"
+#include "domain/vote_support.hpp"
 
 using namespace plenary;
 
@@ -34,12 +34,6 @@ Vote divided() {
                     {"IND", Position::abstain, {}}};
   vote.votes_cast = {{"BEL", 13, 0, 0}, {"DEU", 10, 9, 0}, {"IND", 0, 0, 23}};
   return vote;
-}
-
-std::string faults_of(const Vote& vote) {
-  std::string all;
-  for (const auto& fault : validate(vote)) all += fault.field + ": " + fault.message + "\n";
-  return all;
 }
 
 std::string doubts_of(const Vote& vote) {

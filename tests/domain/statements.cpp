@@ -8,7 +8,7 @@
 #include "domain/merge.hpp"
 #include "domain/source_rank.hpp"
 #include "domain/tally.hpp"
-#include "domain/validate.hpp"
+#include "domain/vote_support.hpp"
 
 using namespace plenary;
 
@@ -33,18 +33,12 @@ Vote merged(const std::vector<Vote>& order) {
 }
 
 // `yes 2 UN Digital Library, voting data: 3; `
-std::string doubts_of(const Vote& vote) {
+std::string differences_of(const Vote& vote) {
   std::string all;
   for (const auto& each : discrepancies(vote))
     if (each.kind == "sources-differ")
       all += *each.field + " " + std::to_string(*each.announced) + " " + each.source.value_or("nobody") + ": " +
              std::to_string(*each.stated) + "; ";
-  return all;
-}
-
-std::string faults_of(const Vote& vote) {
-  std::string all;
-  for (const auto& fault : validate(vote)) all += fault.field + ": " + fault.message + "\n";
   return all;
 }
 
@@ -61,7 +55,7 @@ BOOST_AUTO_TEST_CASE(two_that_disagree_are_both_kept) {
   BOOST_TEST(vote.stated[0].source->document.value() == std::string(kUnxmlDocument));
   BOOST_TEST((vote.stated[0].figures == *lines.announced));
   BOOST_TEST((vote.stated[1].figures == *table.announced));
-  BOOST_TEST(doubts_of(vote) == "yes 2 UN Digital Library, voting data: 3; ");
+  BOOST_TEST(differences_of(vote) == "yes 2 UN Digital Library, voting data: 3; ");
   BOOST_TEST(faults_of(vote) == "");
   BOOST_TEST((merge(table, lines) == vote));
 }
@@ -73,10 +67,10 @@ BOOST_AUTO_TEST_CASE(again_changes_nothing_and_a_corrected_source_is_followed) {
   BOOST_TEST((merge(vote, table) == vote));
   BOOST_TEST((merge(vote, lines) == vote));
   table.announced->yes = 2;
-  BOOST_TEST(doubts_of(merge(vote, table)) == "");
+  BOOST_TEST(differences_of(merge(vote, table)) == "");
   auto corrected = lines;
   corrected.announced->no = 5;
-  BOOST_TEST(doubts_of(merge(vote, corrected)) ==
+  BOOST_TEST(differences_of(merge(vote, corrected)) ==
              "yes 2 UN Digital Library, voting data: 3; no 5 UN Digital Library, voting data: 1; ");
 }
 
@@ -94,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_source_that_tells_no_figures_states_none) {
              academic = stated_by(kVoetenDocument, Tally{4, 1, 0, {}, {}});
   const auto vote = merged({silent, academic, table});
   BOOST_TEST(*vote.announced->yes == 3);
-  BOOST_TEST(doubts_of(vote) == "yes 3 Voeten, United Nations General Assembly Voting Data: 4; ");
+  BOOST_TEST(differences_of(vote) == "yes 3 Voeten, United Nations General Assembly Voting Data: 4; ");
   BOOST_TEST((merged({academic, silent, table}) == vote));
 }
 
@@ -102,7 +96,7 @@ BOOST_AUTO_TEST_CASE(what_was_recorded_without_a_source_is_told_where_it_differs
   const auto table = stated_by(kUndlDocument, Tally{3, 1, 0, {}, {}});
   BOOST_TEST(merge(stated_by("", Tally{3, 1}), table).stated.empty());
   const auto vote = merge(stated_by("", Tally{2, 1}), table);
-  BOOST_TEST(doubts_of(vote) == "yes 3 nobody: 2; ");
+  BOOST_TEST(differences_of(vote) == "yes 3 nobody: 2; ");
   BOOST_TEST((merge(vote, table) == vote));
 }
 
@@ -127,7 +121,7 @@ BOOST_AUTO_TEST_CASE(any_order_makes_the_same) {
       BOOST_REQUIRE_MESSAGE((vote == *first), "round " << round);
       for (const auto& each : votes) BOOST_REQUIRE_MESSAGE((merge(vote, each) == vote), "again, round " << round);
     } while (std::next_permutation(order.begin(), order.end()));
-    differing += doubts_of(*first).empty() ? 0 : 1;
+    differing += differences_of(*first).empty() ? 0 : 1;
   }
   BOOST_TEST(differing > 200);
 }

@@ -9,9 +9,9 @@
 namespace plenary::reader {
 namespace {
 
-constexpr std::size_t kLongestSymbol = 32;
-constexpr std::size_t kNearDraft = 70;          // bytes between `the draft resolution contained in` and the symbol
-constexpr std::size_t kLongestSentence = 2400;  // bytes; what is longer is cut off
+constexpr std::size_t kLongestDraftSymbol = 32;
+constexpr std::size_t kNearDraft = 70;              // bytes between `the draft resolution contained in` and the symbol
+constexpr std::size_t kLongestIntroduction = 2400;  // bytes; what is longer is cut off
 
 // The symbol that stands at `at`, without what closes the sentence behind it.
 std::optional<std::pair<Symbol, std::size_t>> symbol_at(std::string_view text, std::size_t at) {
@@ -25,7 +25,7 @@ std::optional<std::pair<Symbol, std::size_t>> symbol_at(std::string_view text, s
     ++end;
   }
   while (end > at && std::string_view(".:*").find(text[end - 1]) != std::string_view::npos) --end;
-  if (!slash || !digit || end - at > kLongestSymbol) return std::nullopt;
+  if (!slash || !digit || end - at > kLongestDraftSymbol) return std::nullopt;
   auto symbol = parse_symbol(text.substr(at, end - at));
   if (!symbol || !symbol->assembly) return std::nullopt;
   return std::pair(std::move(*symbol), end);
@@ -132,7 +132,7 @@ std::optional<std::string> title_behind(std::string_view text, std::size_t at, c
 
 std::size_t sentence_end(std::string_view text, std::size_t at) {
   int depth = 0;
-  text = text.substr(0, at + kLongestSentence);
+  text = text.substr(0, at + kLongestIntroduction);
   for (; at < text.size(); at += code_point_at(text, at).size) {
     const char c = text[at];
     if (c == '(' || c == '[') ++depth;

@@ -11,9 +11,9 @@
 namespace plenary::reader {
 namespace {
 
-constexpr std::size_t kLongestSentence = 1200;
+constexpr std::size_t kLongestResult = 1200;
 constexpr int kMostLeads = 6;  // `The twenty-first and twenty-second`
-constexpr std::size_t kLongestSymbol = 32;
+constexpr std::size_t kLongestResultSymbol = 32;
 constexpr std::size_t kOutcomePieces = 6;  // pieces between `was` and `adopted`
 
 // match_any, but `l'` needs no end of a word behind it.
@@ -154,7 +154,7 @@ std::size_t subject_begin(std::string_view sentence, const Language& language) {
 // A resolution's symbol at `at`, the longest text that is one; and where it ends.
 std::optional<std::pair<std::string, std::size_t>> decided_at(std::string_view text, std::size_t at,
                                                               std::string_view assembly) {
-  for (std::size_t end = std::min(text.size(), at + kLongestSymbol); end > at + 2; --end) {
+  for (std::size_t end = std::min(text.size(), at + kLongestResultSymbol); end > at + 2; --end) {
     const std::string_view form = text.substr(at, end - at);
     const bool stands = end == text.size() || std::string_view(" ).,;]*").find(text[end]) != std::string_view::npos;
     if (!stands || form.back() == ' ' || form.back() == ',' ||
@@ -216,14 +216,14 @@ std::optional<std::string> cut_adopted_symbol(std::string& text, std::string_vie
 
 bool begins_as_result(std::string_view text, std::size_t at, const Language& language) {
   if (at >= text.size() || !is_upper(code_point_at(text, at).value)) return false;
-  const std::string_view rest = text.substr(at, kLongestSentence);
+  const std::string_view rest = text.substr(at, kLongestResult);
   if (language.match_any("result_by", rest, 0) != kNoMatch) return subject_begin(rest, language) != kNoMatch;
   return subject_at(rest, 0, language).has_value();
 }
 
 std::optional<ToldResult> read_result(std::string_view sentence, std::string_view assembly, const Language& language,
                                       std::string_view figures) {
-  if (sentence.size() > kLongestSentence || !begins_as_result(sentence, 0, language)) return std::nullopt;
+  if (sentence.size() > kLongestResult || !begins_as_result(sentence, 0, language)) return std::nullopt;
   const std::size_t begin = subject_begin(sentence, language);
   const std::size_t verb = find_verb(sentence, begin, language);
   if (verb == kNoMatch) return std::nullopt;
