@@ -249,6 +249,25 @@ BOOST_AUTO_TEST_CASE(reads_records_of_old_and_narrow_columns) {
   BOOST_TEST(narrow.votes[1].intentions[0].name == "Timor-Leste");
 }
 
+BOOST_AUTO_TEST_CASE(reads_notes_on_what_was_meant_at_the_foot) {
+  const std::string note =
+      "* Subsequently, the delegation of Chad informed the Secretariat that it had intended to vote against.\n";
+  const std::string results =
+      "Draft resolution A/76/L.20 was adopted by 3 votes to 1 (resolution 76/72).*\n\n"
+      "The President: We go on.\n\nDraft resolution A/76/L.21 was adopted by 4 votes to none (resolution 76/73).\n\n"
+      "The President: We end.\n\n";
+  const Reading starred = read_document(kHead + results + note);
+  BOOST_TEST(unread(starred) == "");
+  BOOST_REQUIRE(starred.votes.size() == 2U);
+  BOOST_TEST(starred.votes[0].intentions.size() == 1U);
+  BOOST_TEST(starred.votes[1].intentions.empty());
+  std::string lost = kHead + results + note;
+  lost.erase(lost.find(".*") + 1, 1);
+  const Reading doubted = read_document(lost);
+  BOOST_TEST(doubted.unread.size() == 1U);
+  BOOST_TEST(doubted.votes[0].intentions.empty());
+}
+
 BOOST_AUTO_TEST_CASE(reads_votes_of_the_council) {
   const Reading reading = read_document(
       "United Nations                                   S/PV.8974\n"

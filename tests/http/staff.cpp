@@ -111,6 +111,32 @@ struct Staff : Desk {
 
 BOOST_FIXTURE_TEST_SUITE(staff, Staff)
 
+BOOST_AUTO_TEST_CASE(the_record_of_a_meeting_becomes_its_votes) {
+  const auto path = send_document(
+      "A/76/PV.53\nGeneral Assembly\nSeventy-sixth session\n53rd plenary meeting\nWednesday, 8 December 2021, 10 a.m.\n\n"
+      "Operative paragraph 3 was retained by 2 votes to 1, with 1 abstention.\n\n"
+      "Draft resolution A/76/L.20, as a whole, was adopted by 3 votes to 1 (resolution 76/72).\n");
+  const auto page = rita.get(path);
+  BOOST_TEST(page.status == 200);
+  BOOST_TEST(reply_has(page, "The votes of the meeting"));
+  BOOST_TEST(reply_has(page, "operative paragraph 3, A/RES/76/72"));
+  BOOST_TEST(reply_has(page, "adopted, 2-1-1"));
+  auto fields = fields_of(page.body, "id=\"meeting-form\"");
+  BOOST_TEST(get(fields, "title.1") == "");
+  put(fields, "do", "save");
+  const auto refused = rita.post(path, fields);
+  BOOST_TEST(refused.status == 422);
+  put(fields, "title.1", "Model oceans");
+  put(fields, "do", "check");
+  BOOST_TEST(reply_has(rita.post(path, fields), "Every line was understood"));
+  put(fields, "do", "save");
+  const auto saved = rita.post(path, fields);
+  BOOST_TEST(saved.status == 303);
+  BOOST_TEST(header_of(saved, "Location") == "/sessions/unga/76");
+  BOOST_TEST(reply_has(anybody.send("GET", "/votes/unga/76/1.json", {}, {}), "operative paragraph 3"));
+  BOOST_TEST(reply_has(anybody.send("GET", "/resolutions/A/RES/76/72.json", {}, {}), "Model oceans"));
+}
+
 BOOST_AUTO_TEST_CASE(a_document_becomes_a_form_and_the_form_a_record) {
   const auto path = send_document(kDocument);
   const auto page = rita.get(path);

@@ -16,6 +16,8 @@ namespace plenary::reader {
 namespace {
 
 constexpr std::size_t kFiguresSentence = 300;  // bytes of `The result of the voting is as follows: …`
+constexpr std::size_t kMostSpoken = 40;        // drafts that the chair speaks of at once
+constexpr std::size_t kMostAhead = 200;        // votes between a part's and that on its text
 
 // A vote under way: what was said of it before its result.
 struct Pending {
@@ -125,7 +127,8 @@ void Proceedings::read_speech(const Segment& segment) {
   const auto drafts = drafts_in(text, language_);
   if (!drafts.empty() && !pending_.begun()) spoken_.clear();
   for (const NamedDraft& each : drafts) {
-    if (std::find(spoken_.begin(), spoken_.end(), each.draft) == spoken_.end()) spoken_.push_back(each.draft);
+    const bool more = spoken_.size() < kMostSpoken;
+    if (more && std::find(spoken_.begin(), spoken_.end(), each.draft) == spoken_.end()) spoken_.push_back(each.draft);
     if (const auto title = title_behind(text, each.end, language_)) titles_.emplace(each.draft, *title);
   }
   if (!pending_.begun()) return;
@@ -266,7 +269,7 @@ void Proceedings::read_note(const Segment& segment) {
   const auto adoption = read_adoption(segment.paragraph.text, language_);
   if (!adoption || adoption->intentions.empty()) return after_result_ ? doubt(segment) : read_speech(segment);
   use(segment);
-  if (reading_.votes.empty() || pending_.begun()) return doubt(segment);
+  if (reading_.votes.empty() || !after_result_) return doubt(segment);
   auto& intentions = reading_.votes.back().intentions;
   if (intentions.empty())
     draft_.found("votes." + std::to_string(reading_.votes.size() - 1) + ".intentions", segment.paragraph.line());
@@ -278,16 +281,17 @@ void Proceedings::read_footnote(const Note& note) {
   const auto adoption = read_adoption(note.text, language_);
   if (!adoption || adoption->intentions.empty()) return;
   used_.insert(note.line);
-  const MeetingVote* last = nullptr;
-  for (const auto& [index, star] : starred_) {
-    if (star != note.marker || told_[index].line > note.line) continue;
-    last = &reading_.votes[index];
-  }
-  if (last == nullptr) {
+  const auto of_note = [&](const auto& each) {
+    return each.second == note.marker && told_[each.first].line < note.line;
+  };
+  const auto from = starred_.rbegin();
+  const auto end = from + static_cast<std::ptrdiff_t>(std::min(kMostAhead, starred_.size()));
+  const auto last = std::find_if(from, end, of_note);
+  if (last == end) {
     reading_.unread.push_back({note.line, note.marker + " " + note.text});
     return;
   }
-  auto& intentions = reading_.votes[static_cast<std::size_t>(last - reading_.votes.data())].intentions;
+  auto& intentions = reading_.votes[last->first].intentions;
   intentions.insert(intentions.end(), adoption->intentions.begin(), adoption->intentions.end());
 }
 
@@ -295,7 +299,8 @@ void Proceedings::read_footnote(const Note& note) {
 // whole next, or the only one that the chair spoke of.
 const Told* Proceedings::whole_of(std::size_t i) const {
   const Told& part = told_[i];
-  for (std::size_t j = i + 1; j < told_.size() && told_[j].heading == part.heading; ++j) {
+  const std::size_t end = std::min(told_.size(), i + kMostAhead);
+  for (std::size_t j = i + 1; j < end && told_[j].heading == part.heading; ++j) {
     const VotedOn& on = told_[j].result.on;
     if (on.part != "whole") continue;
     if (!part.result.on.draft.empty()) {

@@ -76,6 +76,7 @@ std::size_t behind_spaces(std::string_view text, std::size_t at) {
 }
 
 std::size_t behind_group(std::string_view text, std::size_t at) {
+  text = text.substr(0, at + kLongestIntroduction);
   const std::size_t quote = match_at(text, at, "\"");
   if (quote != kNoMatch) {
     for (std::size_t i = quote; i < text.size(); i += code_point_at(text, i).size)

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kHeadLines = 30;  // with text
 constexpr std::size_t kLongestDayLine = 80;
+constexpr std::size_t kLongestNumber = 80;  // bytes of `(resolution 75/123)`
 
 // The symbol in a line of its own, or in one of its columns.
 std::optional<Symbol> symbol_in(std::string_view line, const Language& language) {
@@ -36,7 +37,7 @@ bool tells_number(std::string_view line, const Language& language) {
   bool several = false;
   for (std::size_t open = line.find('('); open != std::string_view::npos; open = line.find('(', open + 1))
     if (language.match_any("result_labels", line, open + 1) != kNoMatch &&
-        adopted_symbol(line.substr(open), "", language, several))
+        adopted_symbol(line.substr(open, kLongestNumber), "", language, several))
       return true;
   return false;
 }

@@ -69,8 +69,8 @@ bool is_parted_word(std::string_view before, std::string_view line) {
 
 // `A recorded vote was taken:` may stand before the lists.
 std::size_t taken_end(std::string_view text, std::size_t at) {
-  const std::size_t colon = text.find(':', at);
-  return std::min(sentence_end(text, at), colon == std::string_view::npos ? colon : colon + 1);
+  const std::size_t colon = text.substr(at, kLongestTaken).find(':');
+  return std::min(sentence_end(text, at), colon == std::string_view::npos ? colon : at + colon + 1);
 }
 
 class Cut {
@@ -97,9 +97,8 @@ class Cut {
 };
 
 bool is_agenda_line(std::string_view line, const Language& language) {
-  if (language.match_any("agenda_prefixes", line, 0) == kNoMatch) return false;
-  const bool numbered = line.find_first_of("0123456789") != std::string_view::npos;
-  return numbered && line.size() < kLongestHeading && !line.ends_with('.');
+  if (line.size() >= kLongestHeading || language.match_any("agenda_prefixes", line, 0) == kNoMatch) return false;
+  return line.find_first_of("0123456789") != std::string_view::npos && !line.ends_with('.');
 }
 
 // Whether a line opens a paragraph. One that was cut off by a page's end goes on.
