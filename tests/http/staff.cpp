@@ -113,7 +113,8 @@ BOOST_FIXTURE_TEST_SUITE(staff, Staff)
 
 BOOST_AUTO_TEST_CASE(the_record_of_a_meeting_becomes_its_votes) {
   const auto path = send_document(
-      "A/76/PV.53\nGeneral Assembly\nSeventy-sixth session\n53rd plenary meeting\nWednesday, 8 December 2021, 10 a.m.\n\n"
+      "A/76/PV.53\nGeneral Assembly\nSeventy-sixth session\n53rd plenary meeting\nWednesday, 8 December 2021, 10 "
+      "a.m.\n\n"
       "Operative paragraph 3 was retained by 2 votes to 1, with 1 abstention.\n\n"
       "Draft resolution A/76/L.20, as a whole, was adopted by 3 votes to 1 (resolution 76/72).\n");
   const auto page = rita.get(path);
