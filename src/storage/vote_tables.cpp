@@ -242,6 +242,7 @@ Table house_tallies_table() {
   table.match = kVoteMatch;
   return table;
 }
+
 // Which kind of record the row `x` of the index is about.
 #define PLENARY_FOUND_KIND                                                                                       \
   "CASE x.rowid & 7 WHEN 0 THEN 'assembly' WHEN 1 THEN 'member' WHEN 2 THEN 'session' WHEN 3 THEN 'resolution' " \
@@ -310,6 +311,8 @@ Table search_table() {
                     {"outcome", "outcome", CellType::text, "coalesce(r.outcome, v.outcome)", "The declared outcome."}};
   return table;
 }
+
+#undef PLENARY_FOUND_KIND
 
 Table revisions_table() {
   Table table;

@@ -33,7 +33,7 @@ RecordField field_of(const ProfileSetting& setting) {
   return field;
 }
 
-std::string joined_names(const std::vector<std::string_view>& names) {
+std::string listed_columns(const std::vector<std::string_view>& names) {
   std::string text;
   for (const auto name : names) text += (text.empty() ? "" : ", ") + std::string(name);
   return text;
@@ -79,7 +79,7 @@ std::vector<RecordField> profile_column_fields() {
                       {},
                       {},
                       of == "coincidence" ? word("profile.coincidence") : word_or("title", of, of),
-                      joined_names(columns_to_choose(of))});
+                      listed_columns(columns_to_choose(of))});
   return fields;
 }
 
