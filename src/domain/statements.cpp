@@ -23,12 +23,6 @@ Tally without_houses(Tally tally) {
   return tally;
 }
 
-const StatedTally* find(const std::vector<StatedTally>& list, const std::optional<Source>& source) {
-  const auto found =
-      std::find_if(list.begin(), list.end(), [&](const StatedTally& each) { return same_source(each.source, source); });
-  return found == list.end() ? nullptr : &*found;
-}
-
 void take(Tally& kept, const Tally& stated) {
   for (const auto& [name, figure] : kTallyFigures)
     if (stated.*figure) kept.*figure = stated.*figure;

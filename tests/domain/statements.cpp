@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(one_alone_needs_no_list) {
   BOOST_TEST(merge(lines, lines).stated.empty());
   BOOST_TEST(merge(lines, silent).stated.empty());
   BOOST_TEST((merge(silent, lines) == merge(lines, silent)));
-  BOOST_TEST(merge(stated_by("", Tally{2}), stated_by("", Tally{3})).stated.empty());
+  BOOST_TEST(merge(stated_by("", Tally{2, {}, {}, {}, {}}), stated_by("", Tally{3, {}, {}, {}, {}})).stated.empty());
 }
 
 // The better source says nothing of figures: they are not taken to be its own.
@@ -128,8 +128,10 @@ BOOST_AUTO_TEST_CASE(any_order_makes_the_same) {
 
 BOOST_AUTO_TEST_CASE(lists_that_cannot_be) {
   auto vote = stated_by(kUndlDocument, Tally{3, 1, 0, {}, {}});
-  vote.stated = {
-      {Source{"M/1", {}, {}, {}}, Tally{4}}, {{}, Tally{5}}, {Source{"M/1", {}, {}, {}}, {}}, {{}, Tally{6}}};
+  vote.stated = {{Source{"M/1", {}, {}, {}}, Tally{4, {}, {}, {}, {}}},
+                 {{}, Tally{5, {}, {}, {}, {}}},
+                 {Source{"M/1", {}, {}, {}}, {}},
+                 {{}, Tally{6, {}, {}, {}, {}}}};
   BOOST_TEST(faults_of(vote) ==
              "stated[2]: must have a figure: leave it out where none is known\nstated[2].source: M/1 is listed twice\n"
              "stated[3].source: no source is listed twice\n");

@@ -41,7 +41,7 @@ Vote sample_vote() {
   vote.method = Method::recorded;
   vote.announced = Tally{3, 1, 0, std::nullopt, std::nullopt};
   vote.announced->houses = {{"A", 3, 1, {}}, {"BC", {}, 0, 0}};
-  vote.stated = {{Source{"M/3/PV.2", {}, "4", {}}, Tally{3, 1, 0, 2, {}, 6, 5, 4}}, {{}, Tally{4}}};
+  vote.stated = {{Source{"M/3/PV.2", {}, "4", {}}, Tally{3, 1, 0, 2, {}, 6, 5, 4}}, {{}, Tally{4, {}, {}, {}, {}}}};
   vote.positions = std::vector<MemberPosition>{{"AAA", Position::yes, Reason::unknown},
                                                {"BBB", Position::yes, Reason::unknown},
                                                {"CCC", Position::no, Reason::unknown},
