@@ -13,7 +13,7 @@ namespace plenary::app {
 namespace {
 
 // What stands in gaps of these names is a word of that group itself.
-constexpr std::array<std::string_view, 4> kGroupsInGaps = {"method", "position", "kind", "found"};
+constexpr std::array<std::string_view, 5> kGroupsInGaps = {"method", "position", "kind", "found", "outcome"};
 
 struct MessagePattern {
   std::string key;

@@ -5,6 +5,7 @@
 #include <array>
 #include <functional>
 
+#include "app/fault_words.hpp"
 #include "app/page_rules.hpp"
 #include "app/words.hpp"
 
@@ -187,7 +188,7 @@ json::array doubts_of(const json::object& vote) {
     if (auto about = figure_doubt(doubt); !about.empty())
       doubts.push_back(json::value(std::move(about)));
     else if (auto text = text_at(doubt, "text"); !text.empty())
-      doubts.push_back(json::value(std::move(text)));
+      doubts.push_back(json::value(fault_in_words(text)));
     else
       doubts.push_back(json::value(word_for("doubt", text_at(doubt, "kind"))));
   }

@@ -3,6 +3,7 @@
 
 #include <xlsxwriter.h>
 
+#include <mutex>
 #include <stdexcept>
 #include <utility>
 
@@ -21,6 +22,13 @@ std::string shortened(std::string_view text) {
   auto end = kLongestCell - kCutOff.size();
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return std::string(text.substr(0, end)).append(kCutOff);
+}
+
+// The library writes the day on which a book was made by way of `gmtime`, whose result all threads share.
+lxw_error close_alone(lxw_workbook* book) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  return workbook_close(book);
 }
 
 }  // namespace
@@ -51,7 +59,7 @@ XlsxBook::XlsxBook(const std::string& file, const std::string& title, std::int64
 }
 
 XlsxBook::~XlsxBook() {
-  if (library_->book) workbook_close(library_->book);
+  if (library_->book) close_alone(library_->book);
 }
 
 void XlsxBook::begin_sheet(const std::string& name, const std::vector<XlsxColumn>& columns,
@@ -101,6 +109,6 @@ void XlsxBook::end_row() {
   column_ = 0;
 }
 
-void XlsxBook::close() { check(workbook_close(std::exchange(library_->book, nullptr))); }
+void XlsxBook::close() { check(close_alone(std::exchange(library_->book, nullptr))); }
 
 }  // namespace plenary::formats
