@@ -65,11 +65,12 @@ test("the example's document is recorded by keyboard alone, in far less than a m
   await page.waitForURL("**/record");
   const begun = Date.now();
   await page.goto(`${empty.url}/record/adoption`);
-  await page.keyboard.insertText(document); // as a paste does, where the cursor stands at once
+  await page.waitForSelector("textarea:focus"); // which the browser gives in a frame of its own
+  await page.keyboard.insertText(document); // as a paste does, where the cursor stands
   await page.keyboard.press("Control+Enter");
   await page.waitForURL("**/record/adoption/*");
   await page.waitForSelector(".well");
-  assert.equal(await page.evaluate(() => document.activeElement.name), "resolution.symbol");
+  await page.waitForSelector("[name='resolution.symbol']:focus");
   // To the rule of majority, and choose it by its first letters.
   for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press("Tab");
