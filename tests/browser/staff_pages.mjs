@@ -12,7 +12,7 @@ const pages = [
   { name: "staff-roll-call", path: "/record/roll-call", person: "Rita" },
   { name: "staff-grid", path: "/record/roll-call/model/3/1", person: "Rita" },
   { name: "staff-edit-vote", path: "/record/edit/vote/model/3/1", person: "Rita" },
-  { name: "staff-edit-text", path: "/record/edit/resolution/M/3/RES/1", person: "Rita" },
+  { name: "staff-edit-text", path: "/record/edit/resolution/M/RES/3/1", person: "Rita" },
   { name: "staff-edit-session", path: "/record/edit/session/model/3", person: "Rita" },
   { name: "staff-faults", path: "/record/edit/vote/model/3/1", person: "Rita", act: faulty },
   { name: "staff-conflict", path: "/record/edit/session/model/3", person: "Rita", act: conflicting },
