@@ -69,8 +69,9 @@ bool is_parted_word(std::string_view before, std::string_view line) {
 
 // `A recorded vote was taken:` may stand before the lists.
 std::size_t taken_end(std::string_view text, std::size_t at) {
-  const std::size_t colon = text.substr(at, kLongestTaken).find(':');
-  return std::min(sentence_end(text, at), colon == std::string_view::npos ? colon : at + colon + 1);
+  text = text.substr(0, at + kLongestTaken + 1);
+  const std::size_t colon = text.find(':', at);
+  return std::min(sentence_end(text, at), colon == std::string_view::npos ? colon : colon + 1);
 }
 
 class Cut {
@@ -145,8 +146,11 @@ void Cut::add(SegmentKind kind, const Paragraph& paragraph, std::size_t begin, s
   // A line begins with the space before it: the first letter of a segment may stand in the next one.
   const auto first = static_cast<std::size_t>(text.data() - paragraph.text.data());
   segment.paragraph.starts.front().second = paragraph.line_at(first);
-  for (const auto& [offset, line] : paragraph.starts)
-    if (offset > first && offset < first + text.size()) segment.paragraph.starts.emplace_back(offset - first, line);
+  const auto& starts = paragraph.starts;
+  auto next = std::upper_bound(starts.begin(), starts.end(), first,
+                               [](std::size_t value, const auto& start) { return value < start.first; });
+  for (; next != starts.end() && next->first < first + text.size(); ++next)
+    segment.paragraph.starts.emplace_back(next->first - first, next->second);
   segments_.push_back(std::move(segment));
 }
 
