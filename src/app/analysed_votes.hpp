@@ -12,9 +12,9 @@
 #include "analytics/ideal_points.hpp"
 #include "app/context.hpp"
 #include "app/member_naming.hpp"
-#include "app/recent.hpp"
 #include "plenary/group.hpp"
 #include "storage/lists.hpp"
+#include "support/recent.hpp"
 
 namespace plenary::app {
 

@@ -4,11 +4,11 @@
 #include "app/analysed_votes.hpp"
 #include "app/as_of.hpp"
 #include "app/position_text.hpp"
-#include "app/recent.hpp"
 #include "app/spool.hpp"
 #include "app/staff/attempts.hpp"
 #include "app/staff/passwords.hpp"
 #include "storage/connection.hpp"
+#include "support/recent.hpp"
 
 namespace plenary::app {
 namespace {

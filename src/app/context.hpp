@@ -19,6 +19,11 @@
 #include "support/clock.hpp"
 #include "support/crypto.hpp"
 
+namespace plenary {
+template <class T>
+class Recent;
+}
+
 namespace plenary::app {
 
 class Analyses;
@@ -29,8 +34,6 @@ class PositionText;
 class Spools;
 struct FormFields;
 struct Service;
-template <class T>
-class Recent;
 
 // A person's browser, known by its cookie.
 struct LoggedIn {

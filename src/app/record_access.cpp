@@ -2,7 +2,6 @@
 #include "app/record_access.hpp"
 
 #include "app/problems.hpp"
-#include "app/recent.hpp"
 #include "domain/symbol_lookup.hpp"
 #include "formats/json_parts.hpp"
 #include "formats/record_json.hpp"
@@ -12,6 +11,7 @@
 #include "storage/rule_context.hpp"
 #include "storage/visibility.hpp"
 #include "storage/vote_matrix.hpp"
+#include "support/recent.hpp"
 
 namespace plenary::app {
 namespace json = boost::json;

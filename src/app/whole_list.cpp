@@ -5,11 +5,11 @@
 
 #include "app/list_cells.hpp"
 #include "app/position_text.hpp"
-#include "app/recent.hpp"
 #include "app/replies.hpp"
 #include "app/spool.hpp"
 #include "app/xlsx_list.hpp"
 #include "formats/record_json.hpp"
+#include "support/recent.hpp"
 
 namespace plenary::app {
 namespace json = boost::json;

@@ -12,12 +12,14 @@
 
 #include "domain/record_key.hpp"
 #include "storage/vote_set.hpp"
+#include "support/recent.hpp"
 
 namespace plenary::storage {
 
 // In place of a position code (storage/position_code.hpp): the member has no position in that vote.
 inline constexpr std::uint8_t kNoPosition = 0xff;
 inline constexpr std::size_t kPositionCodes = 8;
+inline constexpr std::size_t kMostKeptSets = 64;
 // The row of a position in lists is that of its vote times this, and that of its member.
 inline constexpr std::int64_t kMemberRows = std::int64_t{1} << 30;
 
@@ -69,8 +71,8 @@ class VoteMatrix {
   [[nodiscard]] const MatrixMembers& members() const { return *members_; }
   // Ordinals of the votes by assembly, session and number.
   [[nodiscard]] std::span<const std::uint32_t> order() const { return order_; }
-  // What questions found among its votes, kept as long as it lives.
-  [[nodiscard]] FoundVotes& found() const { return *found_; }
+  // What questions found among its votes, by their words.
+  [[nodiscard]] Recent<const VoteSet>& found() const { return *found_; }
   // Null where there is no such vote.
   [[nodiscard]] const MatrixVote* find(const VoteRef& ref) const;
   // Only for ordinals out of `order`.
@@ -86,7 +88,7 @@ class VoteMatrix {
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> free_;  // ordinals of votes that were withdrawn
   std::uint32_t votes_ = 0;          // ordinals given out, the free ones too
-  std::unique_ptr<FoundVotes> found_ = std::make_unique<FoundVotes>();
+  std::unique_ptr<Recent<const VoteSet>> found_ = std::make_unique<Recent<const VoteSet>>(kMostKeptSets);
 };
 
 class Snapshot;

@@ -8,8 +8,6 @@
 namespace plenary::storage {
 namespace {
 
-constexpr std::size_t kMostKeptSets = 64;
-
 void vote_bit(sqlite3_context* context, int, sqlite3_value** values) {
   const auto* bits = static_cast<const unsigned char*>(sqlite3_value_blob(values[0]));
   const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
@@ -18,22 +16,6 @@ void vote_bit(sqlite3_context* context, int, sqlite3_value** values) {
 }
 
 }  // namespace
-
-std::shared_ptr<const VoteSet> FoundVotes::find(const std::string& question) {
-  const std::lock_guard lock(mutex_);
-  for (auto each = kept_.begin(); each != kept_.end(); ++each) {
-    if (each->first != question) continue;
-    kept_.splice(kept_.begin(), kept_, each);
-    return kept_.front().second;
-  }
-  return nullptr;
-}
-
-void FoundVotes::keep(const std::string& question, std::shared_ptr<const VoteSet> votes) {
-  const std::lock_guard lock(mutex_);
-  kept_.emplace_front(question, std::move(votes));
-  if (kept_.size() > kMostKeptSets) kept_.pop_back();
-}
 
 void add_vote_bit_function(sqlite3* database) {
   constexpr int kHow = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;

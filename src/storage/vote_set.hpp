@@ -2,9 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <list>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <utility>
 
@@ -33,18 +30,6 @@ class VoteSet {
 
  private:
   std::string bits_;
-};
-
-// What questions found lately, by their words. Any thread.
-class FoundVotes {
- public:
-  // Nothing where the question was not asked, or not lately.
-  std::shared_ptr<const VoteSet> find(const std::string& question);
-  void keep(const std::string& question, std::shared_ptr<const VoteSet> votes);
-
- private:
-  std::mutex mutex_;
-  std::list<std::pair<std::string, std::shared_ptr<const VoteSet>>> kept_;  // the last one asked for first
 };
 
 // Gives a connection the function vote_bit(set, row): 1 where the row is in the set, else 0.

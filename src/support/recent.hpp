@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-namespace plenary::app {
+namespace plenary {
 
 template <class T>
 class Recent {
@@ -39,4 +39,4 @@ class Recent {
   std::list<std::pair<std::string, std::shared_ptr<T>>> kept_;
 };
 
-}  // namespace plenary::app
+}  // namespace plenary
