@@ -2,7 +2,6 @@
 #include "app/vote_filters.hpp"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <optional>
 
@@ -234,11 +233,7 @@ void ask_votes(const storage::Registry& registry, const Snapshot& snapshot, List
   votes.with_drafts = query.with_drafts;
   for (auto& each : take_told_by(query, ToldBy::votes))
     votes.filters.push_back({storage::find_filter(*votes.table, each.filter->name), std::move(each.values)});
-  static constexpr std::array<std::string_view, 4> kPartsOfVotes = {"positions", "votes_cast", "stated_tallies",
-                                                                    "house_tallies"};
-  const bool is_part_of_a_vote =
-      std::find(kPartsOfVotes.begin(), kPartsOfVotes.end(), query.table->name) != kPartsOfVotes.end();
-  if (is_part_of_a_vote) votes.match = std::exchange(query.match, {});
+  if (query.table->is_part_of_vote) votes.match = std::exchange(query.match, {});
   if (votes.filters.empty() && votes.match.empty()) return;
   resolve_votes(registry, snapshot, votes);
   query.votes = votes.filters.empty() && votes.match.empty() ? votes.votes : matching_set(registry, snapshot, votes);

@@ -76,6 +76,7 @@ struct Table {
   std::string_view words{};  // FROM clause of that condition, the row's number and the cells of words, without the rest
   std::vector<Column> compared{};  // cells that filters compare and no row shows
   std::string_view of_votes{};     // condition on `@`, a set of votes: the row's vote is, or one of them is, in it
+  bool is_part_of_vote = false;    // a row is: what words and filters of votes ask is asked of its vote
 };
 
 std::span<const Table* const> tables();

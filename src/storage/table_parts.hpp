@@ -57,6 +57,18 @@ inline constexpr Filter kGroupOnDayFilter{
 inline constexpr Filter kRegionFilter{"region", FilterType::region, "instr(@, ' ' || m.code || ' ') > 0",
                                       "Members in that region, by its M49 code: 150."};
 
+// Of tables whose rows are votes `v`, or parts of them.
+#define PLENARY_FROM_VOTES                                                              \
+  "votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly " \
+  "LEFT JOIN resolutions r ON r.id = v.resolution"
+inline constexpr std::string_view kVoteId = "a.code || '/' || s.label || '/' || v.number";
+inline constexpr std::string_view kVoteInSet = "vote_bit(@, v.id)";
+inline constexpr std::string_view kVoteVisible =
+    "(?1 OR (v.standing <> 'draft' AND coalesce(r.standing, '') <> 'draft'))";
+inline constexpr std::string_view kVoteMatch =
+    "(v.resolution IN (SELECT rowid >> 3 FROM search_index WHERE search_index MATCH @ AND rowid & 7 = 3) "
+    "OR v.id IN (SELECT rowid >> 3 FROM search_index WHERE search_index MATCH @ AND rowid & 7 = 4))";
+
 // Filters of the table of votes; those of its facts that the table of positions has under the same names, but for the id, which
 // is `vote` there; and, behind others, all that are left, told by the votes.
 std::vector<Filter> vote_filters();
