@@ -15,7 +15,6 @@
 #include "storage/matrix_builder.hpp"
 #include "storage/records.hpp"
 #include "storage/rule_context.hpp"
-#include "storage/rule_rows.hpp"
 
 namespace plenary::app {
 namespace {
@@ -122,17 +121,13 @@ class RelatedReader {
   // Rules that ask for the same are told once, by the first of them.
   void try_rules(Vote vote, storage::RuleContext& rules) {
     if (vote.rule) return;
-    std::set<std::string> told;
-    const auto possible = rules.possible(vote);
-    for (const auto& rule : storage::read_rules(snapshot_, vote.assembly)) {
-      const auto under = possible.find(rule.name);
-      if (under == possible.end() || *under->second.rule != rule) continue;
-      vote.rule = rule.name;
-      const auto check = check_vote(vote, rule, under->second.voters);
-      if (!check || check->verdict == Verdict::unknown) continue;
-      auto shown = formats::check_json(vote, *check);
-      if (told.insert(json::serialize(shown.at("explanation"))).second)
-        related_.tried.push_back(json::object{{"rule", formats::rule_json(rule)}, {"check", std::move(shown)}});
+    std::set<Localized> told;
+    for (const auto& [rule, voters] : rules.possible(vote)) {
+      vote.rule = rule->name;
+      const auto check = check_vote(vote, *rule, voters);
+      if (!check || check->verdict == Verdict::unknown || !told.insert(check->explanation).second) continue;
+      related_.tried.push_back(
+          json::object{{"rule", formats::rule_json(*rule)}, {"check", formats::check_json(vote, *check)}});
     }
   }
 

@@ -161,14 +161,13 @@ RuleOfVote RuleContext::of(const Vote& vote) {
   return found;
 }
 
-std::map<std::string, RuleOfVote> RuleContext::possible(const Vote& vote) {
-  std::map<std::string, RuleOfVote> found;
-  if (vote.rule) return found;
-  Vote under_one = vote;
-  for (const auto& rule : rules_of(vote.assembly)) {
-    under_one.rule = rule.name;
-    if (auto under = of(under_one); under.rule) found.emplace(rule.name, std::move(under));
-  }
+std::vector<RuleOfVote> RuleContext::possible(const Vote& vote) {
+  const auto day = days_of(vote).first;
+  const auto& rules = rules_of(vote.assembly);
+  const auto voters = voters_on(roll_of(vote.assembly), day);
+  std::vector<RuleOfVote> found;
+  for (const auto& rule : rules)
+    if (find_rule(rules, rule.name, day) == &rule) found.push_back({rule, voters});
   return found;
 }
 

@@ -43,8 +43,8 @@ class RuleContext {
 
   // The rule that the vote names, as it holds on the vote's day, or else on the day on which its session opened.
   RuleOfVote of(const Vote& vote);
-  // Those that the assembly had on that day, where the vote names none of them; by name, each as `of` gives it.
-  std::map<std::string, RuleOfVote> possible(const Vote& vote);
+  // Those that the assembly had on that day, in its order.
+  std::vector<RuleOfVote> possible(const Vote& vote);
   std::vector<MembershipDoubt> membership_doubts(const Vote& vote);
   // Every doubt about the vote.
   std::vector<Discrepancy> doubts_about(const Vote& vote);
