@@ -107,12 +107,11 @@ void add_meeting(ImportPlan& plan, Reading reading, const std::string& document,
     auto& read = reading.votes[i];
     const Where where{document, line_of(reading, "votes." + std::to_string(i) + ".vote.outcome")};
     if (!add_session_of(plan, reading, read, where)) continue;
-    if (read.resolution) {
-      add_source(*read.resolution, name);
-      take_title(plan, *read.resolution);
-      plan.complete(*read.resolution);
-      if (!plan.add(*read.resolution, where)) continue;
-    }
+    if (!read.resolution) continue;
+    add_source(*read.resolution, name);
+    take_title(plan, *read.resolution);
+    plan.complete(*read.resolution);
+    plan.add(*read.resolution, where);
   }
   for (std::size_t i = 0; i < reading.votes.size(); ++i)
     add_vote(plan, std::move(reading.votes[i]), name,

@@ -54,8 +54,8 @@ struct Sheet {
   std::string words = "en";  // the language of words in cells, notes and headings
 };
 
-// Shows those columns alone, in that order; a name of several stands for all of them. Names of which the sheet has no column are left out; without any that it has, it
-// stays whole.
+// Shows those columns alone, in that order; a name of several stands for all of them. Names of which the sheet has no column
+// are left out; without any that it has, it stays whole.
 void choose_columns(Sheet& sheet, const std::vector<std::string>& names);
 
 // The cell as a page, CSV and, where that is a text, a workbook show it.

@@ -31,7 +31,8 @@ struct SheetRequest {
   std::vector<std::string> columns;                // in that order; none: all that the sheet has
 };
 
-// All faults at once. Pages cannot be asked for: a sheet is whole. Afterwards what a profile stands for is among the context's parameters in its place. Throws StorageFailure.
+// All faults at once. Pages cannot be asked for: a sheet is whole. Afterwards what a profile stands for is among the context's
+// parameters in its place. Throws StorageFailure.
 Result<SheetRequest> read_sheet_request(Context& context, const storage::Table& table, const SheetQuestion& question);
 
 // Makes the question one about that session: its assembly and label. A fault where there is no such session.

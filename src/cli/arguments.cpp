@@ -74,9 +74,8 @@ void describe_tables(CLI::App& app, Options& options) {
       ->add_option(
           "TABLE", options.table.table,
           "positions, votes, resolutions, sessions, members, votes_cast, house_tallies, stated_tallies, groups, "
-          "group_members, "
-          "assemblies, "
-          "profiles, revisions or search; chart, results, agreement, cohesion or ideal-points; the path of any "
+          "group_members, assemblies, profiles, revisions or search; chart, results, agreement, cohesion or "
+          "ideal-points; the path of any "
           "of these in the URLs: members/FRA/coincidence; a layout: undl, voeten, unvotes or popolo; or "
           "plenary, the whole registry")
       ->required();

@@ -216,7 +216,7 @@ Resolution merge(Resolution kept, const Resolution& stated) {
 }
 
 Vote merge(Vote kept, const Vote& stated) {
-  Vote before;  // what merging takes its place of
+  Vote before;  // what statements are told from, of which merging takes the place
   before.announced = kept.announced;
   before.stated = kept.stated;
   before.sources = kept.sources;

@@ -122,8 +122,8 @@ class Registry {
   // Whether a matrix was made, so that the next one is near.
   [[nodiscard]] bool has_matrix() const;
 
-  // Called once, by whichever thread applied the batch, after COMMIT, or with the faults that refused the batch; a disk that refuses
-  // comes as Code::unavailable. A fault of code or schema comes as the exception, beside an `unavailable`.
+  // Called once, by whichever thread applied the batch, after COMMIT, or with the faults that refused the batch; a disk
+  // that refuses comes as Code::unavailable. A fault of code or schema comes as the exception, beside an `unavailable`.
   // Where the disk refused the very sync of a commit and never works again, that commit may turn up, whole, at the
   // next start: SQLite cannot take it back from a disk that takes no writes.
   using Done = std::function<void(Result<Committed>, std::exception_ptr)>;
@@ -136,8 +136,8 @@ class Registry {
   Result<Committed> dry_run(Batch batch);
 
   // Applies changes one by one as `next` gives them, in one commit of their own or, where faults come of it, not at all.
-  // `next` is called while no other change is applied, by whichever thread applies, and must not write itself. What it throws
-  // comes out here. With `only_try`, all is rolled back.
+  // `next` is called while no other change is applied, by whichever thread applies, and must not write itself. What it
+  // throws comes out here. With `only_try`, all is rolled back.
   Result<Committed> load(NextChange next, bool only_try);
 
   // The fault that the registry's disk has not that many bytes left. Any thread.

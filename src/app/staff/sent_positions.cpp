@@ -203,14 +203,14 @@ SentPositions read_positions(std::string_view text, const MemberNames& names) {
     if (auto table = read_position_table(text, delimiter, names)) return std::move(*table);
   SentPositions sent;
   auto reading = read_document(text);
-  if (const auto with_lists = votes_with_lists(reading); with_lists.size() > 1) {
+  const auto with_lists = votes_with_lists(reading);
+  if (with_lists.size() > 1) {
     sent.faults.push_back(
         {Code::invalid, "list",
          "has the lists of " + std::to_string(with_lists.size()) + " votes; those of one are wanted"});
     return sent;
-  } else if (with_lists.size() == 1) {
-    reading.names = with_lists.front()->names;
   }
+  if (!with_lists.empty()) reading.names = with_lists.front()->names;
   take_names(sent, reading.names.yes, "yes", names);
   take_names(sent, reading.names.no, "no", names);
   take_names(sent, reading.names.abstain, "abstain", names);
