@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "analytics/in_parts.hpp"
 #include "app/undl_members.hpp"
 #include "domain/shorten.hpp"
 #include "domain/validate.hpp"
@@ -21,6 +22,7 @@ namespace undl = formats::undl;
 namespace {
 
 constexpr std::size_t kMostDifferences = 20;  // told one by one for a vote
+constexpr unsigned kReaders = 2;
 
 Position position_of(char letter) {
   switch (letter) {
@@ -74,6 +76,20 @@ struct PlannedVote {
   std::string symbol_key;
 };
 
+struct ReadVote {
+  undl::VoteRows* rows;
+  std::optional<Result<undl::Decision>> decision{};
+  std::string symbol_key{};
+};
+
+void read_part(std::vector<ReadVote>& votes, std::size_t part) {
+  for (std::size_t i = part * votes.size() / kReaders; i < (part + 1) * votes.size() / kReaders; ++i) {
+    auto& each = votes[i];
+    each.decision = undl::read_decision(each.rows->cells);
+    if (*each.decision) each.symbol_key = symbol_sort_key((*each.decision)->vote.on.resolution.value_or(""));
+  }
+}
+
 class UndlImport {
  public:
   UndlImport(ImportPlan& plan, const SetAside& set_aside, const ImportProgress& progress)
@@ -122,15 +138,15 @@ class UndlImport {
 
   // By session, day and symbol, so that votes are numbered in the order in which they were taken, whatever that of rows.
   void read_decisions() {
-    for (auto& vote : table_.votes()) {
-      if (vote.rows.empty() || vote.refused) continue;
-      auto decision = undl::read_decision(vote.cells);
-      if (!decision) {
-        refuse(vote, decision.faults());
-        continue;
-      }
-      auto key = symbol_sort_key(decision->vote.on.resolution.value_or(""));
-      votes_.push_back({&vote, std::move(*decision), std::move(key)});
+    std::vector<ReadVote> read;
+    for (auto& vote : table_.votes())
+      if (!vote.rows.empty() && !vote.refused) read.push_back({&vote});
+    analytics::in_parts(kReaders, kReaders, [&read](std::size_t part) { read_part(read, part); });
+    for (auto& [rows, decision, key] : read) {
+      if (*decision)
+        votes_.push_back({rows, std::move(**decision), std::move(key)});
+      else
+        refuse(*rows, decision->faults());
     }
     const auto order = [](const PlannedVote& each) {
       const auto& vote = each.decision.vote;

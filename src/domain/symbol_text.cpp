@@ -145,6 +145,7 @@ std::optional<std::vector<Token>> tokenize(std::string_view text) {
   const auto plain = skeleton(text);
   if (!plain) return std::nullopt;
   std::vector<Token> out;
+  out.reserve(plain->size());
   for (std::size_t at = 0; at < plain->size();) {
     const std::size_t begin = at;
     const char c = (*plain)[at];
@@ -173,6 +174,7 @@ std::string to_roman(int number) {
 }
 
 std::optional<int> from_roman(std::string_view upper) {
+  if (upper.find_first_not_of("IVX") != std::string_view::npos) return std::nullopt;
   for (int number = 1; number <= 30; ++number) {
     if (to_roman(number) == upper) return number;
   }

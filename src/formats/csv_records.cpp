@@ -132,6 +132,7 @@ Result<bool> BlockReader::read_first() {
     filled += *count;
   }
   buffer_.resize(filled);
+  text_ = buffer_;
   if (!ended_) ahead_ = std::make_unique<ReadAhead>(std::move(input_), kBlock);
   return filled > 0;
 }
@@ -139,18 +140,23 @@ Result<bool> BlockReader::read_first() {
 Result<bool> BlockReader::more() {
   if (ended_) return false;
   if (!ahead_) return read_first();
-  buffer_.erase(0, at_);
-  at_ = 0;
-  if (buffer_.size() > kLongestRecord)
+  if (text_.size() > kLongestRecord)
     return Fault{
         Code::too_large, "",
         "a record is longer than " + std::to_string(kLongestRecord) + " bytes: a quote may be opened and not closed",
         name()};
-  const auto block = ahead_->next();
-  if (!block) return block.faults();
-  ended_ = block->empty();
-  buffer_.append(*block);
-  return !ended_;
+  const bool fits = text_.size() <= ReadAhead::kMostKept;
+  const auto more = ahead_->next(fits ? text_ : std::string_view());
+  if (!more) return more.faults();
+  ended_ = more->empty();
+  if (ended_) return false;
+  if (fits) {
+    text_ = *more;
+    return true;
+  }
+  buffer_ = std::string(text_).append(*more);
+  text_ = buffer_;
+  return true;
 }
 
 }  // namespace plenary::formats

@@ -35,11 +35,13 @@ char delimiter_of(std::string_view text);
 class BlockReader {
  public:
   explicit BlockReader(Input input);
+  BlockReader(const BlockReader&) = delete;
+  BlockReader& operator=(const BlockReader&) = delete;
   ~BlockReader();
 
   // What was read and not taken yet.
-  [[nodiscard]] std::string_view text() const { return std::string_view(buffer_).substr(at_); }
-  void take(std::size_t bytes) { at_ += bytes; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  void take(std::size_t bytes) { text_.remove_prefix(bytes); }
   // Reads more behind it. Fails where the source does, or where more than the longest record waits to be taken.
   Result<bool> more();
   [[nodiscard]] bool ended() const { return ended_; }
@@ -51,8 +53,8 @@ class BlockReader {
   std::string name_;
   Input input_;
   std::unique_ptr<ReadAhead> ahead_;  // has the input then
-  std::string buffer_;
-  std::size_t at_ = 0;
+  std::string buffer_;                // of the first bytes, and of records that need more room than `ahead_` has
+  std::string_view text_;             // there, or in a block
   bool ended_ = false;
 };
 

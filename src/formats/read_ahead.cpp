@@ -1,12 +1,13 @@
 // The reading thread and its two blocks.
 #include "formats/read_ahead.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace plenary::formats {
 
 ReadAhead::ReadAhead(Input input, std::size_t block) : input_(std::move(input)), size_(block) {
-  for (auto* each : {&filled_, &used_}) each->bytes = std::make_unique_for_overwrite<char[]>(size_);
+  for (auto* each : {&filled_, &used_}) each->room = std::make_unique_for_overwrite<char[]>(kMostKept + size_);
   thread_ = std::thread([this] { run(); });
 }
 
@@ -19,7 +20,7 @@ ReadAhead::~ReadAhead() {
   thread_.join();
 }
 
-Result<std::string_view> ReadAhead::next() {
+Result<std::string_view> ReadAhead::next(std::string_view kept) {
   std::unique_lock lock(mutex_);
   moved_.wait(lock, [this] { return is_filled_ || ended_; });
   if (!is_filled_) {
@@ -27,10 +28,12 @@ Result<std::string_view> ReadAhead::next() {
     if (!faults_.empty()) return faults_;
     return std::string_view();
   }
+  // They may be in the block that is filled from now on.
+  char* const begin = std::copy(kept.begin(), kept.end(), filled_.bytes() - kept.size()) - kept.size();
   std::swap(filled_, used_);
   is_filled_ = false;
   moved_.notify_all();
-  return std::string_view(used_.bytes.get(), used_.size);
+  return std::string_view(begin, kept.size() + used_.size);
 }
 
 void ReadAhead::run() {
@@ -53,7 +56,7 @@ bool ReadAhead::fill(Block& block) {
   block.size = 0;
   try {
     while (block.size < size_) {
-      const auto count = input_.read(block.bytes.get() + block.size, size_ - block.size);
+      const auto count = input_.read(block.bytes() + block.size, size_ - block.size);
       if (!count) return faults_ = count.faults(), false;
       if (*count == 0) return false;
       block.size += *count;

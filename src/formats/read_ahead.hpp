@@ -23,13 +23,18 @@ class ReadAhead {
   // Waits for a read that is under way.
   ~ReadAhead();
 
-  // The next bytes, valid until the next call; none at the end. The input's fault, which is given again ever after.
-  Result<std::string_view> next();
+  // What the caller has not used yet of the bytes before may be so long to be joined with those that follow.
+  static constexpr std::size_t kMostKept = std::size_t{64} << 10;
+
+  // `kept` and the next bytes, in one piece, valid until the next call; nothing at the end, where `kept` stays valid. The
+  // input's fault, which is given again ever after.
+  Result<std::string_view> next(std::string_view kept);
 
  private:
   struct Block {
-    std::unique_ptr<char[]> bytes;
+    std::unique_ptr<char[]> room;  // kMostKept before what is read
     std::size_t size = 0;
+    [[nodiscard]] char* bytes() const { return room.get() + kMostKept; }
   };
   void run();
   bool fill(Block& block);

@@ -16,6 +16,7 @@ constexpr std::size_t kAbsent = std::numeric_limits<std::size_t>::max();
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kLetters = "YNAX";
 constexpr std::size_t kRowsBetweenProgress = 20'000;
+constexpr std::uint32_t kMostRanksOfARow = 4;
 
 std::string quoted(std::string_view text) { return "\"" + shorten(std::string(text), 60) + "\""; }
 
@@ -300,17 +301,28 @@ void Table::finish() {
   std::vector<std::string> codes;
   for (const auto& name : names_) codes.push_back(in_capitals(name.code));
   std::sort(order.begin(), order.end(), [&](auto a, auto b) { return codes[a] < codes[b]; });
-  std::uint32_t rank = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    if (i > 0 && codes[order[i]] != codes[order[i - 1]]) ++rank;
-    names_[order[i]].rank = rank;
+    if (i == 0 || codes[order[i]] != codes[order[i - 1]]) ++ranks_;
+    names_[order[i]].rank = ranks_ - 1;
   }
-  const auto before = [this](const Row& a, const Row& b) { return names_[a.name].rank < names_[b.name].rank; };
   for (auto& vote : votes_) {
-    if (!std::is_sorted(vote.rows.begin(), vote.rows.end(), before))
-      std::stable_sort(vote.rows.begin(), vote.rows.end(), before);
+    order_by_rank(vote.rows);
     refuse_doubles(vote);
   }
+}
+
+// Rows of one rank stay in their order. Where there are no more ranks than rows, by and large, they are counted, and put
+// where they belong.
+void Table::order_by_rank(std::vector<Row>& rows) {
+  const auto before = [this](const Row& a, const Row& b) { return names_[a.name].rank < names_[b.name].rank; };
+  if (std::is_sorted(rows.begin(), rows.end(), before)) return;
+  if (ranks_ / kMostRanksOfARow > rows.size()) return std::stable_sort(rows.begin(), rows.end(), before);
+  places_of_ranks_.assign(ranks_ + 1, 0);
+  for (const auto& row : rows) ++places_of_ranks_[names_[row.name].rank + 1];
+  for (std::uint32_t rank = 1; rank <= ranks_; ++rank) places_of_ranks_[rank] += places_of_ranks_[rank - 1];
+  std::vector<Row> ordered(rows.size());
+  for (const auto& row : rows) ordered[places_of_ranks_[names_[row.name].rank]++] = row;
+  rows = std::move(ordered);
 }
 
 void Table::refuse_doubles(VoteRows& vote) {

@@ -81,6 +81,7 @@ class Table {
   std::uint32_t name_of_fields();
   void compare_with_first(VoteRows& vote, const Row& row);
   void refuse_row(Faults faults);
+  void order_by_rank(std::vector<Row>& rows);
   void refuse_doubles(VoteRows& vote);
   [[nodiscard]] std::string_view field(Column column) const;
   [[nodiscard]] Cells cells_of_fields() const;
@@ -101,6 +102,8 @@ class Table {
   std::unordered_map<std::string, std::uint32_t> names_by_text_;
   std::unordered_map<std::string_view, std::uint32_t> names_by_bytes_;
   std::deque<std::string> name_bytes_;
+  std::uint32_t ranks_ = 0;
+  std::vector<std::uint32_t> places_of_ranks_;  // of the rows at hand
   std::uint32_t last_vote_ = 0;
   std::size_t rows_ = 0;
 };
