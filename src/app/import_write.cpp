@@ -151,6 +151,7 @@ Result<storage::Committed> ImportPlan::write_as_made() {
   }
   writing_->then([this](PlannedWrite& write) { save(votes_, into(write, options_.reason)); });
   report_doubts();
+  { const storage::Snapshot looked_up = std::move(snapshot_); }  // see PlannedWrite::run()
   return writing_->finish();
 }
 

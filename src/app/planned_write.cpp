@@ -23,7 +23,7 @@ struct GivenUp : std::runtime_error {
 PlannedWrite::PlannedWrite(storage::Registry& registry, Maker maker, bool only_try)
     : maker_(std::move(maker)),
       snapshot_(registry.read()),
-      builder_(snapshot_, registry, maker_.instant, maker_.actor),
+      builder_(*snapshot_, registry, maker_.instant, maker_.actor),
       committed_(std::async(std::launch::async, [this, &registry, only_try] { return apply(registry, only_try); })),
       thread_([this] { run(); }) {}
 
@@ -78,7 +78,9 @@ std::function<void(PlannedWrite&)> PlannedWrite::next_task() {
 void PlannedWrite::run() {
   try {
     while (const auto task = next_task()) task(*this);
-    if (hand_over() && queue_.push(one(builder_.try_votes_guarded()))) queue_.close();
+    if (!hand_over() || !queue_.push(one(builder_.try_votes_guarded()))) return;
+    snapshot_.reset();  // the log cannot be folded into the file while somebody reads what was there before
+    queue_.close();
   } catch (...) {
     queue_.break_off(std::current_exception());
   }

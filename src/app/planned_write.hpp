@@ -4,6 +4,7 @@
 #include <functional>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -47,7 +48,7 @@ class PlannedWrite {
   std::function<void(PlannedWrite&)> next_task();
 
   Maker maker_;
-  storage::Snapshot snapshot_;
+  std::optional<storage::Snapshot> snapshot_;
   storage::BatchBuilder builder_;
   std::size_t made_ = 0;
   ChangeQueue queue_;

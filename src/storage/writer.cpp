@@ -13,6 +13,7 @@
 namespace plenary::storage {
 namespace {
 
+constexpr int kMostLogPages = 1000;
 constexpr std::string_view kExpectation = "INSERT INTO expect";
 constexpr std::string_view kSearchEntry = "INSERT INTO search_index";
 
@@ -54,11 +55,18 @@ void Writer::process(std::span<Item> items) {
     items[0].failure = std::current_exception();
   }
   for (Item& item : items) answer(item);
-  if (items[0].next) fold_log();
+  if (log_pages_ >= kMostLogPages) fold_log();
+}
+
+// SQLite's own way is to fold the log within COMMIT, before anybody is answered.
+int Writer::note_log(void* self, sqlite3* /*handle*/, const char* /*database*/, int pages) {
+  static_cast<Writer*>(self)->log_pages_ = pages;
+  return SQLITE_OK;
 }
 
 // A large log makes reading slow. What keeps it from being folded now is told by the next change.
 void Writer::fold_log() noexcept try {
+  log_pages_ = 0;
   connection_->query("PRAGMA wal_checkpoint(PASSIVE)").step();
 } catch (const std::exception&) {
   return;

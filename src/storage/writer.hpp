@@ -68,6 +68,7 @@ class Writer {
   std::optional<Faults> apply_statements(const std::vector<Statement>& statements);
   void put_off_search_entries(std::vector<Statement>& statements);
   void finish_waiting();
+  static int note_log(void* self, sqlite3* handle, const char* database, int pages);
   void fold_log() noexcept;
   std::optional<Fault> apply_statement(const Statement& statement);
   std::optional<Fault> insert_record(const RevisionDraft& draft, std::int64_t revision);
@@ -84,6 +85,7 @@ class Writer {
   OthersWrote others_wrote_;
   RegistryLock* turns_;
   std::int64_t data_version_ = 0;
+  int log_pages_ = 0;  // after the last commit
   std::atomic<std::uint64_t> commits_ = 0;
   std::atomic<std::uint64_t> batches_ = 0;
   std::mutex working_;  // held by whoever applies; all above is its

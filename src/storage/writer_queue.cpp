@@ -1,4 +1,6 @@
 // Who applies what waits, and when: the thread that waits for its change where nobody is at work, or else the writer's.
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <chrono>
 #include <future>
@@ -33,6 +35,7 @@ Writer::Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::in
       stale_(stale),
       others_wrote_(std::move(others_wrote)),
       turns_(turns) {
+  sqlite3_wal_hook(connection_->handle(), &Writer::note_log, this);
   data_version_ = connection_->integer(kDataVersion);
   revision_ = read_tip().number;
   stale_ = derived_are_stale(*connection_);
