@@ -142,6 +142,7 @@ class ImportPlan {
   Result<storage::Committed> write_as_made();
   Result<storage::Committed> write_at_once();
   void report_doubts();
+  void forget_what_was_there();
   void refuse_unknown_members();
   [[nodiscard]] bool names_new_members(const Assembly& record) const;
 

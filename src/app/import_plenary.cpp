@@ -16,8 +16,9 @@ class JournalImport {
   JournalImport(storage::Registry& registry, formats::Input input, const ImportProgress& progress)
       : registry_(registry),
         snapshot_(registry.read()),
+        held_(snapshot_->revision()),
         reader_(std::move(input)),
-        builder_(snapshot_, registry, "", ""),
+        builder_(*snapshot_, registry, "", ""),
         progress_(progress) {}
 
   ImportReport run(bool dry_run) {
@@ -57,13 +58,15 @@ class JournalImport {
     }
     if (!reader_.faults().empty()) return reader_.faults();
     if (std::exchange(ended_, true)) return std::optional<storage::Change>();
-    if (reader_.revisions() < snapshot_.revision())
+    if (reader_.revisions() < held_)
       report_.notes.push_back({{}, "the registry goes on from the end of this file with revisions of its own"});
-    return std::optional(builder_.try_votes());
+    auto last = builder_.try_votes();
+    snapshot_.reset();  // without a log, nothing can be committed while somebody reads what was there before
+    return std::optional(std::move(last));
   }
 
   std::string newest_hash() {
-    const auto newest = storage::find_revision(snapshot_, snapshot_.revision());
+    const auto newest = storage::find_revision(*snapshot_, held_);
     return newest ? newest->hash : storage::hash_before_the_first();
   }
 
@@ -76,7 +79,7 @@ class JournalImport {
       live_.erase(key);
     else
       live_.insert(key);
-    if (revision.number <= snapshot_.revision()) {
+    if (revision.number <= held_) {
       if (!differs_) compare(revision);
       ++counts.unchanged;
       return std::nullopt;
@@ -93,7 +96,7 @@ class JournalImport {
   }
 
   void compare(const storage::Revision& revision) {
-    const auto ours = storage::find_revision(snapshot_, revision.number);
+    const auto ours = storage::find_revision(*snapshot_, revision.number);
     if (ours && ours->hash == revision.hash) return;
     differs_ = true;
     reader_.refuse(Fault{Code::conflict, "number",
@@ -133,7 +136,8 @@ class JournalImport {
   }
 
   storage::Registry& registry_;
-  storage::Snapshot snapshot_;
+  std::optional<storage::Snapshot> snapshot_;  // until the last change was given
+  std::int64_t held_;                          // its newest revision
   JournalReader reader_;
   storage::BatchBuilder builder_;
   const ImportProgress& progress_;

@@ -139,6 +139,10 @@ void ImportPlan::settle(std::size_t votes, std::size_t positions) {
   if (is_alone() && !is_refused() && records >= kWorthAThread && !no_room_for(records, positions)) begin_writing();
 }
 
+// A log cannot be folded into the file while somebody reads what was there before, and without a log nothing can be
+// committed.
+void ImportPlan::forget_what_was_there() { const storage::Snapshot last = std::move(snapshot_); }
+
 // While the writer applies some changes, the next ones are made.
 Result<storage::Committed> ImportPlan::write_as_made() {
   if (!writing_) {
@@ -151,7 +155,7 @@ Result<storage::Committed> ImportPlan::write_as_made() {
   }
   writing_->then([this](PlannedWrite& write) { save(votes_, into(write, options_.reason)); });
   report_doubts();
-  { const storage::Snapshot looked_up = std::move(snapshot_); }  // see PlannedWrite::run()
+  forget_what_was_there();
   return writing_->finish();
 }
 
@@ -166,7 +170,9 @@ Result<storage::Committed> ImportPlan::write_at_once() {
   save_settled(add);
   save(votes_, add);
   if (options_.last) options_.last(batch);
-  return options_.dry_run ? registry_.dry_run(batch.take()) : registry_.write(batch.take());
+  auto changes = batch.take();
+  forget_what_was_there();
+  return options_.dry_run ? registry_.dry_run(std::move(changes)) : registry_.write(std::move(changes));
 }
 
 ImportReport ImportPlan::finish() {

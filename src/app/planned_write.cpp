@@ -79,7 +79,7 @@ void PlannedWrite::run() {
   try {
     while (const auto task = next_task()) task(*this);
     if (!hand_over() || !queue_.push(one(builder_.try_votes_guarded()))) return;
-    snapshot_.reset();  // the log cannot be folded into the file while somebody reads what was there before
+    snapshot_.reset();  // as the plan does: see ImportPlan::forget_what_was_there()
     queue_.close();
   } catch (...) {
     queue_.break_off(std::current_exception());

@@ -86,7 +86,7 @@ int import(const Options& options) {
   auto inputs = open_inputs(options.import.files);
   if (!inputs) return kInputRefused;
   const bool whole = *layout == app::ImportLayout::plenary;
-  auto registry = open_registry(options, whole ? Access::create_empty : Access::create);
+  auto registry = open_registry(options, whole ? Access::import_whole : Access::import);
   if (!registry) return kFailed;
   app::ImportOptions how;
   how.actor = options.import.actor;
@@ -98,6 +98,8 @@ int import(const Options& options) {
   if (how.keep_going && !how.dry_run)
     how.set_aside = [&refused](const std::string& file, std::string_view lines) { refused.add(file, lines); };
   const auto report = app::import_inputs(*registry, *layout, std::move(*inputs), std::move(how), progress());
+  if (report.stored)
+    if (const auto fault = storage::Registry::put_in_place(std::move(registry), options.db)) return refuse({*fault});
   const int told = tell(report, options.import.json);
   return refused.finish() ? told : kFailed;
 }

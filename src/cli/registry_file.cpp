@@ -11,9 +11,11 @@
 namespace plenary::cli {
 
 std::unique_ptr<storage::Registry> open_registry(const Options& options, Access access) {
-  auto opened = storage::Registry::open(options.db, {.create = access != Access::read && access != Access::write,
-                                                     .read_only = access == Access::read,
-                                                     .first = access == Access::serve});
+  auto opened =
+      storage::Registry::open(options.db, {.create = access != Access::read && access != Access::write,
+                                           .read_only = access == Access::read,
+                                           .unfinished = access == Access::import || access == Access::import_whole,
+                                           .first = access == Access::serve});
   if (!opened) {
     print_faults(opened.faults());
     return nullptr;
@@ -21,7 +23,7 @@ std::unique_ptr<storage::Registry> open_registry(const Options& options, Access 
   auto registry = std::move(*opened);
   if (access == Access::read) return registry;
   if (registry->needs_rebuild() && !app::rebuild(*registry)) return nullptr;
-  if (access != Access::create_empty) app::load_reference(*registry, system_clock().now_utc());
+  if (access != Access::import_whole) app::load_reference(*registry, system_clock().now_utc());
   return registry;
 }
 

@@ -10,8 +10,9 @@
 
 namespace plenary::cli {
 
-// `serve`: as create, and only where no other process writes. `create_empty`: as create, but a new registry stays empty.
-enum class Access { read, write, create, create_empty, serve };
+// `serve`: as create, and only where no other process writes. `import`: as create, but a new registry has its file only once
+// Registry::put_in_place() was called. `import_whole`: as import, but a new one stays empty.
+enum class Access { read, write, create, import, import_whole, serve };
 
 // Nothing after saying why it cannot be opened. A new registry gets the members and assemblies that ship with the program.
 std::unique_ptr<storage::Registry> open_registry(const Options& options, Access access);

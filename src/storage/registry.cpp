@@ -15,6 +15,7 @@
 #include "storage/row_numbers.hpp"
 #include "storage/space.hpp"
 #include "storage/trial.hpp"
+#include "storage/unfinished.hpp"
 #include "storage/vote_matrix.hpp"
 #include "storage/writer.hpp"
 
@@ -24,27 +25,12 @@ namespace {
 constexpr const char* kTemporaryName = "temporary.db";
 constexpr std::string_view kNewestRevision = "SELECT coalesce(max(number), 0) FROM revisions";
 
-// Made whole under another name, so that a crash leaves no half of a registry.
-void create(const std::filesystem::path& file) {
-  const std::filesystem::path unfinished = file.string() + "-new";
-  std::error_code ignored;
-  std::filesystem::remove(unfinished, ignored);
-  std::filesystem::remove(unfinished.string() + "-journal", ignored);
-  {
-    SqliteConnection connection(unfinished, SqliteConnection::Mode::create);
-    connection.execute("PRAGMA synchronous=OFF");  // it is synced as a whole before it is put in place
-    migrate(connection);
-    connection.execute("PRAGMA journal_mode=WAL");
-  }
-  put_in_place(unfinished, file);
-}
-
 // The bytes of a registry without any revision: what is made anew for a while begins as a copy, without the schema's steps.
 const std::string& empty_registry() {
   static const std::string bytes = [] {
     const TemporaryFolder folder;
     const std::filesystem::path file = folder.path() / "empty.db";
-    create(file);
+    UnfinishedFile(file).put_in_place();
     return bytes_of(file);
   }();
   return bytes;
@@ -55,6 +41,7 @@ const std::string& empty_registry() {
 struct Registry::State {
   std::optional<TemporaryFolder> folder;
   std::optional<FileLock> temporary;
+  std::optional<UnfinishedFile> unfinished;
   std::optional<RegistryLock> lock;  // the writer takes its turns with it
   bool beside = false;               // a service has the file too
   std::filesystem::path path;        // of what is written
@@ -74,7 +61,8 @@ struct Registry::State {
 
   void start_writing(const std::filesystem::path& file, const OpenOptions& options) {
     path = file;
-    auto connection = std::make_unique<SqliteConnection>(file, SqliteConnection::Mode::write);
+    auto connection =
+        unfinished ? without_log(file) : std::make_unique<SqliteConnection>(file, SqliteConnection::Mode::write);
     if (temporary) connection->execute("PRAGMA synchronous=OFF");
     if (!beside) migrate(*connection);
     rows.start(*connection);
@@ -84,6 +72,14 @@ struct Registry::State {
         std::move(connection), revision, stale, [this](Connection& reading) { rows.start(reading); },
         options.first ? &*lock : nullptr);
     if (options.first) lock->end_turn();
+  }
+
+  // What is thrown away if it comes to nothing is written but once. Pages leave memory when a change is committed, since
+  // somebody may read what was there before until then.
+  static std::unique_ptr<SqliteConnection> without_log(const std::filesystem::path& file) {
+    auto connection = std::make_unique<SqliteConnection>(file, SqliteConnection::Mode::create);
+    connection->execute("PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY; PRAGMA cache_spill=OFF");
+    return connection;
   }
 
   // A full disk has no room for what readers share; then the file is read as it lies, if it is all there is.
@@ -140,8 +136,10 @@ std::optional<Fault> Registry::join_writers(State& state, const std::filesystem:
   state.beside = !first && !state.lock->take(Right::keep);
   const FileHeader header = look_at(file);
   if (!state.beside) {
-    if (header.kind != FileKind::ours)
-      create(file);
+    if (header.kind == FileKind::missing && options.unfinished)
+      state.unfinished.emplace(file);
+    else if (header.kind != FileKind::ours)
+      UnfinishedFile(file).put_in_place();
     else if (header.schema < newest_schema())
       return try_migration(file);
     return std::nullopt;
@@ -166,7 +164,7 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& na
       state->start_reading(file);
     } else {
       if (auto fault = join_writers(*state, file, named, options)) return std::move(*fault);
-      state->start_writing(file, options);
+      state->start_writing(state->unfinished ? state->unfinished->path() : file, options);
     }
   } catch (const DiskFull& full) {
     return refusal(Code::no_space_left, named, std::string("this registry cannot be opened: ") + full.what());
@@ -174,6 +172,20 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& na
     return refusal(Code::unavailable, named, std::string("this registry cannot be opened: ") + refused.what());
   }
   return std::unique_ptr<Registry>(new Registry(std::move(state)));
+}
+
+std::optional<Fault> Registry::put_in_place(std::unique_ptr<Registry> registry,
+                                            const std::filesystem::path& named) try {
+  auto& state = *registry->state_;
+  if (!state.unfinished) return std::nullopt;
+  state.readers->close();
+  state.writer.reset();
+  if (state.unfinished->put_in_free_place()) return std::nullopt;
+  return refusal(Code::conflict, named, "another file has got this name meanwhile, and stays as it is");
+} catch (const DiskFull& full) {
+  return refusal(Code::no_space_left, named, std::string("this registry cannot be made: ") + full.what());
+} catch (const DiskRefused& refused) {
+  return refusal(Code::unavailable, named, std::string("this registry cannot be made: ") + refused.what());
 }
 
 std::unique_ptr<Registry> Registry::in_memory() {

@@ -74,8 +74,11 @@ class Snapshot {
 };
 
 struct OpenOptions {
-  bool create = true;                          // make the file where there is none
-  bool read_only = false;                      // no writer: for `verify` and `export` beside a running service
+  bool create = true;      // make the file where there is none
+  bool read_only = false;  // no writer: for `verify` and `export` beside a running service
+  // A new file has its name only once put_in_place() gives it: until then nobody else sees it, and it is gone if the
+  // process ends. No snapshot may be open while a change is committed, or it is refused after some seconds.
+  bool unfinished = false;
   bool first = false;                          // for writing as the service, which lets commands write in between
   std::chrono::milliseconds patience{10'000};  // with another process that writes
 };
@@ -87,6 +90,10 @@ class Registry {
   // is refused; a command waits for its turn, some seconds at most, and has it until it closes the registry, while a
   // service's changes wait. Each sees what the other commits.
   static Result<std::unique_ptr<Registry>> open(const std::filesystem::path& file, const OpenOptions& options);
+  // Ends a registry that was opened as `unfinished`: makes a new file durable under its name. The fault that the disk
+  // refuses that, or that there is such a file meanwhile. Does nothing where the file was there before.
+  [[nodiscard]] static std::optional<Fault> put_in_place(std::unique_ptr<Registry> registry,
+                                                         const std::filesystem::path& named);
   // A registry that ends with its object, for the state as of an earlier revision and for tests: a file of its own in
   // the system's temporary folder, never synced.
   static std::unique_ptr<Registry> in_memory();
