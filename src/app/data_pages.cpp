@@ -1,6 +1,7 @@
 // The catalogue of downloads as a page, and the dictionary of a table.
 #include "app/data_pages.hpp"
 
+#include "app/description_words.hpp"
 #include "app/page_parts.hpp"
 #include "app/words.hpp"
 
@@ -27,8 +28,19 @@ json::array tables_of(const json::object& catalogue) {
     rows.push_back({{"href", text_at(table, "dictionary")},
                     {"name", name},
                     {"label", label_for("title", name)},
-                    {"description", text_at(table, "description")},
+                    {"description", description_in_words(text_at(table, "description"))},
                     {"downloads", std::move(links)}});
+  }
+  return rows;
+}
+
+json::array layouts_of(const json::object& catalogue) {
+  json::array rows;
+  for (const auto& each : catalogue.at("layouts").as_array()) {
+    const auto& layout = each.as_object();
+    rows.push_back({{"href", text_at(layout, "href")},
+                    {"name", text_at(layout, "name")},
+                    {"description", description_in_words(text_at(layout, "description"))}});
   }
   return rows;
 }
@@ -38,9 +50,9 @@ json::array columns_of(const json::object& dictionary) {
   for (const auto& each : dictionary.at("columns").as_array()) {
     const auto& column = each.as_object();
     rows.push_back({{"name", text_at(column, "name")},
-                    {"type", text_at(column, "type")},
-                    {"description", text_at(column, "description")},
-                    {"unit", text_at(column, "unit")},
+                    {"type", description_in_words(text_at(column, "type"))},
+                    {"description", description_in_words(text_at(column, "description"))},
+                    {"unit", description_in_words(text_at(column, "unit"))},
                     {"required", column.at("required").as_bool()},
                     {"values", joined(column, "values")},
                     {"example", text_at(column, "example")}});
@@ -56,7 +68,7 @@ std::string catalogue_page(const json::object& catalogue, const PageContext& con
   page["heading"] = heading;
   page["rights"] = text_at(catalogue, "rights");
   page["tables"] = tables_of(catalogue);
-  page["layouts"] = catalogue.at("layouts");
+  page["layouts"] = layouts_of(catalogue);
   return finish("data", std::move(page));
 }
 
@@ -107,7 +119,7 @@ std::string dictionary_page(const json::object& dictionary, const PageContext& c
       page_frame(heading, context, {Form::json}, {{"/", word("home")}, {"/data", word("title.data")}, {"", heading}});
   page["heading"] = heading;
   page["shape"] = "wide";
-  page["description"] = text_at(dictionary, "description");
+  page["description"] = description_in_words(text_at(dictionary, "description"));
   page["columns"] = columns_of(dictionary);
   page["list"] = name == "search" ? std::string() : "/" + name;
   json::array facts;

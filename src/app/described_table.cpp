@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "app/words.hpp"
+
 namespace plenary::app {
 namespace json = boost::json;
 namespace {
@@ -90,9 +92,9 @@ std::vector<const storage::Table*> whole_tables() {
 }
 
 std::string rights_of(const About& about) {
-  std::string rights = about.licence.empty() ? "No licence of the registry's own was stated."
-                                             : "The registry is given under " + about.licence + ".";
-  return rights + " Each record names its sources, whose terms hold for what was taken from them.";
+  const auto own =
+      about.licence.empty() ? word("rights.unstated") : phrase("rights.licence", {{"licence", about.licence}});
+  return own + " " + word("rights.of_sources");
 }
 
 json::object dictionary_json(const DescribedTable& table) {

@@ -46,7 +46,7 @@ struct About {
   std::string licence;  // an SPDX identifier or a URL
 };
 
-// What may be done with the data, in words.
+// What may be done with the data, in the language of the words.
 std::string rights_of(const About& about);
 
 // Names as a list.

@@ -1,6 +1,7 @@
 // The page of a list: filters, table, the way to the next page; search results are a list of their own form.
 #include <algorithm>
 
+#include "app/description_words.hpp"
 #include "app/page_table.hpp"
 #include "app/target.hpp"
 #include "app/words.hpp"
@@ -64,7 +65,7 @@ json::array fields_of(const ListPage& list) {
     } else {
       field["input"] = input_type(filter.type);
       field["value"] = value;
-      field["help"] = filter.description;
+      field["help"] = description_in_words(filter.description);
     }
     fields.push_back(std::move(field));
   }
@@ -191,8 +192,8 @@ std::string list_page(const ListPage& list, const PageContext& context) {
   auto page = page_frame(heading, context, has_feed ? kFeedForms : kTableForms, {{"/", word("home")}, {"", heading}});
   page["heading"] = heading;
   page["shape"] = search ? "" : "wide";
-  page["describes"] = search ? phrase("list.found", {{"words", first_value(list, "q")}})
-                             : word_or("describes", list.table->name, list.table->describes);
+  page["describes"] =
+      search ? phrase("list.found", {{"words", first_value(list, "q")}}) : description_in_words(list.table->describes);
   page["action"] = escape_path(action);
   page["clear"] = search ? list_url("search", {{"q", first_value(list, "q")}}) : escape_path(action);
   put_list(page, "active", active_of(list, action));

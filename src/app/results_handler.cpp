@@ -1,6 +1,7 @@
 // GET /results and the results of a session: texts with what came of them, for print.
 #include <charconv>
 
+#include "app/description_words.hpp"
 #include "app/handlers.hpp"
 #include "app/list_cells.hpp"
 #include "app/problems.hpp"
@@ -92,7 +93,7 @@ class ResultRows final : public SheetRows {
 SheetColumn result_column(std::string_view name, SheetType type, bool on_page = true) {
   SheetColumn made{std::string(name), std::string(name), label_for("column", name), type, {}};
   if (const auto* known = storage::find_column(*storage::find_table("resolutions"), name))
-    made.describes = known->description;
+    made.describes = description_in_words(known->description);
   made.on_page = on_page;
   return made;
 }

@@ -10,7 +10,8 @@
 namespace plenary::storage {
 namespace {
 
-constexpr std::string_view kVotes = "votes";
+constexpr std::string_view kVotes = "votes";  // of members
+constexpr std::string_view kVotesTaken = "votes taken";
 constexpr std::string_view kBallots = "ballots";
 constexpr std::string_view kMembers = "members";
 
@@ -65,7 +66,7 @@ const FactsByName& facts_of_bodies_and_texts() {
       {"assemblies.resolutions", {"1", true, "texts"}},
       {"assemblies.sessions", {"1", true, "sessions"}},
       {"assemblies.url", {"https://www.interpol.int"}},
-      {"assemblies.votes", {"1", true, kVotes}},
+      {"assemblies.votes", {"1", true, kVotesTaken}},
       {"group_members.from", {"1973-01-01"}},
       {"group_members.until", {"2020-01-31"}},
       {"groups.code", {"african-states", true}},
@@ -102,7 +103,7 @@ const FactsByName& facts_of_bodies_and_texts() {
       {"sessions.opens", {"2024-11-04"}},
       {"sessions.ordinal", {"92"}},
       {"sessions.resolutions", {"1", true, "texts"}},
-      {"sessions.votes", {"1", true, kVotes}},
+      {"sessions.votes", {"1", true, kVotesTaken}},
   };
   return facts;
 }

@@ -11,7 +11,9 @@ namespace {
 Table profiles_table() {
   Table table;
   table.name = "profiles";
-  table.describes = "Export profiles: how a house wants its tables written, saved under a name.";
+  table.describes =
+      "How houses want their tables written, saved under a name: profile= in the address of any list, chart or sheet "
+      "takes it.";
   table.from = "profiles p";
   table.visible = "1";
   table.row = "p.id";

@@ -5,6 +5,9 @@
 #include <sstream>
 
 #include "app/described_table.hpp"
+#include "app/description_words.hpp"
+#include "app/language.hpp"
+#include "app/layouts.hpp"
 #include "app/reference.hpp"
 #include "app/routes.hpp"
 #include "app/service.hpp"
@@ -85,6 +88,21 @@ std::string path_of(std::string_view pattern) {
   return path;
 }
 
+// Every description that a page can show, in English.
+std::set<std::string> descriptions() {
+  std::set<std::string> all;
+  for (const auto* table : storage::tables()) {
+    const auto dictionary = dictionary_json(describe(*table));
+    all.emplace(dictionary.at("description").as_string());
+    for (const auto& column : dictionary.at("columns").as_array())
+      for (const auto* name : {"type", "description", "unit"})
+        if (const auto* text = column.as_object().if_contains(name)) all.emplace(text->as_string());
+    for (const auto& filter : table->filters) all.emplace(filter.description);
+  }
+  for (const auto& layout : layouts()) all.emplace(layout.describes);
+  return all;
+}
+
 std::string first_line(const std::string& csv) { return csv.substr(0, csv.find("\r\n")); }
 
 }  // namespace
@@ -101,6 +119,38 @@ BOOST_AUTO_TEST_CASE(every_column_has_an_example_of_its_type) {
         BOOST_TEST((std::find(facts->choices.begin(), facts->choices.end(), facts->example) != facts->choices.end()),
                    table->name << "." << column.name);
     }
+}
+
+BOOST_AUTO_TEST_CASE(every_description_is_in_each_language_of_the_pages) {
+  const auto english = descriptions();
+  BOOST_TEST(english.size() > 200U);
+  for (const auto language : kPageLanguages) {
+    if (language == "en") continue;
+    const auto& translated = descriptions_in(language);
+    for (const auto& text : english)
+      BOOST_TEST(translated.contains(text), "src/web/descriptions/" << language << ".json lacks: " << text);
+    for (const auto& each : translated) {
+      BOOST_TEST(english.contains(std::string(each.key())), language << " describes what is nowhere: " << each.key());
+      BOOST_TEST(!each.value().as_string().empty(), each.key());
+    }
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(pages_describe_tables_in_their_language_and_programs_are_told_in_english, Example) {
+  const std::map<std::string, std::pair<std::string, std::string>> kPages = {
+      {"/data", {"Chaque prise de décision, avec ses chiffres annoncés", "Every decision-taking"}},
+      {"/data/votes", {"Voix pour, telles qu’annoncées.", "In favour, as announced."}},
+      {"/votes", {"Votes tenus ce jour-là ou après.", "Taken on that day or later."}}};
+  for (const auto& [path, told] : kPages) {
+    auto reply = get(path + ".html?lang=fr");
+    const auto page = body_of(reply);
+    BOOST_TEST(page.find(told.first) != std::string::npos, path);
+    BOOST_TEST(page.find(told.second) == std::string::npos, path);
+  }
+  const auto dictionary = json_of(get("/data/votes.json?lang=fr", {{"accept-language", "fr"}}));
+  BOOST_TEST(dictionary.at("columns").at(0).at("description").as_string() == "assembly/session/number.");
+  auto catalogue = get("/data.html?lang=ar");
+  BOOST_TEST(body_of(catalogue).find("<bdi lang=\"en\">") == std::string::npos);
 }
 
 BOOST_FIXTURE_TEST_CASE(required_cells_are_there_and_values_are_among_the_allowed, Example) {
