@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/import.hpp"
+#include "domain/added_languages.hpp"
 #include "domain/merge.hpp"
 #include "embedded/reference_data.hpp"
 #include "formats/record_json.hpp"
@@ -104,6 +105,7 @@ void fill(ImportPlan& plan, const json::value& shipped, Find find) {
     if (const auto kept = find(plan.snapshot(), record.code)) {
       auto merged = merge(record, kept->record);
       fill_suspensions(merged, record);
+      add_languages(merged, record);
       record = std::move(merged);
     }
     plan.add(std::move(record), {"reference data", 0});

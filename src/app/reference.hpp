@@ -16,8 +16,8 @@ std::string_view reference_file(std::string_view name);
 // Puts assemblies and members into a registry that holds nothing yet; otherwise does nothing. Says whether it did.
 bool load_reference(storage::Registry& registry, const std::string& instant);
 
-// Gives a registry of an earlier program what came to the shipped data since: assemblies, rules, members and values that
-// it lacks. Nothing that it has is changed. Again: changes nothing.
+// Gives a registry of an earlier program what came to the shipped data since: assemblies, rules, members, values and
+// languages of texts that it lacks. Nothing that it has is changed. Again: changes nothing.
 ImportReport renew_reference(storage::Registry& registry, const std::string& instant);
 
 // The example assembly with all that is in it, and the facts of one resolution of INTERPOL. Again: changes nothing.

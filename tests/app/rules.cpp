@@ -218,6 +218,43 @@ BOOST_AUTO_TEST_CASE(an_earlier_registry_gets_what_it_lacks_and_keeps_what_it_ha
   BOOST_TEST(flaws(*earlier) == "");
 }
 
+BOOST_AUTO_TEST_CASE(an_earlier_registry_gets_the_languages_that_its_texts_lack) {
+  auto earlier = storage::Registry::in_memory();
+  app::load_reference(*earlier, "2026-01-02T03:04:05Z");
+  const auto shipped = storage::find_assembly(earlier->read(), "unga")->record;
+  const auto shipped_member = storage::find_member(earlier->read(), "ZAF")->record;
+  BOOST_TEST(shipped.groups.front().name.size() == 4U);
+  {
+    const auto before = earlier->read();
+    storage::BatchBuilder batch(before, *earlier, "2026-01-02T03:04:05Z", "tester");
+    auto unga = shipped;
+    for (auto& rule : unga.rules)
+      for (const auto* language : {"es", "ar"}) rule.title.erase(language), rule.applies_to.erase(language);
+    for (auto& group : unga.groups)
+      for (const auto* language : {"es", "ar"}) group.name.erase(language), group.note.erase(language);
+    unga.groups.front().name["en"] = "African Group";
+    unga.groups.back().name["de"] = "Westeuropäische und andere Staaten";
+    auto member = shipped_member;
+    for (auto& membership : member.memberships)
+      for (auto& each : membership.suspensions) each.reason.erase("es");
+    batch.save(unga, formats::document_of(unga), "", storage::Expected::anything());
+    batch.save(member, formats::document_of(member), "", storage::Expected::anything());
+    BOOST_REQUIRE(earlier->write(batch.take()));
+  }
+  BOOST_TEST(app::renew_reference(*earlier, "2026-01-03T03:04:05Z").faults.empty());
+  auto renewed = storage::find_assembly(earlier->read(), "unga")->record;
+  BOOST_TEST((renewed.rules == shipped.rules));
+  BOOST_TEST((renewed.groups.front().name == Localized{{"en", "African Group"}, {"fr", "États d’Afrique"}}));
+  BOOST_TEST((renewed.groups.front().note == shipped.groups.front().note));
+  BOOST_TEST(renewed.groups.back().name.erase("de") == 1U);
+  renewed.groups.front().name = shipped.groups.front().name;
+  BOOST_TEST((renewed.groups == shipped.groups));
+  BOOST_TEST((storage::find_member(earlier->read(), "ZAF")->record == shipped_member));
+  const auto revision = earlier->revision();
+  BOOST_TEST(app::renew_reference(*earlier, "2026-01-04T03:04:05Z").faults.empty());
+  BOOST_TEST(earlier->revision() == revision);
+}
+
 BOOST_AUTO_TEST_CASE(a_streamed_batch_is_refused_where_its_rule_changed_meanwhile) {
   for (const bool changed : {false, true}) {
     const auto before = registry->read();

@@ -15,11 +15,21 @@ WORDS = {path.stem: json.loads(path.read_text()) for path in (ROOT / "src/web/wo
 SOURCE = "\n".join(path.read_text() for folder in ("src/app", "src/cli") for path in (ROOT / folder).rglob("*.cpp"))
 SAID = re.sub(r'"\s*\n\s*"', "", "\n".join(path.read_text() for path in (ROOT / "src").rglob("*.[ch]pp")))
 TEMPLATES = "\n".join(path.read_text() for path in (ROOT / "src/web/templates").glob("*.mustache"))
+REFERENCE = {path.name: json.loads(path.read_text()) for path in (ROOT / "schema/reference").glob("*.json")}
 GAP = re.compile(r"\{\w+\}")
 # Sources whose faults go to programs, logs and terminals alone: imports and layouts, releases, the command line, rules.
 NEVER_ON_PAGES = re.compile(
     r"^src/(cli|http|support)/|/(import|export|layout|journal|release|replayed|restore|idempotency|verify)\w*\.|/head\.|/table_rows\."
     r"|^src/formats/(akn|archive|csv|input|plenary_layout|popolo|rule_json|undl|unxml|voeten)|^src/domain/rules\.")
+
+
+def localized(value):
+    """Every text by language in a JSON value."""
+    if isinstance(value, dict) and isinstance(value.get("en"), str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from localized(each)
 
 
 class Words(unittest.TestCase):
@@ -55,6 +65,12 @@ class Words(unittest.TestCase):
                    for line, text in fault_texts(path)
                    if not any(pattern.fullmatch(text.replace(VALUE, "7")) for pattern in known)]
         self.assertEqual([], unknown, "add each to src/web/words as fault.…")
+
+    def test_assemblies_rules_and_groups_speak_the_languages_of_the_pages(self):
+        for name in ("assemblies.json", "groups.json", "rules.json", "successions.json", "suspensions.json"):
+            texts = list(localized(REFERENCE[name]))
+            self.assertTrue(texts, name)
+            self.assertEqual([], [text["en"] for text in texts if not set(WORDS) <= set(text)], name)
 
     def test_none_is_unused(self):
         groups = set(re.findall(r'\b(?:word_for|label_for|word_or)\("(\w+)"', SOURCE))
