@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/description_words.hpp"
 #include "app/page_parts.hpp"
 #include "app/words.hpp"
 
@@ -35,7 +36,7 @@ json::array parameters_of(const json::object& operation) {
       const auto where = text_at(parameter, "in");
       rows.push_back({{"name", text_at(parameter, "name")},
                       {"where", word_for("api_in", where)},
-                      {"description", text_at(parameter, "description")},
+                      {"description", description_in_words(text_at(parameter, "description"))},
                       {"values", values_of(parameter)},
                       {"example", example_text(parameter.if_contains("example"))}});
     }
@@ -73,8 +74,8 @@ json::object operation_json(const std::string& path, std::string_view method, co
   json::object shown{{"id", text_at(operation, "operationId")},
                      {"method", upper},
                      {"path", path},
-                     {"summary", text_at(operation, "summary")},
-                     {"description", text_at(operation, "description")},
+                     {"summary", description_in_words(text_at(operation, "summary"))},
+                     {"description", description_in_words(text_at(operation, "description"))},
                      {"statuses", joined_keys(&responses)}};
   if (const auto* success = object_at(responses, "200")) shown["forms"] = joined_keys(object_at(*success, "content"));
   if (const auto* body = object_at(operation, "requestBody")) shown["body"] = joined_keys(object_at(*body, "content"));

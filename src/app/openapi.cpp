@@ -7,6 +7,7 @@
 
 #include "app/api_description.hpp"
 #include "app/described_table.hpp"
+#include "app/description_words.hpp"
 #include "app/handlers.hpp"
 #include "app/problems.hpp"
 #include "embedded/api_schemas.hpp"
@@ -348,11 +349,7 @@ json::object openapi_document(const About& about) {
           {"info",
            {{"title", "plenary: " + about.title},
             {"version", "1"},
-            {"description",
-             "Sessions, resolutions, votes and positions of general assemblies. The extension of a URL (.json, .csv, "
-             ".ndjson, .xlsx, .html …) chooses the form of the answer, or else the Accept header. Filters may be "
-             "repeated; what is not understood is refused, with every fault named. " +
-                 rights_of(about)}}},
+            {"description", description_in_words(kApiDescribes) + " " + rights_of(about)}}},
           {"servers", json::array{json::object{{"url", "/"}}}},
           {"paths", paths()},
           {"components", components()}};

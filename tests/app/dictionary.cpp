@@ -8,6 +8,7 @@
 #include "app/description_words.hpp"
 #include "app/language.hpp"
 #include "app/layouts.hpp"
+#include "app/openapi.hpp"
 #include "app/reference.hpp"
 #include "app/routes.hpp"
 #include "app/service.hpp"
@@ -88,6 +89,15 @@ std::string path_of(std::string_view pattern) {
   return path;
 }
 
+// Of an operation of the API and its parameters.
+void add_descriptions(std::set<std::string>& all, const json::object& operation) {
+  for (const auto* name : {"summary", "description"})
+    if (const auto* text = operation.if_contains(name)) all.emplace(text->as_string());
+  if (const auto* parameters = operation.if_contains("parameters"))
+    for (const auto& each : parameters->as_array())
+      if (const auto* text = each.as_object().if_contains("description")) all.emplace(text->as_string());
+}
+
 // Every description that a page can show, in English.
 std::set<std::string> descriptions() {
   std::set<std::string> all;
@@ -100,6 +110,10 @@ std::set<std::string> descriptions() {
     for (const auto& filter : table->filters) all.emplace(filter.description);
   }
   for (const auto& layout : layouts()) all.emplace(layout.describes);
+  all.emplace(kApiDescribes);
+  const auto api = openapi_document({});
+  for (const auto& [path, methods] : api.at("paths").as_object())
+    for (const auto& [method, operation] : methods.as_object()) add_descriptions(all, operation.as_object());
   return all;
 }
 
@@ -123,7 +137,7 @@ BOOST_AUTO_TEST_CASE(every_column_has_an_example_of_its_type) {
 
 BOOST_AUTO_TEST_CASE(every_description_is_in_each_language_of_the_pages) {
   const auto english = descriptions();
-  BOOST_TEST(english.size() > 200U);
+  BOOST_TEST(english.size() > 300U);
   for (const auto language : kPageLanguages) {
     if (language == "en") continue;
     const auto& translated = descriptions_in(language);
@@ -140,6 +154,7 @@ BOOST_FIXTURE_TEST_CASE(pages_describe_tables_in_their_language_and_programs_are
   const std::map<std::string, std::pair<std::string, std::string>> kPages = {
       {"/data", {"Chaque prise de décision, avec ses chiffres annoncés", "Every decision-taking"}},
       {"/data/votes", {"Voix pour, telles qu’annoncées.", "In favour, as announced."}},
+      {"/docs", {"Combien de fois des membres ont voté de même", "How often members voted alike"}},
       {"/votes", {"Votes tenus ce jour-là ou après.", "Taken on that day or later."}}};
   for (const auto& [path, told] : kPages) {
     auto reply = get(path + ".html?lang=fr");
