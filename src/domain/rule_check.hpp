@@ -60,7 +60,7 @@ struct RuleCheck {
   bool more_rounds = false;          // it fails, and another ballot may follow
   std::vector<std::string> missing;  // figures that would have to be known: `yes`, `members`, `positions`, `houses`
   std::optional<WhatIf> what_if;
-  Localized explanation;  // in English and French
+  Localized explanation;  // in the languages of the pages
 
   // The demand that was the hardest to meet; none where no figure could be tried.
   [[nodiscard]] const Reached* hardest() const;
