@@ -15,7 +15,7 @@
 namespace plenary::reader {
 namespace {
 
-constexpr std::size_t kHeadLines = 30;  // with text
+constexpr std::size_t kLinesOfTheHead = 30;  // with text
 constexpr std::size_t kLongestDayLine = 80;
 constexpr std::size_t kLongestNumber = 80;  // bytes of `(resolution 75/123)`
 
@@ -58,7 +58,7 @@ class Head {
 
   MeetingHead run() {
     std::size_t lines = 0;
-    for (std::size_t i = 0; i < body_.size() && lines < kHeadLines; ++i) {
+    for (std::size_t i = 0; i < body_.size() && lines < kLinesOfTheHead; ++i) {
       const std::string_view line = body_[i].line.text;
       if (line.empty()) continue;
       if (behind_speaker(line, language_) > 0 && draft_.reading.meeting->date) break;
@@ -147,7 +147,7 @@ bool is_meeting_record(const std::vector<BodyLine>& body, const Language& langua
   for (const BodyLine& each : body) {
     const std::string_view line = each.line.text;
     if (line.empty()) continue;
-    if (++lines <= kHeadLines) {
+    if (++lines <= kLinesOfTheHead) {
       if (const auto symbol = symbol_in(line, language); symbol && symbol->assembly) {
         if (symbol->kind == SymbolKind::meeting) return true;
         if (symbol->kind != SymbolKind::other) return false;
