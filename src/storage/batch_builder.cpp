@@ -19,7 +19,7 @@ std::string_view identity_sql(RecordKind kind) {
     case RecordKind::member:
       return "SELECT id FROM members WHERE code = ?1";
     case RecordKind::session:
-      return "SELECT s.id FROM sessions s JOIN assemblies a ON a.id = s.assembly WHERE a.code || '/' || s.label = ?1";
+      return "SELECT s.id FROM sessions s JOIN assemblies a ON a.id = s.assembly WHERE a.code = ?1 AND s.label = ?2";
     case RecordKind::resolution:
       return "SELECT id FROM resolutions WHERE symbol = ?1";
     case RecordKind::profile:
@@ -83,6 +83,10 @@ std::optional<std::int64_t> Identities::look_up(const RecordKey& key) const {
     const auto ref = parse_vote_id(key.key);
     if (!ref) return std::nullopt;
     query.bind(1, ref->assembly).bind(2, ref->session).bind(3, std::int64_t{ref->number});
+  } else if (key.kind == RecordKind::session) {
+    const auto ref = parse_session_key(key.key);
+    if (!ref) return std::nullopt;
+    query.bind(1, ref->assembly).bind(2, ref->label);
   } else {
     query.bind(1, key.key);
   }
@@ -97,11 +101,11 @@ std::optional<std::int64_t> Identities::find(const RecordKey& key) {
   return found;
 }
 
-std::int64_t Identities::find_or_add(const RecordKey& key) {
-  if (const auto found = find(key)) return *found;
+Identities::Row Identities::find_or_add(const RecordKey& key) {
+  if (const auto found = find(key)) return {*found, false};
   const auto row = registry_.new_row(key.kind);
   known_.emplace(key, row);
-  return row;
+  return {row, true};
 }
 
 void Identities::forget(const RecordKey& key) { known_.erase(key); }
@@ -121,8 +125,9 @@ std::int64_t BatchBuilder::require(RecordKind kind, const std::string& key) {
 template <class T>
 void BatchBuilder::save_record(const T& record, std::string document, std::string reason, const Expected& expected) {
   const auto key = key_of(record);
-  const bool fresh = !identities_.find(key);
-  const auto row = identities_.find_or_add(key);
+  const auto found = identities_.find_or_add(key);
+  const auto row = found.id;
+  const bool fresh = found.fresh;
   Change change;
   expect_revision(change.statements, key, expected);
   const auto row_of = [this](RecordKind kind, const std::string& name) { return require(kind, name); };

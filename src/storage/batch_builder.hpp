@@ -30,7 +30,11 @@ class Identities {
   // Nothing where there is no such record.
   std::optional<std::int64_t> find(const RecordKey& key);
   // The row it has, or a new one for it.
-  std::int64_t find_or_add(const RecordKey& key);
+  struct Row {
+    std::int64_t id;
+    bool fresh;
+  };
+  Row find_or_add(const RecordKey& key);
   // The record is withdrawn by this batch.
   void forget(const RecordKey& key);
 

@@ -197,7 +197,7 @@ void SqliteConnection::harden(Mode mode) {
     sqlite3_db_config(handle(), switched_off, 0, nullptr);
   execute("PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY");
   if (mode == Mode::read || mode == Mode::read_still) {
-    execute("PRAGMA query_only=ON; PRAGMA mmap_size=1073741824; PRAGMA cache_size=-8000");
+    execute("PRAGMA query_only=ON; PRAGMA cache_size=-8000");
     return;
   }
   execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-64000; PRAGMA journal_size_limit=67108864");

@@ -11,6 +11,12 @@ namespace {
 constexpr std::size_t kLimit = 64;
 constexpr std::chrono::seconds kPatience{2};
 
+void end_transaction(SqliteConnection& connection) noexcept try {
+  if (!sqlite3_get_autocommit(connection.handle())) connection.query("ROLLBACK").step();
+} catch (const std::exception&) {
+  return;  // such a connection is not kept
+}
+
 }  // namespace
 
 ReaderPool::ReaderPool(std::filesystem::path file, SqliteConnection::Mode mode) : file_(std::move(file)), mode_(mode) {}
@@ -38,7 +44,7 @@ void ReaderPool::give_back(std::unique_ptr<Connection> connection) noexcept {
   std::unique_ptr<SqliteConnection> ours(static_cast<SqliteConnection*>(connection.release()));
   if (ours) {
     ours->interrupt_after(std::chrono::milliseconds(0));
-    if (!sqlite3_get_autocommit(ours->handle())) sqlite3_exec(ours->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    end_transaction(*ours);
     if (!sqlite3_get_autocommit(ours->handle())) ours.reset();
   }
   {

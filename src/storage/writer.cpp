@@ -77,12 +77,13 @@ void Writer::attempt(std::span<Item> items) {
     item.result.reset();
     item.failure = nullptr;
   }
-  connection_->execute("BEGIN IMMEDIATE");
+  connection_->query("BEGIN IMMEDIATE").step();
+  look_around();
   Tip tip = read_tip();
   for (Item& item : items) attempt_one(item, tip);
   const bool any = std::any_of(items.begin(), items.end(),
                                [](const Item& item) { return !item.only_try && item.result && item.result->ok(); });
-  connection_->execute(any ? "COMMIT" : "ROLLBACK");
+  connection_->query(any ? "COMMIT" : "ROLLBACK").step();
   if (!any) return;
   ++commits_;
   if (stale_) stale_ = derived_are_stale(*connection_);

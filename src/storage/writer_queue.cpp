@@ -114,20 +114,19 @@ void Writer::work_off() {
   take_turn(items);
 }
 
-// What a command committed meanwhile is known before these batches are applied.
 void Writer::take_turn(std::span<Item> items) {
   if (turns_ && !turns_->take_turn(kTurnPatience)) {
     log::error("write-refused", {{"reason", std::string_view("a command keeps its turn to write")}});
     for (Item& item : items) item.done(Result<Committed>(turn_fault()), nullptr);
     return;
   }
-  look_around();
   process(items);
   if (turns_) turns_->end_turn();
 }
 
-// What another process committed is known here by its revision, and its rows keep their numbers. A disk that fails
-// now fails the next batch too, which then says so.
+// What another process committed is known here by its revision, and its rows keep their numbers: before a batch is
+// applied, within its transaction, and from time to time. A disk that fails now fails the next batch too, which then
+// says so.
 void Writer::look_around() noexcept try {
   const std::int64_t version = connection_->integer(kDataVersion);
   if (version == data_version_) return;

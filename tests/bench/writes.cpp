@@ -1,7 +1,9 @@
 // Measures durable writes: votes recorded through the registry, alone and by many writers at once, beside the same rows
 // and journal lines written by plain SQLite calls. bench_writes FOLDER ROUNDS prints, for each second-long turn, which
-// way it was and how many writes a second it made.
+// way it was and how many writes a second it made; and once how long the disk takes to sync a page, in milliseconds.
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
@@ -180,8 +182,23 @@ double turn_of_plain(PlainSqlite& plain, const storage::Registry& maker, std::at
   return per_second(writes, began + making);
 }
 
+// Of a file that grows by a page each time, as a log does.
+double milliseconds_of_a_sync(const std::filesystem::path& file) {
+  constexpr int kSyncs = 300;
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const std::string page(4096, 'p');
+  const auto began = Clock::now();
+  for (int i = 0; i < kSyncs; ++i)
+    if (::write(descriptor, page.data(), page.size()) != 4096 || ::fdatasync(descriptor) != 0)
+      throw std::runtime_error("the folder cannot be written to");
+  const std::chrono::duration<double, std::milli> took = Clock::now() - began;
+  ::close(descriptor);
+  return took.count() / kSyncs;
+}
+
 int run(const std::filesystem::path& folder, int rounds) {
   std::filesystem::create_directories(folder);
+  std::cout << "sync " << milliseconds_of_a_sync(folder / "pages") << '\n';
   const auto plain_file = folder / "plain.db";
   prepare(*open(plain_file));
   const auto registry = open(folder / "registry.db");
