@@ -1,6 +1,7 @@
 // Measures durable writes: votes recorded through the registry, alone and by many writers at once, beside the same rows
-// and journal lines written by plain SQLite calls. bench_writes FOLDER ROUNDS prints, for each second-long turn, which
-// way it was and how many writes a second it made; and once how long the disk takes to sync a page, in milliseconds.
+// and journal lines written by plain SQLite calls. bench_writes FOLDER ROUNDS [MILLISECONDS] prints, for each second-long
+// turn, which way it was and how many writes a second it made; and once how long the disk takes to sync a page, in
+// milliseconds. With MILLISECONDS, SQLite waits so long at each sync besides, as it would for a slower disk.
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -182,6 +184,45 @@ double turn_of_plain(PlainSqlite& plain, const storage::Registry& maker, std::at
   return per_second(writes, began + making);
 }
 
+// Takes the place of SQLite's own way to files.
+class SlowDisk {
+ public:
+  static void take_over(std::chrono::milliseconds wait) {
+    wait_ = wait;
+    own_ = sqlite3_vfs_find(nullptr);
+    slow_ = *own_;
+    slow_.zName = "slow-disk";
+    slow_.xOpen = [](sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* given) {
+      const int code = own_->xOpen(own_, name, file, flags, given);
+      if (code == SQLITE_OK && file->pMethods) file->pMethods = slowed(file->pMethods);
+      return code;
+    };
+    if (sqlite3_vfs_register(&slow_, 1) != SQLITE_OK) throw std::runtime_error("SQLite keeps its own way to files");
+  }
+
+ private:
+  static const sqlite3_io_methods* slowed(const sqlite3_io_methods* own) {
+    const std::lock_guard lock(mutex_);
+    auto& methods = methods_[own];
+    if (methods.iVersion == 0) {
+      methods = *own;
+      sync_ = own->xSync;
+      methods.xSync = [](sqlite3_file* file, int flags) {
+        std::this_thread::sleep_for(wait_);
+        return sync_(file, flags);
+      };
+    }
+    return &methods;
+  }
+
+  inline static std::chrono::milliseconds wait_{};
+  inline static sqlite3_vfs* own_ = nullptr;
+  inline static sqlite3_vfs slow_{};
+  inline static int (*sync_)(sqlite3_file*, int) = nullptr;  // one for all of its ways to lock
+  inline static std::mutex mutex_;
+  inline static std::map<const sqlite3_io_methods*, sqlite3_io_methods> methods_;
+};
+
 // Of a file that grows by a page each time, as a log does.
 double milliseconds_of_a_sync(const std::filesystem::path& file) {
   constexpr int kSyncs = 300;
@@ -219,10 +260,11 @@ int run(const std::filesystem::path& folder, int rounds) {
 }  // namespace plenary
 
 int main(int count, char** words) try {
-  if (count != 3) {
-    std::cerr << "usage: bench_writes FOLDER ROUNDS\n";
+  if (count != 3 && count != 4) {
+    std::cerr << "usage: bench_writes FOLDER ROUNDS [MILLISECONDS]\n";
     return 2;
   }
+  if (count == 4) plenary::SlowDisk::take_over(std::chrono::milliseconds(std::atoi(words[3])));
   return plenary::run(words[1], std::atoi(words[2]));
 } catch (const std::exception& failure) {
   std::cerr << failure.what() << '\n';
