@@ -34,7 +34,7 @@ class AnalysisReader {
       if (parameter.kind == Kind::choice) values.emplace_back(parameter.choices.front());
     }
     for (const auto& [name, value] : std::exchange(context_.target.parameters, {})) {
-      const auto known = std::find_if(own_.begin(), own_.end(), [&](const auto& each) { return each.name == name; });
+      const auto known = std::ranges::find(own_, name, &AnalysisParameter::name);
       if (known != own_.end())
         take(*known, value);
       else if (name == "fields" && has_table())
