@@ -5,6 +5,8 @@
 #include <boost/json.hpp>
 #include <cctype>
 
+#include "domain/reader/fold.hpp"
+
 namespace plenary::formats {
 namespace json = boost::json;
 namespace {
@@ -51,6 +53,10 @@ std::optional<std::string> json_text(const json::value& value, const std::string
   const std::string_view text(value.get_string().data(), value.get_string().size());
   if (is_blank(text)) {
     faults.push_back({Code::invalid, path, "must not be empty: leave it out where it is not known"});
+    return std::nullopt;
+  }
+  if (!reader::is_utf8(text)) {
+    faults.push_back({Code::invalid, path, "is not UTF-8: save the file again in UTF-8"});
     return std::nullopt;
   }
   if (has_control_characters(text)) {

@@ -20,15 +20,6 @@ constexpr std::uint32_t kMostRanksOfARow = 4;
 
 std::string quoted(std::string_view text) { return "\"" + shorten(std::string(text), 60) + "\""; }
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto point = reader::code_point_at(text, at);
-    if (point.value == 0xFFFD && point.size == 1) return false;
-    at += point.size;
-  }
-  return true;
-}
-
 bool has_control_characters(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](unsigned char c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f; });
@@ -191,7 +182,7 @@ bool Table::check_fields() {
     return false;
   }
   for (std::size_t i = 0; i < fields_.size(); ++i) {
-    if (!is_utf8(fields_[i]))
+    if (!reader::is_utf8(fields_[i]))
       fault(i, "is not UTF-8");
     else if (has_control_characters(fields_[i]))
       fault(i, "holds control characters");

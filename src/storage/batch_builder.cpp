@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <type_traits>
 
+#include "domain/reader/fold.hpp"
 #include "storage/connection.hpp"
 #include "storage/record_rows.hpp"
 #include "storage/records.hpp"
@@ -124,6 +125,7 @@ std::int64_t BatchBuilder::require(RecordKind kind, const std::string& key) {
 
 template <class T>
 void BatchBuilder::save_record(const T& record, std::string document, std::string reason, const Expected& expected) {
+  if (!reader::is_utf8(document)) throw std::logic_error("a record's document is not UTF-8");
   const auto key = key_of(record);
   const auto found = identities_.find_or_add(key);
   const auto row = found.id;

@@ -140,6 +140,25 @@ BOOST_AUTO_TEST_CASE(a_spreadsheet_in_french_is_taken) {
   BOOST_TEST(refused.status == 422);
 }
 
+// As spreadsheets save tables that nobody asks to be in UTF-8; and half of a pair of UTF-16, which is no letter.
+BOOST_AUTO_TEST_CASE(a_table_in_another_encoding_is_refused) {
+  const auto before = registry->revision();
+  auto reply = import("resolutions",
+                      "symbol,assembly,session,title:fr,committee\r\nM/3/R.9,model,3,S\xe9"
+                      "cur,Right\r\n"
+                      "M/3/R.8,model,3,Right,\xed\xa0\x80\r\n");
+  const auto body = body_of(reply);
+  BOOST_TEST(reply.status == 422, body);
+  const auto faults = json::parse(body).at("errors").as_array();
+  BOOST_REQUIRE(faults.size() == 2U);
+  BOOST_TEST(faults[0].at("field") == "title.fr");
+  BOOST_TEST(faults[0].at("line") == 2);
+  BOOST_TEST(faults[0].at("message") == "is not UTF-8: save the file again in UTF-8");
+  BOOST_TEST(faults[1].at("field") == "committee");
+  BOOST_TEST(faults[1].at("line") == 3);
+  BOOST_TEST(registry->revision() == before);
+}
+
 BOOST_AUTO_TEST_CASE(its_own_tables_change_nothing) {
   const auto revision = registry->revision();
   for (const auto table : kTables) expect(200, import(table, csv(table)));

@@ -74,7 +74,23 @@ CodePoint code_point_at(std::string_view text, std::size_t position) {
     if ((byte(position + i) & 0xC0) != 0x80) return {0xFFFD, 1};
     value = (value << 6) | (byte(position + i) & 0x3F);
   }
+  // RFC 3629, section 3: neither longer than need be, nor half of a pair, nor beyond the last code point.
+  constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
+  if (value < kLeast[size] || (value >= 0xD800 && value < 0xE000) || value > 0x10FFFF) return {0xFFFD, 1};
   return {value, size};
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {  // most of all text
+      ++at;
+      continue;
+    }
+    const CodePoint point = code_point_at(text, at);
+    if (point.size == 1) return false;
+    at += point.size;
+  }
+  return true;
 }
 
 void append_utf8(std::string& out, char32_t value) {

@@ -16,6 +16,9 @@ struct CodePoint {
 };
 CodePoint code_point_at(std::string_view text, std::size_t position);
 
+// Whether there is no broken byte (RFC 3629).
+bool is_utf8(std::string_view text);
+
 // Bytes of the UTF-8 form of `value` added to `out`.
 void append_utf8(std::string& out, char32_t value);
 
