@@ -16,6 +16,7 @@ constexpr double kSeatsWidth = 1000, kSeatsMargin = 24;
 constexpr double kRadius = kSeatsWidth / 2 - kSeatsMargin;
 constexpr double kInnermost = 0.38;  // radius of the first row, of the last one's
 constexpr double kFilled = 0.40;     // radius of a seat, of the room it has
+constexpr double kDiamond = 1.15;    // of a diamond, the widest seat; of a disc, 1
 
 struct Place {
   double angle, x, y;
@@ -69,7 +70,7 @@ json::object seat_drawn(const std::string& css, double x, double y, double size)
     drawn["y"] = seat_place(y - size * 0.9);
     drawn["size"] = seat_place(size * 1.8);
   } else if (css == "abstain") {
-    const auto half = size * 1.15;
+    const auto half = size * kDiamond;
     drawn["outline"] = "M" + seat_place(x) + " " + seat_place(y - half) + "L" + seat_place(x + half) + " " +
                        seat_place(y) + "L" + seat_place(x) + " " + seat_place(y + half) + "L" + seat_place(x - half) +
                        " " + seat_place(y) + "Z";
@@ -107,7 +108,7 @@ json::object seat_chart(const std::vector<Seat>& seats) {
   const auto places = places_of(seats.size(), rows);
   const auto room = rows == 1 ? std::numbers::pi * kRadius / static_cast<double>(std::max<std::size_t>(seats.size(), 2))
                               : kRadius * (1 - kInnermost) / (rows - 1);
-  const auto size = std::min(room * kFilled, kSeatsMargin);
+  const auto size = std::min(room * kFilled, kSeatsMargin / kDiamond);
   json::array shown;
   for (std::size_t i = 0; i < seats.size(); ++i) {
     auto drawn = seat_drawn(seats[i].css, places[i].x, places[i].y, size);
