@@ -47,31 +47,18 @@ json::array other_languages(const PageContext& context) {
   return languages;
 }
 
-// The query without these parameters.
-std::string without(std::string_view query, std::initializer_list<std::string_view> names) {
-  std::string kept;
-  while (!query.empty()) {
-    const auto end = std::min(query.find('&'), query.size());
-    const auto part = query.substr(0, end);
-    const auto name = part.substr(0, part.find('='));
-    if (!part.empty() && std::find(names.begin(), names.end(), name) == names.end())
-      kept += (kept.empty() ? "" : "&") + std::string(part);
-    query.remove_prefix(std::min(end + 1, query.size()));
-  }
-  return kept;
-}
-
 json::array other_forms(const PageContext& context, const std::vector<Form>& offered) {
   json::array forms;
   for (const auto form : offered) {
     const auto extension = extension_of(form);
     const auto type = media_type_of(form);
     auto href = escape_path(context.path) + "." + std::string(extension);
-    // Tables are whole, from the first row; a feed has an order and columns of its own.
-    const auto query = form == Form::json   ? context.query
-                       : form == Form::atom ? without(context.query, {"cursor", "sort", "limit", "fields", "count",
-                                                                      "facet", "profile", "days", "zero", "none"})
-                                            : without(context.query, {"cursor"});
+    // Tables are whole, from the first row, and count nothing; a feed has an order and columns of its own.
+    const auto query = form == Form::json ? context.query
+                       : form == Form::atom
+                           ? query_without(context.query, {"cursor", "sort", "limit", "fields", "count", "facet",
+                                                           "profile", "days", "zero", "none"})
+                           : query_without(context.query, {"cursor", "facet", "count"});
     if (!query.empty()) href += "?" + query;
     forms.push_back({{"href", href}, {"label", word_for("form", extension)}, {"type", type.substr(0, type.find(';'))}});
   }
@@ -117,12 +104,38 @@ json::object person_shown(const PageContext::Person& person, std::string_view pa
           {"acts", acts_on(path, person.role)}};
 }
 
+// Of a title as much as stands above a printed page beside the name of the program, cut between words.
+std::string running_head(const std::string& title) {
+  constexpr std::size_t kLetters = 64;
+  std::size_t letters = 0, word_end = 0;
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    if ((static_cast<unsigned char>(title[i]) & 0xC0U) == 0x80U) continue;  // within a letter
+    if (title[i] == ' ') word_end = i;
+    if (++letters > kLetters) return title.substr(0, word_end > 0 ? word_end : i) + "…";
+  }
+  return title;
+}
+
 }  // namespace
+
+std::string query_without(std::string_view query, std::initializer_list<std::string_view> names) {
+  std::string kept;
+  while (!query.empty()) {
+    const auto end = std::min(query.find('&'), query.size());
+    const auto part = query.substr(0, end);
+    const auto name = part.substr(0, part.find('='));
+    if (!part.empty() && std::find(names.begin(), names.end(), name) == names.end())
+      kept += (kept.empty() ? "" : "&") + std::string(part);
+    query.remove_prefix(std::min(end + 1, query.size()));
+  }
+  return kept;
+}
 
 json::object page_frame(const std::string& title, const PageContext& context, const std::vector<Form>& forms,
                         const std::vector<Step>& trail) {
   static const auto stylesheet = asset_url("plenary.css"), icon = asset_url("icon.svg");
   json::object page{{"title", title},
+                    {"head", running_head(title)},
                     {"stylesheet", stylesheet},
                     {"icon", icon},
                     {"navigation", navigation(context.path)},

@@ -53,9 +53,11 @@ void add_groups(json::array& facts, const json::object& member) {
       if (!each.is_object()) continue;
       const auto& time = each.get_object();
       const auto name = best_text(object_at(time, "name"));
+      const auto shown = name.text.empty() ? text_at(time, "code") : name.text;
       const auto when = period(time);
-      groups.push_back({(name.text.empty() ? text_at(time, "code") : name.text) + (when.empty() ? "" : ", " + when),
-                        group_url(text_at(time, "assembly"), text_at(time, "code")), "", name.lang});
+      groups.push_back({when.empty() ? shown : listed(isolated(shown), when),
+                        group_url(text_at(time, "assembly"), text_at(time, "code")), "",
+                        when.empty() ? name.lang : language_of_words()});
     }
   add_fact(facts, word("title.groups"), groups);
 }

@@ -42,7 +42,7 @@ void put_member_figures(json::object& page, const std::string& code, const PageC
   json::array ideal;
   for (const auto& assembly : record.assemblies)
     ideal.push_back(
-        ideal_picture(word("title.ideal-points") + ", " + assembly_name(assembly, context), assembly, {code}));
+        ideal_picture(listed(word("title.ideal-points"), assembly_name(assembly, context)), assembly, {code}));
   shown["ideal"] = std::move(ideal);
   page["record_of"] = std::move(shown);
 }

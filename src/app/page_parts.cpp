@@ -61,10 +61,24 @@ std::string direction_of(std::string_view language) {
   return std::find(kToTheLeft.begin(), kToTheLeft.end(), main) == kToTheLeft.end() ? "" : "rtl";
 }
 
+std::string direction_on_page(std::string_view language) {
+  const auto page = direction_of(language_of_words());
+  if (language.empty()) return page.empty() ? "" : "auto";
+  const auto own = direction_of(language);
+  return own == page ? "" : own.empty() ? "ltr" : own;
+}
+
+std::string listed(std::string line, const std::string& more) {
+  if (line.empty() || more.empty()) return line + more;
+  return line + word("comma") + more;
+}
+
+std::string isolated(const std::string& text) { return "\u2068" + text + "\u2069"; }
+
 void put_text(json::object& into, std::string_view key, const Shown& text) {
   into[key] = text.text;
   into["lang"] = text.lang;
-  into["dir"] = direction_of(text.lang);
+  into["dir"] = direction_on_page(text.lang);
 }
 
 std::string record_url(RecordKind kind, std::string_view key) {
@@ -129,7 +143,7 @@ void add_fact(json::array& facts, const std::string& label, const std::vector<Va
                      {"href", value.href},
                      {"rel", value.rel},
                      {"lang", value.lang},
-                     {"dir", direction_of(value.lang)},
+                     {"dir", direction_on_page(value.lang)},
                      {"class", value.css}});
   }
   if (!shown.empty()) facts.push_back({{"label", label}, {"values", std::move(shown)}});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,11 +52,20 @@ Shown best_text(const json::object* localized);
 std::vector<std::string> languages_of(const json::object& localized);
 // `rtl` for scripts that run to the left, else empty.
 std::string direction_of(std::string_view language);
+// The `dir` of a text of that language on this thread's page; empty where it runs as the page does. In a page that runs to the
+// left, a text whose language nobody recorded is left to the browser.
+std::string direction_on_page(std::string_view language);
+// Both with the comma of the page's language between them; one alone where the other is empty.
+std::string listed(std::string line, const std::string& more);
+// The text so marked that it keeps its own direction within a line of the other one.
+std::string isolated(const std::string& text);
 // Sets `<key>`, `lang` and `dir`.
 void put_text(json::object& into, std::string_view key, const Shown& text);
 
 std::string record_url(RecordKind kind, std::string_view key);
 std::string list_url(std::string_view table, const Parameters& parameters);
+// A query, as sent, without the parameters of these names.
+std::string query_without(std::string_view query, std::initializer_list<std::string_view> names);
 // The URL if it is one of the web, else empty: a source may say `javascript:`.
 std::string safe_url(std::string_view url);
 

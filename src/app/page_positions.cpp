@@ -40,7 +40,7 @@ std::string votes_line(const json::object& cast) {
   for (const std::string_view side : {"yes", "no", "abstain"}) {
     const auto votes = text_at(cast, side);
     if (votes.empty()) continue;
-    line += (sides++ > 0 ? ", " : "") + votes + " " + word_for("side", side);
+    line += (sides++ > 0 ? word("comma") : "") + votes + " " + word_for("side", side);
   }
   if (sides > 1) return line;
   const auto votes = line.substr(0, line.find(' '));

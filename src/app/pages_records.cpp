@@ -47,22 +47,20 @@ Shown latest_name(const json::object& member) {
   return best_text(object_at(names->back().get_object(), "name"));
 }
 
-std::string with(std::string line, const std::string& more) { return more.empty() ? line : line + ", " + more; }
-
 void add_memberships(json::array& facts, const json::object& member, const PageContext& context) {
   std::vector<Value> memberships, suspensions;
   for (const auto& each : objects_at(member, "memberships")) {
     const auto code = text_at(each, "assembly");
-    auto line = with(assembly_name(code, context), period(each));
+    auto line = listed(assembly_name(code, context), period(each));
     if (const auto weight = text_at(each, "weight"); !weight.empty())
-      line = with(std::move(line), phrase("weight", {{"number", weight}}));
+      line = listed(std::move(line), phrase("weight", {{"number", weight}}));
     if (const auto house = text_at(each, "house"); !house.empty())
-      line = with(std::move(line), phrase("house", {{"name", house}}));
+      line = listed(std::move(line), phrase("house", {{"name", house}}));
     memberships.push_back({std::move(line), record_url(RecordKind::assembly, code)});
     for (const auto& time : objects_at(each, "suspensions")) {
       const auto why = best_text(object_at(time, "reason"));
-      const auto when = with(assembly_name(code, context), period(time));
-      suspensions.push_back({why.text.empty() ? when : when + ": " + why.text});
+      const auto when = listed(assembly_name(code, context), period(time));
+      suspensions.push_back({why.text.empty() ? when : when + ": " + isolated(why.text)});
     }
   }
   add_fact(facts, word("memberships"), memberships);
@@ -71,7 +69,7 @@ void add_memberships(json::array& facts, const json::object& member, const PageC
 
 Value member_link(const std::string& code, const std::string& more, const PageContext& context) {
   const auto name = member_name(code, context);
-  return {with(name.empty() ? code : name, more), record_url(RecordKind::member, code)};
+  return {listed(name.empty() ? code : name, more), record_url(RecordKind::member, code)};
 }
 
 void add_successions(json::array& facts, const json::object& member, const PageContext& context) {
@@ -79,7 +77,7 @@ void add_successions(json::array& facts, const json::object& member, const PageC
   if (context.related)
     for (const auto& code : context.related->predecessors) before.push_back(member_link(code, "", context));
   for (const auto& each : objects_at(member, "successions")) {
-    const auto how = with(word_for("succession", text_at(each, "kind")), day(text_at(each, "on")));
+    const auto how = listed(word_for("succession", text_at(each, "kind")), day(text_at(each, "on")));
     if (const auto* list = array_at(each, "to"))
       for (const auto& code : *list) after.push_back(member_link(std::string(code.as_string()), how, context));
   }
@@ -152,9 +150,7 @@ Shown resolution_title(const PageContext& context) {
 
 std::string place_and_days(const json::object& session) {
   std::string line;
-  const auto add = [&](const std::string& part) {
-    if (!part.empty()) line += (line.empty() ? "" : ", ") + part;
-  };
+  const auto add = [&](const std::string& part) { line = listed(std::move(line), part); };
   if (const auto* place = object_at(session, "place")) {
     add(text_at(*place, "city"));
     add(text_at(*place, "country"));
@@ -167,7 +163,7 @@ std::string session_line(const std::string& label, const PageContext& context) {
   const auto line = phrase("title.session", {{"label", label}});
   if (!context.related || text_at(context.related->session, "label") != label) return line;
   const auto more = place_and_days(context.related->session);
-  return more.empty() ? line : line + ", " + more;
+  return listed(line, more);
 }
 
 void put_related_lists(json::object& page, const PageContext& context) {
@@ -237,9 +233,9 @@ std::string session_page(const json::object& session, const PageContext& context
   const auto assembly = text_at(session, "assembly"), label = text_at(session, "label");
   const auto heading = phrase("title.session", {{"label", label}});
   const auto whole = assembly_name(assembly, context);
-  auto page = page_frame(heading + ", " + whole, context, kTableForms,
+  auto page = page_frame(listed(heading, whole), context, kTableForms,
                          {{record_url(RecordKind::assembly, assembly), whole}, {"", heading}});
-  page["kicker"] = whole + ", " + word_for("session_kind", text_at(session, "kind"));
+  page["kicker"] = listed(whole, word_for("session_kind", text_at(session, "kind")));
   page["heading"] = heading;
   page["line"] = place_and_days(session);
   const Parameters filter = {{"assembly", assembly}, {"session", label}};

@@ -53,12 +53,6 @@ Languages& of_this_thread() {
 
 const boost::json::object& words() { return table_of(of_this_thread().words).all; }
 
-// ICU's name of the language: the dates of Britain, and in Arabic the figures that all readers know.
-std::string locale_of(const std::string& language) {
-  if (language == "en") return "en-GB";
-  return language == "ar" ? "ar-u-nu-latn" : language;
-}
-
 std::optional<std::string_view> find(std::string_view key) {
   const auto* known = words().if_contains(key);
   if (!known) return std::nullopt;
@@ -133,6 +127,11 @@ std::string phrase(std::string_view key, std::initializer_list<std::pair<std::st
 }
 
 const boost::json::object& template_words() { return table_of(of_this_thread().words).plain; }
+
+std::string locale_of(const std::string& language) {
+  if (language == "en") return "en-GB";
+  return language == "ar" ? "ar-u-nu-latn" : language;
+}
 
 std::string day_in_words(const Date& day) {
   return formats::written_day(day, formats::DayLength::words, locale_of(language_of_words()));

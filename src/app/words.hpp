@@ -46,6 +46,8 @@ std::vector<std::pair<std::string_view, std::string_view>> english_words(std::st
 // All words whose key has no dot: what templates use as `t.key`.
 const boost::json::object& template_words();
 
+// ICU's name of the language: the dates of Britain, and in Arabic the figures that all readers know.
+std::string locale_of(const std::string& language);
 // As the language of the words writes them: `4 November 2024`, `12,345`.
 std::string day_in_words(const Date& day);
 std::string days_in_words(const Date& from, const Date& until);  // `4–7 November 2024`

@@ -79,8 +79,8 @@ json::value count_in(const std::string& text) {
 
 std::string choice_label(std::string_view path, const std::string& value) {
   if (value.empty()) return "–";
-  auto group = path.substr(path.rfind('.') + 1);
-  return label_for(path == "kind" ? "text_kind" : group, value);
+  const auto group = path.substr(path.rfind('.') + 1);
+  return label_for(group == "kind" ? "session_kind" : group, value);
 }
 
 std::string id_of_field(std::string name) {

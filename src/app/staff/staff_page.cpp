@@ -79,7 +79,7 @@ void put_faults(json::object& page, const Faults& faults) {
 
 std::string instant_shown(std::string_view instant) {
   if (instant.size() < 16) return std::string(instant);
-  return day(instant.substr(0, 10)) + ", " + std::string(instant.substr(11, 5)) + " UTC";
+  return day(instant.substr(0, 10)) + word("comma") + std::string(instant.substr(11, 5)) + " UTC";
 }
 
 json::object choice(std::string_view value, std::string label, std::string_view chosen) {
