@@ -69,9 +69,10 @@ std::vector<SheetNote> notes_of_agreement(const AgreementAnswer& answer, const A
   std::vector<SheetNote> notes = {
       {word("measure"), word_for("measure", measure)},
       {word("agreement.note_formula"), word_for("formula", measure)},
-      {word("which_votes"), phrase(request.one("contested") == "1" ? "agreement.contested" : "agreement.counted",
-                                   {{"votes", std::to_string(answer.votes->votes())},
-                                    {"members", std::to_string(answer.votes->members.size())}})},
+      {word("which_votes"),
+       phrase(request.one("contested") == "1" ? "agreement.contested" : "agreement.counted",
+              {{"votes", number_in_words(static_cast<std::int64_t>(answer.votes->votes()))},
+               {"members", number_in_words(static_cast<std::int64_t>(answer.votes->members.size()))}})},
       {word("agreement.column.n"), word("agreement.n")}};
   if (!request.one("group").empty()) notes.push_back({word("filter.group"), word("agreement.group")});
   return notes;

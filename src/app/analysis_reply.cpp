@@ -48,6 +48,11 @@ std::vector<std::pair<double, std::string>> steps_on_axis(const AnalysedVotes& v
 
 StepBy steps_of(const AnalysisRequest& request) { return request.one("by") == "year" ? StepBy::year : StepBy::session; }
 
+std::string with_undated(std::string_view key, std::string line, std::size_t undated) {
+  if (undated == 0) return line;
+  return line + " " + phrase(key, {{"undated", number_in_words(static_cast<std::int64_t>(undated))}});
+}
+
 std::string fixed(double value, int places) {
   char buffer[64];
   std::snprintf(buffer, sizeof buffer, "%.*f", places, value);

@@ -28,9 +28,13 @@ template <class Row>
 void keep_first(std::vector<Row>& rows, std::size_t most, std::string_view key, Sheet& sheet) {
   if (rows.size() <= most) return;
   sheet.notes.push_back(
-      {word("ideal.note_table"), phrase(key, {{"shown", std::to_string(most)}, {"all", std::to_string(rows.size())}})});
+      {word("ideal.note_table"), phrase(key, {{"shown", number_in_words(static_cast<std::int64_t>(most))},
+                                              {"all", number_in_words(static_cast<std::int64_t>(rows.size()))}})});
   rows.resize(most);
 }
+
+// The line, and after it the phrase of that key about votes left out, {undated}, where there are any.
+std::string with_undated(std::string_view key, std::string line, std::size_t undated);
 
 // What stands below an axis of time: nothing where that is one of years.
 std::vector<std::pair<double, std::string>> steps_on_axis(const AnalysedVotes& votes);

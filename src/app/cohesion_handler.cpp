@@ -169,10 +169,12 @@ Sheet sheet_of_cohesion(const CohesionAnswer& answer, const AnalysisRequest& req
     column("rice_n", SheetType::integer);
     column("rice_index", SheetType::decimal);
   }
-  sheet.notes = {
-      {word("cohesion.note_votes"), phrase("cohesion.counted", {{"votes", std::to_string(answer.votes->votes())},
-                                                                {"undated", std::to_string(answer.votes->undated)}})},
-      {word("cohesion.note_days"), word("cohesion.days")}};
+  sheet.notes = {{word("cohesion.note_votes"),
+                  with_undated("cohesion.undated",
+                               phrase("cohesion.counted",
+                                      {{"votes", number_in_words(static_cast<std::int64_t>(answer.votes->votes()))}}),
+                               answer.votes->undated)},
+                 {word("cohesion.note_days"), word("cohesion.days")}};
   for (const std::string name : {"agreement_index", "rice_index", "loyalty"})
     if ((name == "loyalty") == members)
       sheet.notes.push_back({word("cohesion.column." + name), word("cohesion.formula." + name)});

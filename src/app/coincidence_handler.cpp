@@ -51,12 +51,14 @@ Sheet sheet_of(const CoincidenceTable& table, const SheetRequest& request, const
     sheet.columns.push_back(coincidence_column(figure, SheetType::integer));
   for (const auto* figure : {"votes_only", "credited", "with_consensus"})
     sheet.columns.push_back(coincidence_column(figure, SheetType::decimal));
-  sheet.notes = {{word("coincidence.note_votes"),
-                  phrase("coincidence.counted", {{"member", name}, {"votes", std::to_string(table.votes)}})},
-                 {word("coincidence.column.votes_only"), word("coincidence.votes_only")},
-                 {word("coincidence.column.with_consensus"), word("coincidence.with_consensus")},
-                 {word("coincidence.column.credited"),
-                  phrase("coincidence.credit", {{"count", std::to_string(table.by_consensus)}})}};
+  sheet.notes = {
+      {word("coincidence.note_votes"),
+       phrase("coincidence.counted",
+              {{"member", name}, {"votes", number_in_words(static_cast<std::int64_t>(table.votes))}})},
+      {word("coincidence.column.votes_only"), word("coincidence.votes_only")},
+      {word("coincidence.column.with_consensus"), word("coincidence.with_consensus")},
+      {word("coincidence.column.credited"),
+       phrase("coincidence.credit", {{"count", number_in_words(static_cast<std::int64_t>(table.by_consensus))}})}};
   if (groups) sheet.notes.push_back({word("coincidence.column.group"), word("coincidence.days")});
   std::vector<SheetCells> rows;
   for (const auto& row : table.rows) rows.push_back(cells_of(row, groups));

@@ -78,11 +78,14 @@ std::vector<SheetNote> notes_of_points(const IdealAnswer& answer) {
   std::uint32_t telling = 0;
   for (const auto each : points->votes) telling += each;
   std::vector<SheetNote> notes = {
-      {word("ideal.note_votes"), phrase("ideal.counted", {{"votes", std::to_string(votes->votes())},
-                                                          {"telling", std::to_string(telling)},
-                                                          {"members", std::to_string(votes->members.size())},
-                                                          {"steps", std::to_string(votes->steps.size())},
-                                                          {"undated", std::to_string(votes->undated)}})},
+      {word("ideal.note_votes"),
+       with_undated(
+           "ideal.undated",
+           phrase("ideal.counted", {{"votes", number_in_words(static_cast<std::int64_t>(votes->votes()))},
+                                    {"telling", number_in_words(telling)},
+                                    {"members", number_in_words(static_cast<std::int64_t>(votes->members.size()))},
+                                    {"steps", number_in_words(static_cast<std::int64_t>(votes->steps.size()))}}),
+           votes->undated)},
       {word("ideal.note_model"), word("ideal.model")},
       {word("ideal.note_time"), word(question.linked ? "ideal.linked" : "ideal.apart")},
       {word("ideal.note_fit"),

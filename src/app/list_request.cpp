@@ -11,6 +11,7 @@
 #include "app/profile.hpp"
 #include "app/style_parameters.hpp"
 #include "app/vote_filters.hpp"
+#include "app/words.hpp"
 #include "domain/search_query.hpp"
 #include "formats/json_fields.hpp"
 #include "storage/records.hpp"
@@ -36,7 +37,9 @@ class Reader {
   Reader(Context& context, const Table& table) : context_(context), table_(table) {
     request_.query.table = &table;
     request_.query.with_drafts = context.is_staff();
-    request_.languages = formats::language_order(std::nullopt);
+    // A page is in its reader's language, the other forms are the same for everybody.
+    request_.languages =
+        formats::language_order(context.form == Form::html ? std::optional(language_of_data()) : std::nullopt);
     for (const auto& column : table.columns) request_.query.columns.push_back(&column);
   }
 
@@ -47,7 +50,8 @@ class Reader {
       for (const auto& [name, value] : *of_profile) read_setting(name, value);
     else
       faults_.insert(faults_.end(), of_profile.faults().begin(), of_profile.faults().end());
-    request_.style.language = request_.languages.front();
+    const auto& language = request_.languages.front();
+    request_.style.language = context_.form == Form::html ? locale_of(language) : language;
     if (table_.name == "search" && request_.query.match.empty() && !context_.parameter("q"))
       fault("q", "is required: the words to search for");
     read_cursor();

@@ -1,4 +1,5 @@
 // Lists of all tables, in every form: one query, many renderings.
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "app/csvw.hpp"
@@ -7,6 +8,7 @@
 #include "app/handlers.hpp"
 #include "app/list_cells.hpp"
 #include "app/list_request.hpp"
+#include "app/member_naming.hpp"
 #include "app/problems.hpp"
 #include "app/replies.hpp"
 #include "app/row_source.hpp"
@@ -62,6 +64,20 @@ Reply json_list(Context& context, ListRequest request) {
   return reply;
 }
 
+// The tables name members in English; a page does in its reader's language.
+void name_members(Context& context, const ListRequest& request, ListPage& shown) {
+  const auto place = [&](std::string_view name) {
+    return std::find_if(shown.columns.begin(), shown.columns.end(),
+                        [&](const auto* column) { return column->name == name; }) -
+           shown.columns.begin();
+  };
+  const auto code = static_cast<std::size_t>(place("member")), name = static_cast<std::size_t>(place("member_name"));
+  if (std::max(code, name) >= shown.columns.size() || shown.columns[name]->type != storage::CellType::text) return;
+  MemberNaming names(context.snapshot(), Naming::now, request.languages);
+  for (auto& row : shown.rows)
+    if (row[code]) row[name] = names.name(*row[code], std::nullopt);
+}
+
 Reply html_list(Context& context, ListRequest request) {
   ListPage shown;
   shown.table = request.query.table;
@@ -74,6 +90,7 @@ Reply html_list(Context& context, ListRequest request) {
     auto& cells = shown.rows.emplace_back();
     for (std::size_t i = 0; i < shown.columns.size(); ++i) cells.push_back(rows.cell(i));
   });
+  name_members(context, request, shown);
   shown.next = page.next;
   shown.count = page.count;
   shown.facets = facets_of(context.registry(), context.snapshot(), request.query, request.facets);

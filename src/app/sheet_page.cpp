@@ -2,9 +2,13 @@
 #include "app/sheet_page.hpp"
 
 #include <algorithm>
+#include <charconv>
 
+#include "app/analysis_reply.hpp"
 #include "app/problems.hpp"
 #include "app/words.hpp"
+#include "formats/json_parts.hpp"
+#include "storage/records.hpp"
 
 namespace plenary::app {
 namespace {
@@ -40,17 +44,42 @@ std::string_view css_of(SheetType type) {
   return "";
 }
 
+std::string_view css_of_cell(const SheetColumn& column) {
+  if (column.type != SheetType::text) return css_of(column.type);
+  if (column.key == "title") return "title";
+  if (column.key == "result") return "outcome-of";
+  return column.link ? "symbol" : "";
+}
+
+// A figure with no more places behind the point than people read; the other forms have all of them.
+std::string rounded(const std::string& figure) {
+  constexpr int kPlaces = 3;
+  const auto point = figure.find('.');
+  if (point == std::string::npos || figure.size() - point <= kPlaces + 1U) return figure;
+  double value = 0;
+  const auto read = std::from_chars(figure.data(), figure.data() + figure.size(), value);
+  return read.ec == std::errc() && read.ptr == figure.data() + figure.size() ? fixed(value, kPlaces) : figure;
+}
+
 json::array row_of(const Sheet& sheet, const SheetCells& cells) {
   json::array row;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto& column = sheet.columns[i];
     if (!column.on_page) continue;
     const bool linked = column.link && cells[i] && !cells[i]->empty();
-    row.push_back({{"text", shown_cell(sheet, column, cells[i])},
-                   {"class", css_of(column.type)},
+    const auto text = shown_cell(sheet, column, cells[i]);
+    row.push_back({{"text", column.type == SheetType::decimal ? rounded(text) : text},
+                   {"class", css_of_cell(column)},
+                   {"dir", column.key == "title" ? direction_on_page("") : ""},
                    {"href", linked ? record_url(*column.link, *cells[i]) : ""}});
   }
   return row;
+}
+
+std::string name_of_assembly(Context& context, const std::string& code) {
+  const auto names = formats::object_of(storage::names_of_assembly(context.snapshot(), code));
+  const auto name = best_text(&names).text;
+  return name.empty() ? code : name;
 }
 
 }  // namespace
@@ -98,6 +127,8 @@ json::object sheet_data(Sheet& sheet, const SheetForm& form, const PageContext& 
   for (SheetCells cells(sheet.columns.size()); sheet.rows->next(cells);)
     rows.push_back(json::object{{"cells", row_of(sheet, cells)}});
   page["count"] = phrase("list.count", {{"count", grouped(static_cast<std::int64_t>(rows.size()))}});
+  const auto is_titled = [](const SheetColumn& column) { return column.on_page && column.key == "title"; };
+  page["cards"] = std::any_of(sheet.columns.begin(), sheet.columns.end(), is_titled);
   page["heads"] = std::move(heads);
   put_list(page, "rows", std::move(rows));
   return page;
@@ -117,8 +148,10 @@ Reply sheet_of_all(Context& context, const std::string& name, MakeSheetReply mak
 Reply sheet_of_session(Context& context, const std::string& name, const Variables& variables, MakeSheetReply make) {
   SheetForm form{{"from", "to", "lang", "profile"}, {}, context.target.parameters};
   if (auto fault = ask_session(context, variables)) return problem(context.request, std::move(*fault));
-  const auto title = "title." + name + "_of_session";
-  return make(context, phrase(title, {{"assembly", variables.at(0)}, {"label", variables.at(1)}}), std::move(form));
+  const auto session = phrase("title.session", {{"label", variables.at(1)}});
+  const auto heading = phrase("title." + name + "_of_session",
+                              {{"assembly", name_of_assembly(context, variables.at(0))}, {"session", session}});
+  return make(context, heading, std::move(form));
 }
 
 std::string sheet_page(Sheet& sheet, const SheetForm& form, const PageContext& context) {

@@ -36,7 +36,8 @@ class SheetReader {
     if (!faults_.empty()) return std::move(faults_);
     request_.list = std::move(*list);
     request_.list.query.limit = 0;
-    request_.style.language = request_.list.languages.front();
+    if (context_.form == Form::html && !says_days_) request_.style.day = formats::DayForm::words;
+    request_.style.language = request_.list.style.language;
     for (const auto& parameter : question_.own) request_.chosen.emplace(parameter.name, parameter.choices.front());
     return std::move(request_);
   }
@@ -64,7 +65,9 @@ class SheetReader {
       take_columns(question_.name, value, request_.columns, faults_);
     } else if (std::find(kOfPages.begin(), kOfPages.end(), name) != kOfPages.end()) {
       fault(name, "is for lists that come in pages; this table is whole");
-    } else if (!read_style(request_.style, name, value, faults_)) {
+    } else if (read_style(request_.style, name, value, faults_)) {
+      says_days_ = says_days_ || name == "days";
+    } else {
       context_.target.parameters.emplace_back(name, value);
     }
   }
@@ -73,6 +76,7 @@ class SheetReader {
   const SheetQuestion& question_;
   SheetRequest request_;
   Faults faults_;
+  bool says_days_ = false;
 };
 
 }  // namespace

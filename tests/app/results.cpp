@@ -65,6 +65,10 @@ BOOST_FIXTURE_TEST_CASE(of_a_session_stand_in_order_and_in_the_language_asked_fo
   BOOST_TEST(rows_of_workbook(body_of(xlsx), 1, std::vector<bool>(11)).at(2).at(4) == "3-1-0");
   BOOST_TEST(get("/sessions/model/3/results.html").status == 200);
   BOOST_TEST(get("/sessions/model/4/results.html").status == 404);
+  auto page = get("/sessions/model/3/results.html", {{"accept-language", "fr"}});
+  const auto french = body_of(page);
+  for (const auto* words : {"Lampes, à huile", "Résultats : Model, Session 3", "3-1-0"})
+    BOOST_TEST(french.find(words) != std::string::npos, words);
   BOOST_TEST(get("/results.csv?limit=3").status == 400);
 }
 
