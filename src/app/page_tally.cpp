@@ -15,7 +15,8 @@ namespace {
 constexpr std::array<std::string_view, 5> kFigures = {"yes", "no", "abstain", "not_voting", "invalid"};
 constexpr std::string_view kMeant = "with_intentions";  // beside what counts, never in its place
 constexpr std::array<std::string_view, 3> kTallies = {"announced", "counted", kMeant};
-constexpr double kTallyWidth = 1000;  // of the picture, in its own units
+constexpr std::size_t kLongestOfHeading = 80;  // bytes of a label
+constexpr double kTallyWidth = 1000;           // of the picture, in its own units
 
 std::optional<std::int64_t> number_at(const json::object& object, std::string_view key) {
   const auto* found = object.if_contains(key);
@@ -40,7 +41,8 @@ json::object bar(std::string_view name, const json::object& tally, const json::o
   for (const auto figure : kFigures) {
     const auto number = number_at(tally, figure);
     if (!number) continue;
-    label += (at == 0 && segments.empty() ? " " : ", ") + std::to_string(*number) + " " + word_for("position", figure);
+    label += (at == 0 && segments.empty() ? " " : word("comma")) + std::to_string(*number) + " " +
+             word_for("position", figure);
     if (*number <= 0) continue;
     const auto end = at + static_cast<double>(*number) * kTallyWidth / sum;
     const auto x = tally_place(at);
@@ -157,7 +159,7 @@ std::string figure_in_words(const std::string& field) {
   constexpr std::string_view kOfHouse = "houses.";
   const auto dot = field.rfind('.');
   if (!field.starts_with(kOfHouse) || dot < kOfHouse.size()) return word_for("position", field);
-  return phrase("tally.house", {{"house", field.substr(kOfHouse.size(), dot - kOfHouse.size())}}) + ", " +
+  return phrase("tally.house", {{"house", field.substr(kOfHouse.size(), dot - kOfHouse.size())}}) + word("comma") +
          word_for("position", field.substr(dot + 1));
 }
 
@@ -219,18 +221,20 @@ void put_tally(json::object& into, const json::object& vote) {
   into["figures"] = std::move(rows);
 }
 
+bool is_told_below(const json::object& on) { return text_at(on, "label").size() > kLongestOfHeading; }
+
 std::string vote_heading(const json::object& vote) {
   const auto* on = object_at(vote, "on");
   const auto symbol = on ? text_at(*on, "resolution") : std::string();
-  auto what = on ? text_at(*on, "label") : std::string();
+  auto what = on && !is_told_below(*on) ? text_at(*on, "label") : std::string();
   const auto part = on ? text_at(*on, "part") : std::string();
   if (what.empty() && !part.empty() && part != "whole") what = word_for("part", part);
-  if (!symbol.empty()) what = what.empty() ? symbol : symbol + ", " + what;
+  what = listed(symbol, what);
   auto heading = what.empty() ? phrase("title.vote", {{"number", text_at(vote, "number")}})
                               : phrase("title.vote_on", {{"what", what}});
   const auto round = text_at(vote, "round");
-  if (!round.empty() && round != "1") heading += ", " + phrase("title.round", {{"number", round}});
-  return heading;
+  if (round.empty() || round == "1") return heading;
+  return listed(std::move(heading), phrase("title.round", {{"number", round}}));
 }
 
 json::array short_result(const json::object& vote) {
@@ -252,6 +256,8 @@ json::array short_result(const json::object& vote) {
 void put_vote(json::object& into, const json::object& vote) {
   const auto outcome = text_at(vote, "outcome");
   into["heading"] = vote_heading(vote);
+  const auto* on = object_at(vote, "on");
+  into["matter"] = on && is_told_below(*on) ? text_at(*on, "label") : std::string();
   into["outcome"] = outcome.empty() ? word("outcome.unstated") : word_for("outcome", outcome);
   into["outcome_class"] = outcome == "adopted" || outcome == "rejected" ? outcome : "open";
   into["method"] = word_for("method", text_at(vote, "method"));

@@ -8,6 +8,8 @@
 namespace plenary::app {
 namespace {
 
+constexpr std::size_t kLongestTogether = 220'000;  // bytes of all texts on one page
+
 json::object item_data(const json::object& item) {
   json::object shown{{"label", text_at(item, "label")}, {"text", text_at(item, "text")}};
   json::array inner;
@@ -56,7 +58,8 @@ json::array parts_of(const json::object& resolution, std::string_view language) 
 }
 
 json::object wording_data(const json::object& resolution, const std::string& language) {
-  json::object shown{{"lang", language}, {"dir", direction_of(language)}, {"name", word_for("language", language)}};
+  json::object shown{
+      {"lang", language}, {"dir", direction_on_page(language)}, {"name", word_for("language", language)}};
   put_list(shown, "parts", parts_of(resolution, language));
   const auto* lines = object_at(resolution, "adoption_line");
   shown["adoption_line"] = lines ? text_at(*lines, language) : std::string();
@@ -71,19 +74,38 @@ json::object wording_data(const json::object& resolution, const std::string& lan
   return shown;
 }
 
-// Every language in which there is a text, a note or an adoption line.
-void put_wordings(json::object& page, const json::object& resolution) {
+// The way to a text: on the page, or to the page that has it.
+json::object way_to(const json::object& wording, bool is_here, const PageContext& context) {
+  const auto language = text_at(wording, "lang");
+  const auto rest = query_without(context.query, {"lang"});
+  return {{"lang", language},
+          {"name", text_at(wording, "name")},
+          {"href", is_here ? "#text-" + language
+                           : escape_path(context.path) + "?lang=" + language + (rest.empty() ? "" : "&" + rest)}};
+}
+
+// Every language in which there is a text, a note or an adoption line; of texts too long to be read together, the reader's.
+void put_wordings(json::object& page, const json::object& resolution, const PageContext& context) {
   json::object languages;
   for (const auto key : {"clauses", "footnotes", "adoption_line"})
     if (const auto* by_language = object_at(resolution, key))
       for (const auto& each : *by_language) languages[each.key()] = true;
   json::array shown;
   for (const auto& language : languages_of(languages)) shown.push_back(wording_data(resolution, language));
-  const auto texts =
-      std::count_if(shown.begin(), shown.end(), [](const auto& each) { return each.at("has_parts").as_bool(); });
-  page["has_languages"] = texts > 1;
-  page["has_text"] = texts > 0;
-  page["languages"] = std::move(shown);
+  const auto has_text = [](const json::value& each) { return each.at("has_parts").as_bool(); };
+  const auto* clauses = object_at(resolution, "clauses");
+  const bool together = !clauses || json::serialize(*clauses).size() <= kLongestTogether;
+  json::array here, ways;
+  for (auto& each : shown) {
+    const bool is_here = together || !has_text(each) || ways.empty();
+    if (has_text(each)) ways.push_back(way_to(each.get_object(), is_here, context));
+    if (is_here) here.push_back(std::move(each));
+  }
+  page["has_text"] = !ways.empty();
+  page["has_languages"] = ways.size() > 1;
+  if (ways.size() > 1 && together) put_island(page, "wording");
+  page["ways_to_texts"] = std::move(ways);
+  page["languages"] = std::move(here);
 }
 
 void put_titles(json::object& page, const json::object& resolution) {
@@ -218,13 +240,12 @@ std::string resolution_page(const json::object& resolution, const PageContext& c
        {"", symbol}});
   page["symbol"] = symbol;
   page["kind"] = word_for("kind", text_at(resolution, "kind"));
-  page["line"] = assembly_name(assembly, context) + ", " + session_line(session, context);
+  page["line"] = listed(assembly_name(assembly, context), session_line(session, context));
   page["outcome"] = outcome.empty() ? "" : word_for("outcome", outcome);
   page["outcome_class"] = outcome == "adopted" || outcome == "rejected" ? outcome : "open";
   page["standing"] = word_for("standing", text_at(resolution, "standing"));
   put_titles(page, resolution);
-  put_wordings(page, resolution);
-  if (page.at("has_languages").as_bool()) put_island(page, "wording");
+  put_wordings(page, resolution, context);
   put_citation(page, resolution, context);
   put_facts(page, facts_of(resolution, context));
   put_list(page, "votes", votes_of(resolution));

@@ -8,6 +8,12 @@
 namespace plenary::app {
 namespace {
 
+// The label, or the kind of part where there is none or the page tells it above.
+std::string part_line(const json::object& on) {
+  const auto label = text_at(on, "label");
+  return label.empty() || is_told_below(on) ? word_for("part", text_at(on, "part")) : label;
+}
+
 json::array facts_of_vote(const json::object& vote, const PageContext& context) {
   json::array facts;
   const auto assembly = text_at(vote, "assembly"), session = text_at(vote, "session");
@@ -19,9 +25,7 @@ json::array facts_of_vote(const json::object& vote, const PageContext& context) 
            {{session_line(session, context), record_url(RecordKind::session, assembly + "/" + session)}});
   if (!symbol.empty())
     add_fact(facts, label_for("fact", "resolution"), {{symbol, record_url(RecordKind::resolution, symbol)}});
-  const auto label = on ? text_at(*on, "label") : std::string();
-  if (on)
-    add_fact(facts, label_for("fact", "part"), {{label.empty() ? word_for("part", text_at(*on, "part")) : label}});
+  if (on) add_fact(facts, label_for("fact", "part"), {{part_line(*on)}});
   add_fact(facts, label_for("fact", "round"), {{text_at(vote, "round")}});
   add_fact(facts, label_for("fact", "meeting"), {{text_at(vote, "meeting")}});
   add_fact(facts, label_for("fact", "rule"),
@@ -36,7 +40,9 @@ json::array tried_rules(const json::object& vote, const PageContext& context) {
   for (const auto& each : context.related->tried) {
     const auto& tried = each.get_object();
     const auto link = rule_link(vote, tried.at("rule").get_object());
-    json::object title{{"text", link.text}, {"href", link.href}, {"lang", link.lang}}, explanation;
+    json::object title{
+        {"text", link.text}, {"href", link.href}, {"lang", link.lang}, {"dir", direction_on_page(link.lang)}},
+        explanation;
     put_text(explanation, "text", best_text(object_at(tried.at("check").get_object(), "explanation")));
     shown.push_back({{"title", std::move(title)}, {"explains", std::move(explanation)}});
   }
