@@ -50,21 +50,32 @@ std::string joined_keys(const json::object* object) {
   return keys;
 }
 
-// The path with examples in the place of its variables; what must be asked is asked.
+// The path with examples in the place of its variables; what must be asked is asked, and what comes whole is of one assembly.
 std::string try_it(std::string path, const json::object& operation) {
+  const auto* list = array_at(operation, "parameters");
+  if (!list) return path;
   std::string query;
-  if (const auto* list = array_at(operation, "parameters"))
-    for (const auto& each : *list) {
-      const auto& parameter = each.as_object();
-      const auto name = text_at(parameter, "name");
-      const auto example = example_text(parameter.if_contains("example"));
-      const auto variable = "{" + name + "}";
-      if (const auto at = path.find(variable); at != std::string::npos)
-        path.replace(at, variable.size(), escape_path(example));
-      else if (parameter.if_contains("required"))
-        query += (query.empty() ? "?" : "&") + name + "=" + escape_parameter(example);
-    }
+  const bool in_pages =
+      std::any_of(list->begin(), list->end(), [](const auto& each) { return each.at("name") == "limit"; });
+  for (const auto& each : *list) {
+    const auto& parameter = each.as_object();
+    const auto name = text_at(parameter, "name");
+    const auto example = example_text(parameter.if_contains("example"));
+    const auto variable = "{" + name + "}";
+    if (const auto at = path.find(variable); at != std::string::npos)
+      path.replace(at, variable.size(), escape_path(example));
+    else if (parameter.if_contains("required") || (name == "assembly" && !in_pages))
+      query += (query.empty() ? "?" : "&") + name + "=" + escape_parameter(example);
+  }
   return path + query;
+}
+
+// What a reader may follow a link to: no token is needed, and it is neither a form of the staff's nor a file of everything.
+bool can_be_tried(const std::string& path, const json::object& operation) {
+  for (const std::string_view folder : {"/record", "/language/", "/exports/"})
+    if (path.starts_with(folder)) return false;
+  const auto* ways = array_at(operation, "security");
+  return ways && std::any_of(ways->begin(), ways->end(), [](const auto& way) { return way.as_object().empty(); });
 }
 
 json::object operation_json(const std::string& path, std::string_view method, const json::object& operation) {
@@ -79,7 +90,7 @@ json::object operation_json(const std::string& path, std::string_view method, co
                      {"statuses", joined_keys(&responses)}};
   if (const auto* success = object_at(responses, "200")) shown["forms"] = joined_keys(object_at(*success, "content"));
   if (const auto* body = object_at(operation, "requestBody")) shown["body"] = joined_keys(object_at(*body, "content"));
-  if (method == "get") shown["try"] = try_it(path, operation);
+  if (method == "get" && can_be_tried(path, operation)) shown["try"] = try_it(path, operation);
   put_list(shown, "parameters", parameters_of(operation));
   return shown;
 }
