@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::size_t kVotesOfBlock = 30;
 
-// The letter's colour on a screen; print shows the letter alone.
+// The letter's colour on a screen, where it is not that of most, who are in favour; print shows the letter alone.
 std::string_view css_of(const std::string& cell) {
-  if (cell.empty()) return "no-member";
+  if (cell.empty()) return "";
   switch (cell.front()) {
     case 'Y':
-      return "yes";
+      return "";
     case 'N':
       return "no";
     case 'A':

@@ -55,17 +55,6 @@ std::string parameter(const ListPage& list, std::string_view name) {
   return {};
 }
 
-// The words that a column's values are shown with; empty: as they are.
-std::string_view word_group(std::string_view table, std::string_view column) {
-  if (column == "outcome" || column == "method" || column == "part" || column == "standing" || column == "position" ||
-      column == "reason" || column == "action")
-    return column;
-  if (column == "intended") return "position";
-  if (column == "kind") return table == "sessions" ? "session_kind" : table == "groups" ? "group_kind" : "kind";
-  if (column == "record_kind") return "kind";
-  return {};
-}
-
 json::object header(const ListPage& list, const Column& column, std::string_view action) {
   const auto label = label_for("column", column.name);
   json::object shown{{"label", label}, {"class", column.type == CellType::integer ? "figure" : ""}};
@@ -112,7 +101,7 @@ std::string joined(const std::string& list) {
   if (error || !parsed.is_array()) return list;
   std::string text;
   for (const auto& each : parsed.get_array())
-    if (each.is_string()) text += (text.empty() ? "" : ", ") + std::string(each.get_string());
+    if (each.is_string()) text += (text.empty() ? "" : word("comma")) + std::string(each.get_string());
   return text;
 }
 
@@ -203,6 +192,16 @@ json::object cell(const ListPage& list, const Column& column, const RowView& row
 }
 
 }  // namespace
+
+std::string_view word_group(std::string_view table, std::string_view column) {
+  if (column == "outcome" || column == "method" || column == "part" || column == "standing" || column == "position" ||
+      column == "reason" || column == "action")
+    return column;
+  if (column == "intended") return "position";
+  if (column == "kind") return table == "sessions" ? "session_kind" : table == "groups" ? "group_kind" : "kind";
+  if (column == "record_kind") return "kind";
+  return {};
+}
 
 std::string RowView::operator[](std::string_view column) const {
   for (std::size_t i = 0; i < list_.columns.size() && i < cells_.size(); ++i)

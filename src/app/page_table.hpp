@@ -23,6 +23,9 @@ class RowView {
   const std::vector<std::optional<std::string>>& cells_;
 };
 
+// The words that the values of a table's column, or of a filter of that name, are shown with; empty: as they are.
+std::string_view word_group(std::string_view table, std::string_view column);
+
 // A value of the column as it is shown.
 std::string cell_word(const ListPage& list, const storage::Column& column, const std::string& value);
 

@@ -1,6 +1,8 @@
 // The home page, the pages of revisions and of problems.
 #include "app/pages.hpp"
 
+#include <algorithm>
+
 #include "app/fault_words.hpp"
 #include "app/page_parts.hpp"
 #include "app/page_table.hpp"
@@ -19,6 +21,8 @@ void print(const json::value& value, int depth, std::string& out) {
     first = false;
     line(depth + 1);
   };
+  // A row of codes or figures is one line.
+  const auto is_plain = [](const json::value& each) { return !each.is_structured(); };
   bool first = true;
   if (const auto* object = value.if_object(); object && !object->empty()) {
     out += '{';
@@ -29,13 +33,17 @@ void print(const json::value& value, int depth, std::string& out) {
     }
     line(depth);
     out += '}';
-  } else if (const auto* array = value.if_array(); array && !array->empty()) {
+  } else if (const auto* array = value.if_array(); array && !std::all_of(array->begin(), array->end(), is_plain)) {
     out += '[';
     for (const auto& element : *array) {
       separate(first);
       print(element, depth + 1, out);
     }
     line(depth);
+    out += ']';
+  } else if (array) {
+    out += '[';
+    for (const auto& element : *array) out += (&element == array->data() ? "" : ", ") + json::serialize(element);
     out += ']';
   } else {
     out += json::serialize(value);

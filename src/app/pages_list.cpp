@@ -29,11 +29,17 @@ std::string first_value(const ListPage& list, std::string_view name) {
   return {};
 }
 
-json::array options_of(const Filter& filter, const std::string& chosen) {
+// A choice in words: those of the column that the filter is named after, or its own.
+std::string choice_word(const ListPage& list, const Filter& filter, std::string_view choice) {
+  const auto group = word_group(list.table->name, filter.name);
+  return word_for(group.empty() ? filter.name : group, choice);
+}
+
+json::array options_of(const ListPage& list, const Filter& filter, const std::string& chosen) {
   json::array options;
-  const auto group = filter.name == "kind" ? std::string_view("kind") : filter.name;
   for (const auto choice : filter.choices)
-    options.push_back({{"value", choice}, {"label", word_for(group, choice)}, {"selected", choice == chosen}});
+    options.push_back(
+        {{"value", choice}, {"label", choice_word(list, filter, choice)}, {"selected", choice == chosen}});
   return options;
 }
 
@@ -61,7 +67,7 @@ json::array fields_of(const ListPage& list) {
     json::object field{{"name", filter.name}, {"label", label_for("filter", filter.name)}};
     if (filter.type == FilterType::choice) {
       field["choice"] = true;
-      field["options"] = options_of(filter, value);
+      field["options"] = options_of(list, filter, value);
     } else {
       field["input"] = input_type(filter.type);
       field["value"] = value;
@@ -98,7 +104,7 @@ json::array active_of(const ListPage& list, std::string_view action) {
     const auto* filter = storage::find_filter(*list.table, name);
     const bool choice = filter && filter->type == FilterType::choice;
     active.push_back({{"label", label_for("filter", name)},
-                      {"value", choice ? word_for(name, value) : value},
+                      {"value", choice ? choice_word(list, *filter, value) : value},
                       {"href", list_url(action.substr(1), others)}});
   }
   return active;

@@ -9,6 +9,7 @@
 #include "app/language.hpp"
 #include "app/page_fixtures.hpp"
 #include "app/page_parts.hpp"
+#include "app/page_table.hpp"
 #include "app/seat_chart.hpp"
 #include "app/words.hpp"
 
@@ -133,6 +134,16 @@ BOOST_AUTO_TEST_CASE(seats_and_their_legend_have_the_same_shapes) {
   BOOST_TEST(abstain.at("legend").as_array().size() == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(no_seat_leaves_the_picture) {
+  for (std::size_t count = 1; count <= 200; ++count) {
+    const auto chart = seat_chart(std::vector<Seat>(count, {"AAA", "A", "abstain"}));
+    for (const auto& seat : chart.at("seats").as_array()) {
+      const std::string outline(seat.at("outline").as_string());
+      BOOST_TEST(outline.find('-') == std::string::npos, count << " seats: " << outline);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_page_has_landmarks_one_heading_and_labelled_inputs) {
   each_page([](const auto&, const auto& page) {
     std::map<std::string, int> count;
@@ -234,10 +245,77 @@ BOOST_AUTO_TEST_CASE(a_text_carries_its_language_and_direction) {
   BOOST_TEST(html.find("<em>INVITES</em> the members") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_text_that_runs_against_the_page_says_so) {
+  BOOST_TEST(direction_on_page("ar") == "rtl");
+  BOOST_TEST(direction_on_page("fr").empty());
+  BOOST_TEST(direction_on_page("").empty());
+  const InLanguage speaking("ar");
+  BOOST_TEST(direction_on_page("ar").empty());
+  BOOST_TEST(direction_on_page("fr") == "ltr");
+  BOOST_TEST(direction_on_page("") == "auto");
+  BOOST_TEST(listed("1", "2") == "1، 2");
+  BOOST_TEST(listed("", "2") == "2");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_told_in_sentences_is_no_heading) {
+  auto told = vote();
+  const std::string sentence(100, 'X');
+  told.at("on").as_object()["label"] = sentence;
+  const auto html = record_page(plenary::RecordKind::vote, told, {"/votes/model/3/12", "", 7});
+  BOOST_TEST(html.find("<h1>Vote on M/3/RES/7[A], a paragraph, round 2</h1>") != std::string::npos);
+  BOOST_TEST(html.find("<p class=\"lead\" dir=\"auto\">" + sentence + "</p>") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_title_above_a_printed_page_leaves_room_for_another) {
+  std::string title = "Ü";
+  for (int i = 0; i < 40; ++i) title += " Übung";
+  const auto html = list_page(list("votes"), {"/votes", "", 7});
+  const auto head = [](const std::string& page) {
+    const auto at = page.find("data-head=\"") + 11;
+    return page.substr(at, page.find('"', at) - at);
+  };
+  BOOST_TEST(head(html) == "Votes");
+  auto long_titled = resolution();
+  long_titled["title"] = {{"en", title}};
+  const auto cut =
+      head(record_page(plenary::RecordKind::resolution, long_titled, {"/resolutions/M/3/RES/7[A]", "", 7}));
+  BOOST_TEST(cut.starts_with("M/3/RES/7[A]: Ü Übung "));
+  BOOST_TEST(cut.ends_with(" Übung…"));
+  BOOST_TEST(std::count_if(cut.begin(), cut.end(),
+                           [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }) <= 65);
+}
+
+BOOST_AUTO_TEST_CASE(every_choice_has_a_word) {
+  for (const auto* table : plenary::storage::tables())
+    for (const auto& filter : table->filters) {
+      const auto group = word_group(table->name, filter.name);
+      for (const auto choice : filter.choices) {
+        const auto key = std::string(group.empty() ? filter.name : group) + "." + std::string(choice);
+        BOOST_CHECK_NO_THROW(word(key));
+      }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(texts_too_long_to_be_read_together_have_a_page_each) {
+  auto text = resolution();
+  const auto page = [&](const std::string& query) {
+    return record_page(plenary::RecordKind::resolution, text, {"/resolutions/M/3/RES/7[A]", query, 7});
+  };
+  BOOST_TEST(page("").find("href=\"#text-ar\"") != std::string::npos);
+  BOOST_TEST(page("").find("id=\"text-ar\"") != std::string::npos);
+  text.at("clauses").at("ar").as_array().front().as_object()["text"] = std::string(300'000, 'x');
+  const auto html = page("revision=5");
+  BOOST_TEST(html.find("id=\"text-ar\"") == std::string::npos);
+  BOOST_TEST(html.find("href=\"#text-en\"") != std::string::npos);
+  BOOST_TEST(html.find("href=\"/resolutions/M/3/RES/7%5BA%5D?lang=ar&amp;revision=5\"") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(the_other_forms_ask_the_same_question_from_its_beginning) {
   const auto html = list_page(list("votes"), {"/votes", "session=92&cursor=abc&limit=5", 7});
   BOOST_TEST(html.find("href=\"/votes.json?session=92&amp;cursor=abc&amp;limit=5\"") != std::string::npos);
   BOOST_TEST(html.find("href=\"/votes.csv?session=92&amp;limit=5\"") != std::string::npos);
+  const auto counted = list_page(list("votes"), {"/votes", "facet=outcome&session=92&count=exact", 7});
+  BOOST_TEST(counted.find("href=\"/votes.csv?session=92\"") != std::string::npos);
   BOOST_TEST(html.find("<a href=\"/revisions/7\">7</a>") != std::string::npos);
 }
 
