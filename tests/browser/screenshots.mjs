@@ -39,7 +39,7 @@ async function load(context, shown) {
   const page = await context.newPage();
   page.earlier = shown.earlier;
   const answer = await page.goto(shown.service.url + shown.path, { waitUntil: "networkidle" });
-  if (!answer.ok() && !/^(problem|missing)/.test(shown.name)) throw new Error(`${shown.path} answers ${answer.status()}`);
+  if (!answer.ok() && !/^(problem|missing)|refused$/.test(shown.name)) throw new Error(`${shown.path} answers ${answer.status()}`);
   await shown.act?.(page);
   await page.evaluate(() => document.fonts.ready);
   if ((await page.locator("figure[data-map]").count()) > 0) await page.waitForSelector(".world svg");
