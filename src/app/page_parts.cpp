@@ -73,7 +73,9 @@ std::string listed(std::string line, const std::string& more) {
   return line + word("comma") + more;
 }
 
-std::string isolated(const std::string& text) { return "\u2068" + text + "\u2069"; }
+std::string isolated(const std::string& text) {
+  return direction_of(language_of_words()).empty() ? text : "\u2068" + text + "\u2069";
+}
 
 void put_text(json::object& into, std::string_view key, const Shown& text) {
   into[key] = text.text;

@@ -57,7 +57,7 @@ std::string direction_of(std::string_view language);
 std::string direction_on_page(std::string_view language);
 // Both with the comma of the page's language between them; one alone where the other is empty.
 std::string listed(std::string line, const std::string& more);
-// The text so marked that it keeps its own direction within a line of the other one.
+// The text, in a page that runs to the left so marked that it keeps its own direction within a line.
 std::string isolated(const std::string& text);
 // Sets `<key>`, `lang` and `dir`.
 void put_text(json::object& into, std::string_view key, const Shown& text);

@@ -149,8 +149,8 @@ Reply sheet_of_session(Context& context, const std::string& name, const Variable
   SheetForm form{{"from", "to", "lang", "profile"}, {}, context.target.parameters};
   if (auto fault = ask_session(context, variables)) return problem(context.request, std::move(*fault));
   const auto session = phrase("title.session", {{"label", variables.at(1)}});
-  const auto heading = phrase("title." + name + "_of_session",
-                              {{"assembly", name_of_assembly(context, variables.at(0))}, {"session", session}});
+  const auto title = "title." + name + "_of_session";
+  const auto heading = phrase(title, {{"assembly", name_of_assembly(context, variables.at(0))}, {"session", session}});
   return make(context, heading, std::move(form));
 }
 

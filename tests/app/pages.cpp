@@ -249,10 +249,12 @@ BOOST_AUTO_TEST_CASE(a_text_that_runs_against_the_page_says_so) {
   BOOST_TEST(direction_on_page("ar") == "rtl");
   BOOST_TEST(direction_on_page("fr").empty());
   BOOST_TEST(direction_on_page("").empty());
+  BOOST_TEST(isolated("1") == "1");
   const InLanguage speaking("ar");
   BOOST_TEST(direction_on_page("ar").empty());
   BOOST_TEST(direction_on_page("fr") == "ltr");
   BOOST_TEST(direction_on_page("") == "auto");
+  BOOST_TEST(isolated("1") == "\u20681\u2069");
   BOOST_TEST(listed("1", "2") == "1، 2");
   BOOST_TEST(listed("", "2") == "2");
 }
