@@ -87,7 +87,10 @@ Reply chart_reply(Context& context, const std::string& heading, SheetForm form) 
   if (!request) return problem(context.request, request.faults());
   const auto chart = std::make_shared<const Chart>(
       make_chart(context.registry(), context.snapshot(), *request, naming_of(request->chosen.at("names"))));
-  if (auto fault = too_wide(context, *chart)) return problem(context.request, std::move(*fault));
+  if (auto fault = too_wide(context, *chart)) {
+    if (context.form != Form::html) return problem(context.request, std::move(*fault));
+    return make_reply(context, narrowing_page(heading, *fault, form, page_context(context)));
+  }
   if (context.form != Form::html) return sheet_reply(context, [&] { return sheet_of(chart, *request, heading); });
   show_chosen(form, *request);
   return make_reply(

@@ -123,11 +123,13 @@ Reply results_reply(Context& context, const std::string& heading, SheetForm form
   if (!request) return problem(context.request, request.faults());
   if (context.form != Form::html) return sheet_reply(context, [&] { return sheet_of(context, *request, heading); });
   if (const auto count = storage::count_rows(context.snapshot(), request->list.query); count > kMostOnPage)
-    return problem(
-        context.request,
-        Fault{Code::bad_request, "",
-              "these are " + std::to_string(count) + " texts, and a page shows " + std::to_string(kMostOnPage) +
-                  " at most: narrow them down by session, from, to …, or take them as .csv or .xlsx"});
+    return make_reply(
+        context, narrowing_page(
+                     heading,
+                     {Code::bad_request, "",
+                      "these are " + std::to_string(count) + " texts, and a page shows " + std::to_string(kMostOnPage) +
+                          " at most: narrow them down by session, from, to …, or take them as .csv or .xlsx"},
+                     form, page_context(context)));
   auto reply = make_reply(context, "");
   const auto about = page_context(context);
   auto sheet = sheet_of(context, *request, heading);

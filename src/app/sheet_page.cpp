@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/analysis_reply.hpp"
+#include "app/fault_words.hpp"
 #include "app/problems.hpp"
 #include "app/words.hpp"
 #include "formats/json_parts.hpp"
@@ -152,6 +153,15 @@ Reply sheet_of_session(Context& context, const std::string& name, const Variable
   const auto title = "title." + name + "_of_session";
   const auto heading = phrase(title, {{"assembly", name_of_assembly(context, variables.at(0))}, {"session", session}});
   return make(context, heading, std::move(form));
+}
+
+std::string narrowing_page(const std::string& heading, const Fault& too_much, const SheetForm& form,
+                           const PageContext& context) {
+  auto page = page_frame(heading, context, kTableForms, {{"/", word("home")}, {"", heading}});
+  page["heading"] = heading;
+  page["too_much"] = fault_in_words(too_much.message);
+  put_form(page, form, context);
+  return finish("sheet", std::move(page));
 }
 
 std::string sheet_page(Sheet& sheet, const SheetForm& form, const PageContext& context) {

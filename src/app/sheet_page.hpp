@@ -35,6 +35,10 @@ using MakeSheetReply = Reply (*)(Context& context, const std::string& heading, S
 Reply sheet_of_all(Context& context, const std::string& name, MakeSheetReply make);
 Reply sheet_of_session(Context& context, const std::string& name, const Variables& variables, MakeSheetReply make);
 
+// In place of a sheet with more in it than a page shows: that, and the form by which to ask for less.
+std::string narrowing_page(const std::string& heading, const Fault& too_much, const SheetForm& form,
+                           const PageContext& context);
+
 // All rows of the sheet below each other.
 std::string sheet_page(Sheet& sheet, const SheetForm& form, const PageContext& context);
 
