@@ -24,7 +24,7 @@ std::string_view css_of(const std::string& cell) {
     case 'S':
       return "split";
     default:
-      return "not_voting";
+      return "x";
   }
 }
 
