@@ -26,7 +26,7 @@ PAGES = ["/", "/assemblies", "/assemblies/unga", "/sessions", "/sessions/unga/76
          "/groups/unga/eu", "/resolutions", "/resolutions?session=76&facet=outcome", "/resolutions/A/RES/76/70", "/votes",
          "/votes?assembly=unga&session=60", "/votes?dissenting=USA&sort=-date", "/votes?differ=FRA,DEU", "/votes?q=nuclear",
          "/votes/unga/76/70", "/votes/unga/38/1", "/positions", "/positions?member=FRA&position=no", "/search?q=nuclear+weapons",
-         "/sessions/unga/60/results", "/results?assembly=unga&session=76", "/sessions/unga/1/chart",
+         "/sessions/unga/60/results", "/results?assembly=unga&session=76", "/sessions/unga/1/chart", "/sessions/unga/37/chart",
          "/compare", "/compare?members=FRA,DEU,USA,RUS,CHN&assembly=unga",
          "/compare?members=FRA,DEU,USA,RUS,CHN,GBR,IND,BRA,ZAF,EGY,JPN,MEX,NGA,IDN,TUR,POL,ITA,ESP,SWE,AUS&show=apart",
          "/agreement", "/agreement?assembly=unga&session=60", "/agreement?member=FRA&with=DEU&by=session",
