@@ -9,7 +9,7 @@ const smallest = 14; // square units: a country below it is a dot
 // Answers world.outlines. PACKAGES has node_modules; MEMBERS is schema/reference/members.json, which knows each member's M49 code.
 export async function world(packages, members) {
   const require = createRequire(join(packages, "package.json"));
-  const { feature } = await import(require.resolve("topojson-client").replace(/dist.*$/, "src/index.js"));
+  const { feature } = require("topojson-client");
   const { geoNaturalEarth1, geoPath } = await import(require.resolve("d3-geo").replace(/dist.*$/, "src/index.js"));
   const atlas = (name) => {
     const topology = JSON.parse(readFileSync(join(packages, "node_modules/world-atlas", name), "utf8"));
