@@ -64,9 +64,11 @@ void add_vote(ImportPlan& plan, MeetingVote read, const std::string& name, const
   plan.add(std::move(vote), where);
 }
 
+constexpr std::size_t kLongestName = 255;  // of a file, in bytes, which need not be UTF-8
+
 std::string name_of_document(const std::string& document) {
   const auto slash = document.rfind('/');
-  return slash == std::string::npos ? document : document.substr(slash + 1);
+  return shorten(slash == std::string::npos ? document : document.substr(slash + 1), kLongestName);
 }
 
 // The record of a meeting tells a text's title in passing, if at all: that of the text on record holds.

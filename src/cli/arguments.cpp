@@ -2,9 +2,15 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/options.hpp"
+#include "domain/reader/fold.hpp"
 
 namespace plenary::cli {
 namespace {
+
+// What is written into the registry; its exports would be no JSON otherwise.
+const CLI::Validator kText(
+    [](const std::string& word) { return reader::is_utf8(word) ? std::string() : std::string("must be UTF-8"); },
+    "TEXT");
 
 void describe_serve(CLI::App& app, Options& options) {
   auto* command = app.add_subcommand("serve", "Serve the registry over HTTP");
@@ -59,8 +65,9 @@ void describe_documents(CLI::App& app, Options& options) {
   import->add_option("FILE", options.import.files, "Files, also .gz and .zst; - for standard input")->required();
   import->add_option("--actor", options.import.actor, "Whom the journal names")
       ->envname("PLENARY_ACTOR")
+      ->check(kText)
       ->capture_default_str();
-  import->add_option("--reason", options.import.reason, "What the journal says of it");
+  import->add_option("--reason", options.import.reason, "What the journal says of it")->check(kText);
   import->add_flag("--dry-run", options.import.dry_run, "Say what would happen, and store nothing");
   import->add_flag("--keep-going", options.import.keep_going, "Store what fits although something else was refused");
   import->add_option("--refused", options.import.refused,
@@ -99,8 +106,10 @@ void describe_tokens(CLI::App& app, Options& options) {
   create->add_option("--role", options.token.role, "What it may do")
       ->required()
       ->check(CLI::IsMember({"recorder", "certifier", "admin"}));
-  create->add_option("--name", options.token.name,
-                     "Whom the journal names; made from the role and the time where it is left out");
+  create
+      ->add_option("--name", options.token.name,
+                   "Whom the journal names; made from the role and the time where it is left out")
+      ->check(kText);
   create->add_option("--expires", options.token.expires, "Last day on which it is good: YYYY-MM-DD");
   token->add_subcommand("list", "List the tokens, without their secrets");
   auto* revoke = token->add_subcommand("revoke", "End a token");
@@ -113,7 +122,7 @@ void describe_users(CLI::App& app, Options& options) {
   const auto roles = CLI::IsMember({"recorder", "certifier", "admin"});
   const auto with_name = [&](const char* name, const char* what) {
     auto* command = user->add_subcommand(name, what);
-    command->add_option("NAME", options.user.name, "As the journal names them")->required();
+    command->add_option("NAME", options.user.name, "As the journal names them")->required()->check(kText);
     return command;
   };
   auto* add = with_name("add", "Add somebody, and print the path by which they choose a password");
@@ -134,8 +143,9 @@ void describe_certification(CLI::App& app, Options& options) {
   command->add_option("SESSION", options.certify.session, "The session's label")->required();
   command->add_option("--actor", options.certify.actor, "Who certifies, as the journal names them")
       ->envname("PLENARY_ACTOR")
+      ->check(kText)
       ->required();
-  command->add_option("--reason", options.certify.reason, "What the journal says of it");
+  command->add_option("--reason", options.certify.reason, "What the journal says of it")->check(kText);
   command->add_flag("--dry-run", options.certify.dry_run, "Say what would happen, and store nothing");
 }
 

@@ -99,7 +99,10 @@ int import(const Options& options) {
     how.set_aside = [&refused](const std::string& file, std::string_view lines) { refused.add(file, lines); };
   const auto report = app::import_inputs(*registry, *layout, std::move(*inputs), std::move(how), progress());
   if (report.stored)
-    if (const auto fault = storage::Registry::put_in_place(std::move(registry), options.db)) return refuse({*fault});
+    if (const auto fault = storage::Registry::put_in_place(std::move(registry), options.db)) {
+      refused.finish();
+      return refuse({*fault});
+    }
   const int told = tell(report, options.import.json);
   return refused.finish() ? told : kFailed;
 }

@@ -212,6 +212,8 @@ Result<AknText> read_akn(std::string_view xml) {
     fault.line = line_at(xml, parsed.offset);
     return fault;
   }
+  if (parsed.encoding == pugi::encoding_utf8 && !reader::is_utf8(xml))
+    return Fault{Code::invalid, "", "is not UTF-8, and does not say what else it is"};
   if (!akn::is(document.document_element(), "akomaNtoso"))
     return Fault{Code::invalid, "", "is no Akoma Ntoso: its first element is not akomaNtoso"};
   return TextReader(document.document_element()).run();

@@ -137,6 +137,16 @@ Result<bool> BlockReader::read_first() {
   return filled > 0;
 }
 
+// A block may be filled again as soon as the next one is asked for: what is kept of it comes as a copy.
+Result<bool> BlockReader::more_behind(std::string kept) {
+  const auto more = ahead_->next({});
+  if (!more) return more.faults();
+  ended_ = more->empty();
+  buffer_ = std::move(kept.append(*more));
+  text_ = buffer_;
+  return !ended_;
+}
+
 Result<bool> BlockReader::more() {
   if (ended_) return false;
   if (!ahead_) return read_first();
@@ -145,18 +155,12 @@ Result<bool> BlockReader::more() {
         Code::too_large, "",
         "a record is longer than " + std::to_string(kLongestRecord) + " bytes: a quote may be opened and not closed",
         name()};
-  const bool fits = text_.size() <= ReadAhead::kMostKept;
-  const auto more = ahead_->next(fits ? text_ : std::string_view());
+  if (text_.size() > ReadAhead::kMostKept) return more_behind(std::string(text_));
+  const auto more = ahead_->next(text_);
   if (!more) return more.faults();
   ended_ = more->empty();
-  if (ended_) return false;
-  if (fits) {
-    text_ = *more;
-    return true;
-  }
-  buffer_ = std::string(text_).append(*more);
-  text_ = buffer_;
-  return true;
+  if (!ended_) text_ = *more;
+  return !ended_;
 }
 
 }  // namespace plenary::formats

@@ -49,6 +49,7 @@ class BlockReader {
 
  private:
   Result<bool> read_first();
+  Result<bool> more_behind(std::string kept);
 
   std::string name_;
   Input input_;

@@ -25,6 +25,20 @@ namespace {
 constexpr const char* kTemporaryName = "temporary.db";
 constexpr std::string_view kNewestRevision = "SELECT coalesce(max(number), 0) FROM revisions";
 
+constexpr int kMostLinks = 40;
+
+// What links lead to, also where nothing is there so far.
+std::filesystem::path where_it_is(const std::filesystem::path& named, std::error_code& error) {
+  auto file = std::filesystem::weakly_canonical(std::filesystem::absolute(named), error);
+  std::error_code is_no_link;
+  for (int links = 0; !error && links < kMostLinks; ++links) {
+    const auto target = std::filesystem::read_symlink(file, is_no_link);
+    if (is_no_link) break;
+    file = std::filesystem::weakly_canonical(file.parent_path() / target, error);
+  }
+  return file;
+}
+
 // The bytes of a registry without any revision: what is made anew for a while begins as a copy, without the schema's steps.
 const std::string& empty_registry() {
   static const std::string bytes = [] {
@@ -41,10 +55,11 @@ const std::string& empty_registry() {
 struct Registry::State {
   std::optional<TemporaryFolder> folder;
   std::optional<FileLock> temporary;
-  std::optional<UnfinishedFile> unfinished;
   std::optional<RegistryLock> lock;  // the writer takes its turns with it
-  bool beside = false;               // a service has the file too
-  std::filesystem::path path;        // of what is written
+  std::optional<UnfinishedFile>
+      unfinished;              // removed while the lock is held: whoever has it next makes one of that name
+  bool beside = false;         // a service has the file too
+  std::filesystem::path path;  // of what is written
   std::atomic<std::int64_t> revision = 0;
   std::atomic<bool> stale = false;
   RowNumbers rows;
@@ -135,6 +150,7 @@ std::optional<Fault> Registry::join_writers(State& state, const std::filesystem:
   // Whoever kept the registry may have ended meanwhile.
   state.beside = !first && !state.lock->take(Right::keep);
   const FileHeader header = look_at(file);
+  if (auto fault = refuse_header(header, named, options)) return fault;  // it may be another one by now
   if (!state.beside) {
     if (header.kind == FileKind::missing && options.unfinished)
       state.unfinished.emplace(file);
@@ -150,7 +166,7 @@ std::optional<Fault> Registry::join_writers(State& state, const std::filesystem:
 
 Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& named, const OpenOptions& options) {
   std::error_code error;
-  const std::filesystem::path file = std::filesystem::weakly_canonical(std::filesystem::absolute(named), error);
+  const std::filesystem::path file = where_it_is(named, error);
   if (error || !std::filesystem::is_directory(file.parent_path(), error))
     return refusal(Code::not_found, named, "there is no such folder");
   auto state = std::make_unique<State>();

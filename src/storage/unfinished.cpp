@@ -12,11 +12,16 @@
 namespace plenary::storage {
 
 UnfinishedFile::UnfinishedFile(std::filesystem::path place)
-    : place_(std::move(place)), path_(place_.string() + "-new") {
+    : place_(std::move(place)), path_(place_.string() + "-unfinished") {
   remove();
-  SqliteConnection connection(path_, SqliteConnection::Mode::create);
-  connection.execute("PRAGMA synchronous=OFF");
-  migrate(connection);
+  try {
+    SqliteConnection connection(path_, SqliteConnection::Mode::create);
+    connection.execute("PRAGMA synchronous=OFF");
+    migrate(connection);
+  } catch (...) {
+    remove();
+    throw;
+  }
 }
 
 UnfinishedFile::~UnfinishedFile() {
@@ -35,11 +40,8 @@ bool UnfinishedFile::put_in_free_place() {
   return in_place_;
 }
 
-// Whoever opens it from now on may read while another writes.
-void UnfinishedFile::keep_a_log() const {
-  SqliteConnection connection(path_, SqliteConnection::Mode::create);
-  connection.execute("PRAGMA synchronous=OFF; PRAGMA journal_mode=WAL");
-}
+// Whoever opens it from now on may read while another writes. Opened so, a registry keeps a log.
+void UnfinishedFile::keep_a_log() const { SqliteConnection(path_, SqliteConnection::Mode::write); }
 
 void UnfinishedFile::remove() const noexcept {
   for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {

@@ -7,7 +7,7 @@ namespace plenary::storage {
 
 class UnfinishedFile {
  public:
-  // An empty registry of the newest schema beside `place`, `PLACE-new`, instead of what a crash left there. Nothing of it is
+  // An empty registry of the newest schema beside `place`, `PLACE-unfinished`, instead of what a crash left there. Nothing of it is
   // synced so far. Whoever makes one has the right to write to `place`.
   explicit UnfinishedFile(std::filesystem::path place);
   UnfinishedFile(const UnfinishedFile&) = delete;

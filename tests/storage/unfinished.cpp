@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <set>
+#include <thread>
 
 #include "support.hpp"
 
@@ -45,7 +46,7 @@ BOOST_AUTO_TEST_CASE(leave_nothing_when_they_come_to_nothing) {
   {
     const auto registry = begin();
     BOOST_REQUIRE(registry->write(create_assembly("unga")).ok());
-    BOOST_TEST(names().contains("registry.db-new"));
+    BOOST_TEST(names().contains("registry.db-unfinished"));
   }
   BOOST_TEST(names().empty());
 }
@@ -91,7 +92,7 @@ BOOST_AUTO_TEST_CASE(go_on_with_a_file_that_is_there) {
 
 // A log that a crash left would be taken for that of the new file.
 BOOST_AUTO_TEST_CASE(begin_without_what_a_crash_left) {
-  const auto left = file.string() + "-new";
+  const auto left = file.string() + "-unfinished";
   {
     const auto old = testing::open(left);
     BOOST_REQUIRE(old->write(create_assembly("unga")).ok());
@@ -104,7 +105,7 @@ BOOST_AUTO_TEST_CASE(begin_without_what_a_crash_left) {
   BOOST_TEST(count_assemblies(*registry) == 0);
   BOOST_TEST(!Registry::put_in_place(std::move(registry), file));
   BOOST_TEST(count_assemblies(*testing::open(file)) == 0);
-  BOOST_TEST(!names().contains("registry.db-new-wal"));
+  BOOST_TEST(!names().contains("registry.db-unfinished-wal"));
 }
 
 BOOST_AUTO_TEST_CASE(nobody_else_begins_one_of_the_same_name) {
@@ -112,6 +113,55 @@ BOOST_AUTO_TEST_CASE(nobody_else_begins_one_of_the_same_name) {
   const auto other = Registry::open(file, {.unfinished = true, .patience = std::chrono::milliseconds(50)});
   BOOST_REQUIRE(!other.ok());
   BOOST_TEST((other.faults().front().code == Code::unavailable));
+}
+
+// What is given up is gone before the next one begins, so that nothing of that is taken away.
+BOOST_AUTO_TEST_CASE(one_that_is_given_up_takes_nothing_from_the_next) {
+  for (int round = 0; round < 20; ++round) {
+    auto first = begin();
+    std::thread next([this, round] {
+      auto registry = testing::open(file, {.unfinished = true, .patience = std::chrono::seconds(20)});
+      BOOST_CHECK(registry->write(create_assembly("a" + std::to_string(round))).ok());
+      BOOST_CHECK(!Registry::put_in_place(std::move(registry), file));
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    first.reset();
+    next.join();
+    BOOST_TEST(count_assemblies(*testing::open(file)) == 1);
+    std::filesystem::remove(file);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_another_program_that_came_meanwhile_stays) {
+  for (const bool unfinished : {true, false}) {
+    auto first = begin();
+    std::thread next([this, unfinished] {
+      const auto opened = Registry::open(file, {.unfinished = unfinished, .patience = std::chrono::seconds(20)});
+      BOOST_CHECK(!opened.ok());
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    write_bytes(file, "somebody's letters");
+    first.reset();
+    next.join();
+    BOOST_TEST(bytes_of(file) == "somebody's letters");
+    std::filesystem::remove(file);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(are_made_where_a_link_leads_to) {
+  std::filesystem::create_directory(folder.path() / "far");
+  std::filesystem::create_symlink("far/away.db", file);
+  auto registry = begin();
+  BOOST_REQUIRE(registry->write(create_assembly("unga")).ok());
+  BOOST_TEST(!Registry::put_in_place(std::move(registry), file));
+  BOOST_TEST(std::filesystem::is_symlink(file));
+  BOOST_TEST(has_assembly(*testing::open(folder.path() / "far/away.db"), "unga"));
+  std::filesystem::create_symlink("registry.db", folder.path() / "far/turn.db");
+  std::filesystem::remove(file);
+  std::filesystem::create_symlink("far/turn.db", file);
+  std::filesystem::remove(folder.path() / "far/turn.db");
+  std::filesystem::create_symlink("../registry.db", folder.path() / "far/turn.db");
+  BOOST_TEST(!Registry::open(file, {}).ok());  // links in a circle
 }
 
 BOOST_AUTO_TEST_SUITE_END()

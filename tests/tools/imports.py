@@ -8,6 +8,7 @@ import unittest
 from pathlib import Path
 
 PROGRAM = os.environ["PLENARY_PROGRAM"]
+ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = "assembly,label,opens\nunga,76,2021-09-14\n"
 BROKEN = SESSIONS + "unga,77,tomorrow\n"
 MANY = 40_000  # rows of some seconds' work
@@ -63,6 +64,26 @@ class NewRegistries(unittest.TestCase):
         self.assertEqual(self.run_program("import", "sessions", "-", given=BROKEN).returncode, 3)
         self.assertEqual(self.run_program("export", "plenary").stdout, before)
 
+    def test_what_the_journal_says_is_utf_8(self):
+        for option in ("--reason", "--actor"):
+            refused = self.run_program("import", "sessions", "-", option, b"b\xff", given=SESSIONS)
+            self.assertEqual(refused.returncode, 2)
+            self.assertIn(f"{option}: must be UTF-8", refused.stderr)
+
+    def test_a_document_in_another_encoding_is_named(self):
+        file = self.folder / "text.xml"
+        file.write_bytes(b"<akomaNtoso>r\xe9solution</akomaNtoso>")
+        refused = self.run_program("import", "akn", file)
+        self.assertEqual(refused.returncode, 3)
+        self.assertIn("text.xml: is not UTF-8", refused.stdout)
+
+    def test_the_name_of_a_document_may_be_any_bytes(self):
+        file = os.path.join(os.fsencode(self.folder), b"na\xffme.txt")
+        text = (ROOT / "tests/data/documents/assembly-1975.txt").read_bytes()
+        Path(os.fsdecode(file)).write_bytes(text)
+        self.assertEqual(self.run_program("import", "document", file, "--keep-going").returncode, 0)
+        self.assertEqual(self.run_program("verify").returncode, 0)
+
     def test_a_full_export_makes_the_same_registry(self):
         self.run_program("import", "undl", "-", given=roll_calls(20_000))
         export = self.run_program("export", "plenary").stdout
@@ -88,7 +109,7 @@ class NewRegistries(unittest.TestCase):
                 self.registry.unlink()
         self.assertEqual(self.run_program("import", "undl", "-", given=given).returncode, 0)
         self.assertEqual(self.run_program("verify").returncode, 0)
-        self.assertNotIn("registry.db-new", self.names())
+        self.assertNotIn("registry.db-unfinished", self.names())
 
 
 if __name__ == "__main__":
