@@ -56,8 +56,8 @@ struct Registry::State {
   std::optional<TemporaryFolder> folder;
   std::optional<FileLock> temporary;
   std::optional<RegistryLock> lock;  // the writer takes its turns with it
-  std::optional<UnfinishedFile>
-      unfinished;              // removed while the lock is held: whoever has it next makes one of that name
+  // Removed while the lock is held: whoever has that next makes one of the same name.
+  std::optional<UnfinishedFile> unfinished;
   bool beside = false;         // a service has the file too
   std::filesystem::path path;  // of what is written
   std::atomic<std::int64_t> revision = 0;
