@@ -93,8 +93,8 @@ def measure_writes(options):
     subprocess.run([ROOT / "tools/build", "release", "bench_writes"], check=True)
     here = write_rates(options)
     yield table.at_least("durable writes, one at a time: the same rows by plain SQLite", here["one"], here["plain"], 0.8)
-    yield table.figure("durable writes, 64 writers", here["many"], "/s",
-                       f", {here['many'] / here['one']:.1f} × one; a sync takes {here['sync']:.2g} ms")
+    yield table.at_least("durable writes, 64 writers: one", here["many"], here["one"], 15,
+                         note=f" (a sync: {here['sync']:.2g} ms)")
     slower = write_rates(options, str(SLOWER_DISK))
     yield table.at_least(f"durable writes, {SLOWER_DISK} ms a sync, 64 writers: one", slower["many"], slower["one"], 15)
 
