@@ -9,6 +9,7 @@
 #include "storage/comparison.hpp"
 #include "storage/revisions.hpp"
 #include "storage/seals.hpp"
+#include "storage/search_inspection.hpp"
 
 namespace plenary::app {
 namespace {
@@ -113,7 +114,9 @@ class Verifier {
     });
     const bool derived = !registry_.needs_rebuild();
     if (!derived) report_({"derived tables", "wait to be made again: plenary rebuild"});
-    storage::compare_tables(snapshot_, made_anew->read(), derived, report_);
+    const auto sound = made_anew->read();
+    storage::compare_tables(snapshot_, sound, derived, report_);
+    if (derived) storage::inspect_search_index(snapshot_, sound, report_);
   }
 
   void compare(const RecordKey& key, std::string_view document) {

@@ -2,7 +2,7 @@
 // Row numbers may differ, so rows are named by what they mean: codes, symbols, `assembly/label/number`. The number of a row
 // to which nothing refers is no fact, and is not compared. Left out, since the journal does not know them: accounts,
 // logins, idempotency_keys and readings, which have seals instead (storage/seals). Of the full-text index its words and places are
-// compared, not what it keeps beside them for speed and ranking.
+// compared; what it keeps beside them is looked at in storage/search_inspection.
 #pragma once
 
 #include "storage/inspection.hpp"

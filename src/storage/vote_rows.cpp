@@ -238,11 +238,14 @@ std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row) {
 }
 
 std::vector<Statement> clear_derived() {
-  return {{"DELETE FROM counted_tallies", {}},
-          {"DELETE FROM vote_figures", {}},
-          {"DELETE FROM discrepancies", {}},
-          {"DELETE FROM membership_doubts", {}},
-          {"DELETE FROM search_index", {}}};
+  return {
+      {"DELETE FROM counted_tallies", {}},
+      {"DELETE FROM vote_figures", {}},
+      {"DELETE FROM discrepancies", {}},
+      {"DELETE FROM membership_doubts", {}},
+      // To take rows out of a damaged index fails, and leaves its sums wrong: before that it is made again from its texts.
+      {"INSERT INTO search_index (search_index) VALUES ('rebuild')", {}},
+      {"DELETE FROM search_index", {}}};
 }
 
 }  // namespace plenary::storage

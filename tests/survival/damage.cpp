@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <iostream>
 #include <random>
+#include <set>
 
 #include "app/tampering.hpp"
 #include "app/verify.hpp"
@@ -14,20 +15,24 @@ namespace plenary::test {
 namespace {
 
 constexpr std::size_t kPage = 4096;
+const std::set<std::string> kLayoutOfIndex = {"search_index_data", "search_index_idx"};
 
-// All that the tables hold, as another reader of SQLite's files sees it; but not where in its pages the full-text index
-// begins to look for a word, which is no content and depends on the order of writing, and not the names of the indexes that
-// SQLite made of its own accord.
+// All that the tables hold, as another reader of SQLite's files sees it. Of the full-text index, words and places: how it lays
+// them on its pages is no content, and depends on the order of writing. Nor are the names of the indexes that SQLite made
+// of its own accord.
 std::string contents_of(const std::filesystem::path& file) {
   Intruder reader(file);
   std::string text;
   for (const auto& table : reader.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")) {
     text += table[0] + '\n' + table[1] + '\n';
-    if (table[0] == "search_index_idx") continue;
+    if (kLayoutOfIndex.contains(table[0])) continue;
     if (!table[1].starts_with("CREATE TABLE") && !table[1].starts_with("CREATE VIRTUAL")) continue;
     for (const auto& row : reader.rows("SELECT * FROM \"" + table[0] + "\""))
       for (const auto& cell : row) text += cell + '\x1f';
   }
+  reader.change("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, search_index, instance)");
+  for (const auto& row : reader.rows("SELECT * FROM temp.terms"))
+    for (const auto& cell : row) text += cell + '\x1f';
   return text;
 }
 

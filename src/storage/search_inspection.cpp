@@ -1,0 +1,61 @@
+// Copies the tables that hold the full-text index into a database of their own, and has SQLite check that.
+#include "storage/search_inspection.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <string>
+#include <variant>
+
+#include "storage/connection.hpp"
+
+namespace plenary::storage {
+namespace {
+
+// As the documentation of FTS5 has them.
+constexpr const char* kTablesOfIndex[] = {"search_index_data", "search_index_idx", "search_index_content",
+                                          "search_index_docsize", "search_index_config"};
+
+void put_value(SQLite::Statement& statement, int index, const Value& value) {
+  if (const auto* integer = std::get_if<std::int64_t>(&value))
+    statement.bind(index, *integer);
+  else if (const auto* text = std::get_if<std::string>(&value))
+    statement.bind(index, *text);
+  else if (const auto* blob = std::get_if<Blob>(&value))
+    statement.bind(index, blob->bytes.data(), static_cast<int>(blob->bytes.size()));
+}
+
+void copy_table(const Snapshot& from, SQLite::Database& into, const std::string& table) {
+  into.exec("DELETE FROM " + table);
+  auto rows = from.connection().composed("SELECT * FROM " + table);
+  std::string places = "?";
+  for (int column = 1; column < rows.columns(); ++column) places += ", ?";
+  SQLite::Statement insert(into, "INSERT INTO " + table + " VALUES (" + places + ")");
+  while (rows.step()) {
+    insert.reset();
+    insert.clearBindings();
+    for (int column = 0; column < rows.columns(); ++column) put_value(insert, column + 1, rows.value(column));
+    insert.exec();
+  }
+}
+
+}  // namespace
+
+void inspect_search_index(const Snapshot& snapshot, const Snapshot& sound, const ReportFlaw& report) {
+  auto schema = sound.connection().query("SELECT sql FROM sqlite_schema WHERE name = 'search_index'");
+  if (!schema.step()) throw StorageFailure("this registry has no full-text index");
+  SQLite::Database copy("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  copy.exec("PRAGMA journal_mode=OFF; BEGIN");
+  copy.exec(std::string(schema.text(0)));
+  for (const auto* table : kTablesOfIndex) copy_table(snapshot, copy, table);
+  // What FTS5 remembers of the index as it was made is forgotten.
+  copy.exec("COMMIT; PRAGMA writable_schema=RESET");
+  try {
+    copy.exec("INSERT INTO search_index (search_index) VALUES ('integrity-check')");
+  } catch (const SQLite::Exception& unsound) {
+    report({"table search_index", std::string("is not sound, and is made again by rebuild: ") + unsound.what()});
+  }
+}
+
+}  // namespace plenary::storage

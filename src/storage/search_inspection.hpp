@@ -1,0 +1,14 @@
+// What SQLite itself can tell about the soundness of the full-text index: its words and places by its own sums, and what it
+// keeps beside them for speed and ranking.
+#pragma once
+
+#include "storage/inspection.hpp"
+#include "storage/registry.hpp"
+
+namespace plenary::storage {
+
+// Only a connection that writes can ask for it, so a copy is asked, in a temporary file of the index's size. `sound` is a
+// registry that the program made: its schema says what an index is. Throws where the index cannot be copied.
+void inspect_search_index(const Snapshot& snapshot, const Snapshot& sound, const ReportFlaw& report);
+
+}  // namespace plenary::storage
