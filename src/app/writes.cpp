@@ -13,6 +13,7 @@
 #include "domain/validate.hpp"
 #include "formats/record_json.hpp"
 #include "storage/revisions.hpp"
+#include "support/waiting.hpp"
 
 namespace plenary::app {
 namespace json = boost::json;
@@ -190,7 +191,9 @@ Reply store(Context& context, T record, const std::string& reason, storage::Expe
     return rehearsed(std::move(reply), status == 201 ? "create" : "replace");
   }
   if (repeatable) repeatable->keep(batch, reply);
-  const auto written = context.service().registry.write(batch.take());
+  auto changes = batch.take();
+  context.refresh();  // many may wait at once for their changes to be stored: none keeps a snapshot
+  const auto written = context.service().registry.write(std::move(changes));
   if (!written) return problem(context.request, written.faults());
   add_revision(context, reply, *written);
   return reply;
@@ -271,8 +274,9 @@ Reply create_record(Context& context) {
   const auto parsed = formats::read_record<T>(body->value, shape);
   std::unique_lock numbering(context.service().numbering, std::defer_lock);
   if (needs_number(parsed)) {
-    numbering.lock();
     context.refresh();
+    const Waiting waiting;
+    numbering.lock();
   }
   for (int attempt = 1;; ++attempt) {
     auto record = parsed;
@@ -362,8 +366,10 @@ Reply withdraw_record(Context& context, const Variables& variables) {
                               context.actor());
   batch.withdraw(key, reason, *expected);
   const bool dry = context.flag("dry_run");
-  auto written =
-      dry ? context.service().registry.dry_run(batch.take()) : context.service().registry.write(batch.take());
+  auto changes = batch.take();
+  context.refresh();
+  auto written = dry ? context.service().registry.dry_run(std::move(changes))
+                     : context.service().registry.write(std::move(changes));
   if (!written) return problem(context.request, written.faults());
   Reply reply;
   reply.status = 204;

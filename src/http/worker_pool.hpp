@@ -1,4 +1,5 @@
-// A fixed number of threads that do blocking work, with a bounded queue.
+// Threads that do blocking work, with a bounded queue: so many at once as are given, and others in place of those that wait
+// for the registry's writer.
 #pragma once
 
 #include <condition_variable>
@@ -9,9 +10,11 @@
 #include <thread>
 #include <vector>
 
+#include "support/waiting.hpp"
+
 namespace plenary::http {
 
-class WorkerPool {
+class WorkerPool : private Waitable {
  public:
   // `run` is called once: with true to do the work, with false if the pool ended before its turn came.
   struct Job {
@@ -21,6 +24,8 @@ class WorkerPool {
 
   WorkerPool(unsigned threads, std::size_t most_waiting);
   ~WorkerPool();
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
 
   // Whether new work should be refused. A hint: two threads that ask at once may both get the last place.
   [[nodiscard]] bool is_full() const;
@@ -37,10 +42,17 @@ class WorkerPool {
 
  private:
   void work();
+  void begin_waiting() noexcept override;
+  void end_waiting() noexcept override;
+  [[nodiscard]] std::size_t may_begin() const;
+  void call_thread();
 
-  std::size_t most_waiting_;
-  mutable std::mutex mutex_;
+  const std::size_t at_once_;
+  const std::size_t most_waiting_;
+  mutable std::mutex mutex_;  // of all that follows
   std::condition_variable arrived_;
+  std::size_t idle_;
+  std::size_t busy_ = 0;  // with a job, and not waiting
   std::deque<std::unique_ptr<Job>> queue_;
   bool finished_ = false;
   std::vector<std::thread> threads_;

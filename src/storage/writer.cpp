@@ -8,12 +8,10 @@
 
 #include "storage/migrations.hpp"
 #include "storage/revisions.hpp"
-#include "support/log.hpp"
 
 namespace plenary::storage {
 namespace {
 
-constexpr int kMostLogPages = 1000;
 constexpr std::string_view kExpectation = "INSERT INTO expect";
 constexpr std::string_view kSearchEntry = "INSERT INTO search_index";
 
@@ -25,20 +23,6 @@ constexpr std::string_view kUpsertRecord =
     "INSERT INTO records (kind, key, revision) VALUES (?, ?, ?) "
     "ON CONFLICT (kind, key) DO UPDATE SET revision = excluded.revision";
 constexpr std::string_view kDeleteRecord = "DELETE FROM records WHERE kind = ? AND key = ?";
-
-Fault disk_full() {
-  return {Code::no_space_left, "", "the registry's disk is full; nothing was changed, and reading goes on"};
-}
-
-Fault disk_fault() {
-  return {Code::unavailable, "",
-          "the registry cannot be written at the moment (the disk is read-only or failing, or another program "
-          "holds the file); nothing was changed, and reading goes on"};
-}
-
-void tell_refusal(const DiskRefused& refused) {
-  log::error("write-refused", {{"reason", std::string_view(refused.what())}});
-}
 
 }  // namespace
 
@@ -54,8 +38,6 @@ void Writer::process(std::span<Item> items) {
     }
     items[0].failure = std::current_exception();
   }
-  for (Item& item : items) answer(item);
-  if (log_pages_ >= kMostLogPages) fold_log();
 }
 
 // SQLite's own way is to fold the log within COMMIT, before anybody is answered.
@@ -73,14 +55,14 @@ void Writer::fold_log() noexcept try {
 }
 
 void Writer::attempt(std::span<Item> items) {
-  for (Item& item : items) {
-    item.result.reset();
-    item.failure = nullptr;
+  Tip tip = begin();
+  if (items.size() == 1) {
+    attempt_one(items[0], tip);
+  } else if (!apply_all(items, tip)) {
+    roll_back();
+    tip = begin();
+    for (Item& item : items) attempt_apart(item, tip);
   }
-  connection_->query("BEGIN IMMEDIATE").step();
-  look_around();
-  Tip tip = read_tip();
-  for (Item& item : items) attempt_one(item, tip);
   const bool any = std::any_of(items.begin(), items.end(),
                                [](const Item& item) { return !item.only_try && item.result && item.result->ok(); });
   connection_->query(any ? "COMMIT" : "ROLLBACK").step();
@@ -90,10 +72,26 @@ void Writer::attempt(std::span<Item> items) {
   revision_ = tip.number;
 }
 
+Writer::Tip Writer::begin() {
+  connection_->query("BEGIN IMMEDIATE").step();
+  look_around();
+  return read_tip();
+}
+
+// False where one of them leaves nothing. Nearly always all go well, and then they need no savepoints, for which SQLite
+// keeps every page as it was.
+bool Writer::apply_all(std::span<Item> items, Tip& tip) {
+  if (std::any_of(items.begin(), items.end(), [](const Item& item) { return item.only_try; })) return false;
+  return std::all_of(items.begin(), items.end(), [&](Item& item) {
+    attempt_one(item, tip);
+    return item.result && item.result->ok();
+  });
+}
+
 // Throws where the whole transaction is lost; a failure of this batch alone stays in the item.
 void Writer::attempt_one(Item& item, Tip& tip) {
-  const Tip before = tip;
-  connection_->query("SAVEPOINT batch").step();
+  item.result.reset();
+  item.failure = nullptr;
   try {
     item.result = apply(item, tip);
   } catch (const DiskRefused&) {
@@ -102,6 +100,12 @@ void Writer::attempt_one(Item& item, Tip& tip) {
     if (sqlite3_get_autocommit(connection_->handle())) throw;
     item.failure = std::current_exception();
   }
+}
+
+void Writer::attempt_apart(Item& item, Tip& tip) {
+  const Tip before = tip;
+  connection_->query("SAVEPOINT batch").step();
+  attempt_one(item, tip);
   if (item.only_try || !item.result || !item.result->ok()) {
     connection_->query("ROLLBACK TO batch").step();
     tip = before;
@@ -246,25 +250,6 @@ Writer::Tip Writer::read_tip() {
 void Writer::roll_back() {
   if (sqlite3_get_autocommit(connection_->handle())) return;
   sqlite3_exec(connection_->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-}
-
-void Writer::answer(Item& item) {
-  if (item.failure) {
-    try {
-      std::rethrow_exception(item.failure);
-    } catch (const DiskFull& full) {
-      tell_refusal(full);
-      item.result = Result<Committed>(disk_full());
-      item.failure = nullptr;
-    } catch (const DiskRefused& refused) {
-      tell_refusal(refused);
-      item.result = Result<Committed>(disk_fault());
-      item.failure = nullptr;
-    } catch (...) {
-      item.result = Result<Committed>(Fault{Code::unavailable, "", "the change failed and nothing of it was kept"});
-    }
-  }
-  item.done(std::move(*item.result), item.failure);
 }
 
 }  // namespace plenary::storage

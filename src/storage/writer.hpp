@@ -1,4 +1,4 @@
-// The one connection that writes: what waits goes into one transaction, a savepoint for each batch.
+// The one connection that writes: what waits goes into one transaction, each batch whole or not at all.
 #pragma once
 
 #include <atomic>
@@ -37,11 +37,28 @@ class Writer {
   [[nodiscard]] Registry::WriterCounts counts() const noexcept;
 
  private:
+  // What a thread waits for, and who is told by it.
+  struct Answer {
+    std::optional<Result<Committed>> result{};
+    std::exception_ptr failure{};
+    std::shared_ptr<Answer> after_it{};
+
+    [[nodiscard]] bool is_there() const { return told_ != 0; }
+    void wait() const { told_.wait(0); }
+    void tell() {
+      told_ = 1;
+      told_.notify_one();
+    }
+
+   private:
+    std::atomic<int> told_ = 0;
+  };
   struct Item {
     Batch batch{};
     NextChange next{};  // gives the changes in place of the batch
     bool only_try = false;
-    Registry::Done done{};
+    Registry::Done done{};  // one of both is told
+    std::shared_ptr<Answer> answer{};
     std::optional<Result<Committed>> result{};
     std::exception_ptr failure{};
   };
@@ -55,13 +72,17 @@ class Writer {
   void enqueue(Item item);
   Result<Committed> carry_out(Item item);
   bool wait_for_work();
-  void work_off();
+  bool has_work();
+  bool work_off(std::unique_lock<std::mutex>& work, const Answer* own);
   std::vector<Item> take_items();
   void look_around() noexcept;
   void process(std::span<Item> items);
-  void take_turn(std::span<Item> items);
+  void take_turn(std::span<Item> items, const Answer* own);
   void attempt(std::span<Item> items);
+  Tip begin();
+  bool apply_all(std::span<Item> items, Tip& tip);
   void attempt_one(Item& item, Tip& tip);
+  void attempt_apart(Item& item, Tip& tip);
   Result<Committed> apply(Item& item, Tip& tip);
   std::optional<Faults> apply_change(const Batch& batch, const Change& change, Tip& tip);
   std::optional<Faults> apply_streamed(const Batch& batch, Change change, Tip& tip);
@@ -75,7 +96,8 @@ class Writer {
   void append_revision(const Batch& batch, const RevisionDraft& draft, Tip& tip);
   Tip read_tip();
   void roll_back();
-  void answer(Item& item);
+  static void answer(std::span<Item> items, const Answer* own);
+  static void find_answer(Item& item);
 
   std::unique_ptr<SqliteConnection> connection_;
   PositionWriter positions_;

@@ -3,17 +3,18 @@
 
 #include <algorithm>
 #include <chrono>
-#include <future>
 #include <utility>
 
 #include "storage/migrations.hpp"
 #include "storage/writer.hpp"
 #include "support/log.hpp"
+#include "support/waiting.hpp"
 
 namespace plenary::storage {
 namespace {
 
 constexpr std::size_t kGroupLimit = 512;
+constexpr int kMostLogPages = 1000;
 // Changes when another connection commits, whichever process has it.
 constexpr std::string_view kDataVersion = "PRAGMA data_version";
 constexpr std::chrono::milliseconds kLookAround{200};
@@ -64,29 +65,27 @@ Result<Committed> Writer::write(NextChange next, bool only_try) {
   return carry_out({.next = std::move(next), .only_try = only_try});
 }
 
-// To wake another thread takes as long as a small commit. What comes in one by one is no small one, and what is left to do
-// after it is answered is for the writer's thread.
+// To wake another thread takes as long as a small commit, and a thread that is woken waits until those before it have had
+// their time: whoever comes while nobody is at work does what waits. What comes in one by one is no small one, and what is
+// left to do after it is answered is for the writer's thread.
 Result<Committed> Writer::carry_out(Item item) {
   const bool small = !item.next;
-  // Shared, since the writer may still be inside it when the waiting thread goes on.
-  const auto promise = std::make_shared<std::promise<Result<Committed>>>();
-  auto answered = promise->get_future();
-  item.done = [promise](Result<Committed> result, const std::exception_ptr& failure) {
-    if (failure) {
-      promise->set_exception(failure);
-    } else {
-      promise->set_value(std::move(result));
-    }
-  };
+  // Shared, since whoever tells may still be inside it when the waiting thread goes on.
+  const auto answer = std::make_shared<Answer>();
+  item.answer = answer;
   enqueue(std::move(item));
+  if (!small) arrived_.notify_one();
   std::unique_lock work(working_, std::defer_lock);
-  if (small && work.try_lock()) {
-    while (answered.wait_for(std::chrono::seconds(0)) != std::future_status::ready) work_off();
-    work.unlock();
-  } else {
-    arrived_.notify_one();  // whoever is at work may have looked at the queue for the last time
+  // Where another thread took it up, there may be nothing left to do but to wait.
+  while (small && !answer->is_there() && work.try_lock() && work_off(work, answer.get())) {
   }
-  return answered.get();
+  if (!answer->is_there()) {
+    const Waiting waiting;
+    answer->wait();
+  }
+  if (answer->after_it) answer->after_it->tell();
+  if (answer->failure) std::rethrow_exception(answer->failure);
+  return std::move(*answer->result);
 }
 
 void Writer::enqueue(Item item) {
@@ -98,29 +97,39 @@ Registry::WriterCounts Writer::counts() const noexcept { return {commits_, batch
 
 void Writer::run() {
   while (wait_for_work()) {
-    const std::lock_guard work(working_);
-    work_off();
+    std::unique_lock work(working_);
+    work_off(work, nullptr);
   }
 }
 
-// One group, or a look at what others committed. By whoever holds `working_`.
-void Writer::work_off() {
+// One group, or a look at what others committed. Then `work` no longer holds `working_`, so that others go on while those of
+// the group are told.
+bool Writer::work_off(std::unique_lock<std::mutex>& work, const Answer* own) {
   std::vector<Item> items = take_items();
   if (items.empty()) {
     look_around();
-    return;
+  } else {
+    batches_ += items.size();
+    take_turn(items, own);
   }
-  batches_ += items.size();
-  take_turn(items);
+  work.unlock();
+  answer(items, own);
+  // Whoever came meanwhile saw somebody at work, and waits.
+  if (has_work()) arrived_.notify_one();
+  return !items.empty();
 }
 
-void Writer::take_turn(std::span<Item> items) {
+void Writer::take_turn(std::span<Item> items, const Answer* own) {
   if (turns_ && !turns_->take_turn(kTurnPatience)) {
     log::error("write-refused", {{"reason", std::string_view("a command keeps its turn to write")}});
-    for (Item& item : items) item.done(Result<Committed>(turn_fault()), nullptr);
+    for (Item& item : items) item.result = Result<Committed>(turn_fault());
     return;
   }
   process(items);
+  if (log_pages_ >= kMostLogPages) {
+    answer(items, own);
+    fold_log();
+  }
   if (turns_) turns_->end_turn();
 }
 
@@ -143,6 +152,11 @@ bool Writer::wait_for_work() {
   std::unique_lock lock(mutex_);
   arrived_.wait_for(lock, kLookAround, [this] { return ending_ || !queue_.empty(); });
   return !ending_ || !queue_.empty();
+}
+
+bool Writer::has_work() {
+  const std::lock_guard lock(mutex_);
+  return !queue_.empty();
 }
 
 std::vector<Writer::Item> Writer::take_items() {

@@ -68,6 +68,37 @@ BOOST_AUTO_TEST_CASE(batches_that_wait_share_a_commit) {
   BOOST_TEST(registry->writer_counts().commits < registry->writer_counts().batches);
 }
 
+BOOST_AUTO_TEST_CASE(what_one_of_a_group_leaves_undone_takes_no_other_along) {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "registry.db";
+  auto service = testing::open(file, {.first = true});
+  auto command = testing::open(file);  // as long as it has its turn, the service gathers what it is given
+  std::atomic<int> stored = 0, refused = 0, failed = 0;
+  const auto count = [&](const Result<Committed>& result, const std::exception_ptr& failure) {
+    ++(failure ? failed : result ? stored : refused);
+  };
+  service->submit(create_assembly("first"), count);
+  Batch without_target = create_assembly("none");
+  without_target.changes.front().statements.push_back({"INSERT INTO assembly_names VALUES (99, 'en', 'None')", {}});
+  for (const auto* code : {"a", "b", "a", "c"}) service->submit(create_assembly(code), count);
+  service->submit(std::move(without_target), count);
+  std::thread trier([&] { BOOST_TEST(service->dry_run(create_assembly("tried")).ok()); });
+  service->submit(create_assembly("d"), count);
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  command.reset();
+  trier.join();
+  for (int i = 0; i < 500 && stored + refused + failed < 7; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  BOOST_TEST(stored == 5);
+  BOOST_TEST(refused == 1);
+  BOOST_TEST(failed == 1);
+  BOOST_TEST(service->writer_counts().commits <= 2U);
+  BOOST_TEST(service->revision() == 5);
+  for (const auto* code : {"first", "a", "b", "c", "d"}) BOOST_TEST(has_assembly(*service, code), code);
+  for (const auto* code : {"none", "tried"}) BOOST_TEST(!has_assembly(*service, code), code);
+  BOOST_TEST(complaints_about(*service).empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_snapshot_agrees_with_itself_while_others_write) {
   const auto registry = Registry::in_memory();
   std::atomic<bool> done = false;
