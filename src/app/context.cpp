@@ -7,6 +7,7 @@
 #include "app/spool.hpp"
 #include "app/staff/attempts.hpp"
 #include "app/staff/passwords.hpp"
+#include "app/vote_numbers.hpp"
 #include "storage/connection.hpp"
 #include "support/recent.hpp"
 
@@ -32,7 +33,8 @@ Service::Service(storage::Registry& all, const Clock& time)
       spools(std::make_unique<Spools>(SpoolLimits{kSpoolsAtOnce, kSpooledBytes})),
       analyses(std::make_unique<Analyses>()),
       attempts(std::make_unique<Attempts>()),
-      passwords(std::make_unique<PasswordGate>()) {}
+      passwords(std::make_unique<PasswordGate>()),
+      vote_numbers(std::make_unique<VoteNumbers>()) {}
 Service::~Service() = default;
 
 Context::Context(Service& service, const Request& incoming, Target parsed)

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 
@@ -32,6 +31,7 @@ class Attempts;
 class PasswordGate;
 class PositionText;
 class Spools;
+class VoteNumbers;
 struct FormFields;
 struct Service;
 
@@ -103,7 +103,7 @@ struct Service {
   std::unique_ptr<Attempts> attempts;       // to log in, that failed lately
   std::unique_ptr<PasswordGate> passwords;  // how many are hashed at once
   std::optional<std::string> first_key;     // hash of the key that makes the first admin; set before anybody asks
-  std::mutex numbering;                     // held while a vote gets its number and is written with it
+  std::unique_ptr<VoteNumbers> vote_numbers;
 };
 
 }  // namespace plenary::app

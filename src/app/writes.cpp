@@ -10,6 +10,7 @@
 #include "app/problems.hpp"
 #include "app/record_access.hpp"
 #include "app/replies.hpp"
+#include "app/vote_numbers.hpp"
 #include "domain/validate.hpp"
 #include "formats/record_json.hpp"
 #include "storage/revisions.hpp"
@@ -137,16 +138,34 @@ bool needs_number(const T&) {
 }
 bool needs_number(const Vote& record) { return record.number == 0; }
 
-// A vote sent without a number gets the next one of its session.
-template <class T>
-bool give_number(Context&, T&) {
-  return false;
-}
-bool give_number(Context& context, Vote& record) {
-  if (record.number != 0) return false;
-  record.number = storage::next_vote_number(context.snapshot(), record.assembly, record.session);
-  return true;
-}
+// A vote sent without a number gets the next one of its session, and keeps it while it is stored: others find theirs
+// meanwhile.
+class Numbering {
+ public:
+  template <class T>
+  void find(Context&, T&) {}
+  void find(Context& context, Vote& record) {
+    auto& numbers = *context.service().vote_numbers;
+    {
+      const Waiting waiting;
+      finding_ = numbers.finding();
+    }
+    const int given = numbers.highest_given(record.assembly + "/" + record.session);
+    context.refresh();
+    record.number = std::max(given + 1, storage::next_vote_number(context.snapshot(), record.assembly, record.session));
+  }
+
+  template <class T>
+  void keep(Context&, const T&) {}
+  void keep(Context& context, const Vote& record) {
+    given_.emplace(*context.service().vote_numbers, record.assembly + "/" + record.session, record.number);
+    finding_.unlock();
+  }
+
+ private:
+  std::unique_lock<std::mutex> finding_;
+  std::optional<VoteNumbers::Given> given_;
+};
 
 template <class T>
 Reply changed(Context& context, const T& record, int status) {
@@ -272,15 +291,11 @@ Reply create_record(Context& context) {
   if (!body) return problem(context.request, body.faults());
   Faults shape;
   const auto parsed = formats::read_record<T>(body->value, shape);
-  std::unique_lock numbering(context.service().numbering, std::defer_lock);
-  if (needs_number(parsed)) {
-    context.refresh();
-    const Waiting waiting;
-    numbering.lock();
-  }
+  const bool numbered = shape.empty() && needs_number(parsed);
   for (int attempt = 1;; ++attempt) {
     auto record = parsed;
-    const bool numbered = shape.empty() && give_number(context, record);
+    Numbering numbering;
+    if (numbered) numbering.find(context, record);
     auto faults = check_sent(context.snapshot(), record, shape);
     for (auto& fault : check_new(context.snapshot(), record)) faults.push_back(std::move(fault));
     if (!faults.empty()) return problem(context.request, faults);
@@ -288,6 +303,7 @@ Reply create_record(Context& context) {
     if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
     if (const auto refused = may_change_settings(context, T{}, record); !refused.empty())
       return problem(context.request, refused);
+    if (numbered) numbering.keep(context, record);
     auto reply = store(context, std::move(record), body->reason, storage::Expected::absent(), 201, &repeatable);
     if (reply.status != 409) return reply;
     // The same key at the same moment: the first of the two has the answer.
