@@ -1,7 +1,9 @@
 """The program and its peers as services on loopback, and the clients that ask them."""
+import json
 import re
 import shutil
 import subprocess
+import urllib.request
 from pathlib import Path
 
 from .machine import FOLDER, PROGRAM, ROOT, Failed, Service, free_port, needs, user_name
@@ -31,6 +33,12 @@ def plenary(registry, ready="/healthz"):
     port = free_port()
     return Service([PROGRAM, "serve", "--db", registry, "--listen", f"127.0.0.1:{port}", "--log-level", "warning"],
                    port, ready)
+
+
+def post(service, target, record, token):
+    request = urllib.request.Request(service.url + target, json.dumps(record).encode(),
+                                     {"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
+    urllib.request.urlopen(request).close()
 
 
 def www():

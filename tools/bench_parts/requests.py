@@ -88,6 +88,35 @@ def write_rates(options, *wait):
     return {name: median(each) for name, each in rates.items()}
 
 
+RECORDING = """
+local made = 0
+request = function()
+  made = made + 1
+  local record = string.format('{{"assembly": "bench", "session": "1", "on": {{"label": "Matter %d"}}, "method": "show_of_hands", "announced": {{"yes": %d, "no": 3}}}}', made, made % 190)
+  return wrk.format("POST", "/votes", {{ ["Host"] = "127.0.0.1", ["Authorization"] = "Bearer {token}", ["Content-Type"] = "application/json" }}, record)
+end
+"""
+
+
+def served_write_rates(options):
+    """Votes a second, recorded over HTTP by one client, and by 64 of which each waits for its answer."""
+    folder = fresh("served_writes")
+    folder.mkdir()
+    registry = folder / "registry.db"
+    token = subprocess.run([peers.PROGRAM, "token", "create", "--role", "recorder", "--name", "bench", "--db", registry],
+                           check=True, capture_output=True, text=True).stdout.split()[-1]
+    script = folder / "record.lua"
+    script.write_text(RECORDING.format(token=token))
+    rates = {1: [], 64: []}
+    with peers.plenary(registry) as service:
+        peers.post(service, "/assemblies", {"code": "bench", "name": {"en": "Bench"}}, token)
+        peers.post(service, "/sessions", {"assembly": "bench", "label": "1"}, token)
+        for _ in range(max(5, options.rounds)):
+            for clients, each in rates.items():
+                each.append(peers.wrk(service, connections=clients, script=script)[1])
+    return {clients: median(each) for clients, each in rates.items()}
+
+
 def measure_writes(options):
     """Writers that wait together share a sync: how much that gains is a matter of how long one takes."""
     subprocess.run([ROOT / "tools/build", "release", "bench_writes"], check=True)
@@ -95,8 +124,12 @@ def measure_writes(options):
     yield table.at_least("durable writes, one at a time: the same rows by plain SQLite", here["one"], here["plain"], 0.8)
     yield table.at_least("durable writes, 64 writers: one", here["many"], here["one"], 15,
                          note=f" (a sync: {here['sync']:.2g} ms)")
+    yield table.figure("durable writes, 64 votes a transaction by plain SQLite", here["plain_many"], "/s",
+                       f", {here['plain_many'] / here['one']:.1f} times one writer")
     slower = write_rates(options, str(SLOWER_DISK))
     yield table.at_least(f"durable writes, {SLOWER_DISK} ms a sync, 64 writers: one", slower["many"], slower["one"], 15)
+    served = served_write_rates(options)
+    yield table.figure("votes recorded over HTTP by 64 clients", served[64], "/s", f", by one {served[1]:.0f} /s")
 
 
 def measure_start(options):
