@@ -115,7 +115,8 @@ class ValueChecker {
 
   static std::string all_regions() {
     std::string list;
-    for (const auto& each : regions()) list += (list.empty() ? "" : ", ") + each.code + " " + each.name;
+    for (const auto& each : regions())
+      list += (list.empty() ? "" : ", ") + each.code + " " + std::string(each.name.at("en").as_string());
     return list;
   }
 

@@ -3,6 +3,7 @@
 
 #include "app/description_words.hpp"
 #include "app/page_table.hpp"
+#include "app/regions.hpp"
 #include "app/target.hpp"
 #include "app/words.hpp"
 
@@ -43,6 +44,23 @@ json::array options_of(const ListPage& list, const Filter& filter, const std::st
   return options;
 }
 
+bool is_region(const Filter& filter) { return filter.type == FilterType::region; }
+
+// Codes of regions with their names, offered where one is asked for.
+json::array offered_regions(const ListPage& list) {
+  json::array offered;
+  if (std::none_of(list.table->filters.begin(), list.table->filters.end(), is_region)) return offered;
+  for (const auto& each : regions()) offered.push_back({{"value", each.code}, {"label", best_text(&each.name).text}});
+  return offered;
+}
+
+// What is asked for, as a reader says it.
+std::string shown_value(const ListPage& list, const Filter* filter, const std::string& value) {
+  if (filter && filter->type == FilterType::choice) return choice_word(list, *filter, value);
+  const auto* region = filter && is_region(*filter) ? find_region(value) : nullptr;
+  return region ? best_text(&region->name).text : value;
+}
+
 std::string_view input_type(FilterType type) {
   switch (type) {
     case FilterType::day:
@@ -72,6 +90,7 @@ json::array fields_of(const ListPage& list) {
       field["input"] = input_type(filter.type);
       field["value"] = value;
       field["help"] = description_in_words(filter.description);
+      if (is_region(filter)) field["offers"] = "regions";
     }
     fields.push_back(std::move(field));
   }
@@ -101,10 +120,8 @@ json::array active_of(const ListPage& list, std::string_view action) {
     for (std::size_t j = 0; j < list.parameters.size(); ++j)
       if (j != i && list.parameters[j].first != "cursor" && !list.parameters[j].second.empty())
         others.push_back(list.parameters[j]);
-    const auto* filter = storage::find_filter(*list.table, name);
-    const bool choice = filter && filter->type == FilterType::choice;
     active.push_back({{"label", label_for("filter", name)},
-                      {"value", choice ? choice_word(list, *filter, value) : value},
+                      {"value", shown_value(list, storage::find_filter(*list.table, name), value)},
                       {"href", list_url(action.substr(1), others)}});
   }
   return active;
@@ -204,6 +221,7 @@ std::string list_page(const ListPage& list, const PageContext& context) {
   page["clear"] = search ? list_url("search", {{"q", first_value(list, "q")}}) : escape_path(action);
   put_list(page, "active", active_of(list, action));
   page["fields"] = fields_of(list);
+  put_list(page, "regions", offered_regions(list));
   page["hidden"] = hidden_of(list);
   if (list.count) page["count"] = phrase("list.count", {{"count", grouped(*list.count)}});
   put_list(page, "facets", facet_lists(list, action));

@@ -14,7 +14,7 @@ const std::vector<Region>& regions() {
     std::vector<Region> read;
     const auto shipped = json::parse(reference_file("m49_regions.json"));
     for (const auto& each : shipped.at("regions").as_array()) {
-      Region region{std::string(each.at("code").as_string()), std::string(each.at("name").at("en").as_string()), {}};
+      Region region{std::string(each.at("code").as_string()), each.at("name").as_object(), {}};
       for (const auto& member : each.at("members").as_array()) region.members.emplace_back(member.as_string());
       read.push_back(std::move(region));
     }

@@ -1,6 +1,7 @@
 // Regions of the world as the United Nations' standard M49 has them. Any thread.
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +10,7 @@ namespace plenary::app {
 
 struct Region {
   std::string code;                  // `150`, always three digits
-  std::string name;                  // in English
+  boost::json::object name;          // by language
   std::vector<std::string> members;  // codes, sorted; former states too, where they lay
 };
 

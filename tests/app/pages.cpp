@@ -321,6 +321,17 @@ BOOST_AUTO_TEST_CASE(the_other_forms_ask_the_same_question_from_its_beginning) {
   BOOST_TEST(html.find("<a href=\"/revisions/7\">7</a>") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(regions_are_offered_and_told_by_their_names) {
+  auto members = list("members");
+  members.parameters = {{"region", "150"}};
+  const InLanguage french("fr");
+  const auto page = list_page(members, {.path = "/members"});
+  BOOST_TEST(page.find("list=\"regions\"") != page.npos);
+  BOOST_TEST(page.find("<option value=\"202\">Afrique subsaharienne</option>") != page.npos);
+  BOOST_TEST(page.find("<b>Europe</b>") != page.npos);
+  BOOST_TEST(list_page(list("sessions"), {.path = "/sessions"}).find("<datalist") == page.npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_sorted_column_says_so_and_turns_round) {
   auto votes = list("votes");
   votes.parameters = {{"assembly", "model"}, {"sort", "date"}, {"cursor", "abc"}};
