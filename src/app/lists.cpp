@@ -15,6 +15,7 @@
 #include "app/whole_list.hpp"
 #include "formats/cells.hpp"
 #include "formats/record_json.hpp"
+#include "storage/group_rows.hpp"
 #include "storage/records.hpp"
 
 namespace plenary::app {
@@ -78,6 +79,15 @@ void name_members(Context& context, const ListRequest& request, ListPage& shown)
     if (row[code]) row[name] = names.name(*row[code], std::nullopt);
 }
 
+void offer_groups(Context& context, ListPage& shown) {
+  const auto& filters = shown.table->filters;
+  if (std::none_of(filters.begin(), filters.end(),
+                   [](const auto& filter) { return filter.type == storage::FilterType::group; }))
+    return;
+  for (const auto& each : storage::named_groups(context.snapshot()))
+    shown.groups.emplace_back(each.code, json::parse(each.name).as_object());
+}
+
 Reply html_list(Context& context, ListRequest request) {
   ListPage shown;
   shown.table = request.query.table;
@@ -91,6 +101,7 @@ Reply html_list(Context& context, ListRequest request) {
     for (std::size_t i = 0; i < shown.columns.size(); ++i) cells.push_back(rows.cell(i));
   });
   name_members(context, request, shown);
+  offer_groups(context, shown);
   shown.next = page.next;
   shown.count = page.count;
   shown.facets = facets_of(context.registry(), context.snapshot(), request.query, request.facets);

@@ -46,6 +46,7 @@ struct ListPage {
   bool says_columns = false;                                  // they were asked for, so all of them are shown
   formats::HouseStyle style{};
   bool says_days = false;  // or else days are as the page's language has them
+  std::vector<std::pair<std::string, boost::json::object>> groups{};  // codes and names, where they narrow the list
 };
 
 // What the home page shows.

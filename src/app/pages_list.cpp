@@ -44,21 +44,54 @@ json::array options_of(const ListPage& list, const Filter& filter, const std::st
   return options;
 }
 
-bool is_region(const Filter& filter) { return filter.type == FilterType::region; }
+// What a filter of that type takes, offered with its name.
+struct Offer {
+  std::string_view id;
+  FilterType type;
+  std::vector<std::pair<std::string, std::string>> choices;  // codes and names
+};
 
-// Codes of regions with their names, offered where one is asked for.
-json::array offered_regions(const ListPage& list) {
-  json::array offered;
-  if (std::none_of(list.table->filters.begin(), list.table->filters.end(), is_region)) return offered;
-  for (const auto& each : regions()) offered.push_back({{"value", each.code}, {"label", best_text(&each.name).text}});
-  return offered;
+std::vector<Offer> offers_of(const ListPage& list) {
+  std::vector<Offer> offers;
+  const auto takes = [&](FilterType type) {
+    const auto& filters = list.table->filters;
+    return std::any_of(filters.begin(), filters.end(), [&](const Filter& filter) { return filter.type == type; });
+  };
+  if (takes(FilterType::region)) {
+    offers.push_back({"regions", FilterType::region, {}});
+    for (const auto& each : regions()) offers.back().choices.emplace_back(each.code, best_text(&each.name).text);
+  }
+  if (takes(FilterType::group)) {
+    offers.push_back({"groups", FilterType::group, {}});
+    for (const auto& [code, name] : list.groups) offers.back().choices.emplace_back(code, best_text(&name).text);
+  }
+  return offers;
+}
+
+const Offer* offer_for(const std::vector<Offer>& offers, FilterType type) {
+  const auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& each) { return each.type == type; });
+  return found == offers.end() ? nullptr : &*found;
+}
+
+json::array offers_json(const std::vector<Offer>& offers) {
+  json::array lists;
+  for (const auto& each : offers) {
+    json::array choices;
+    for (const auto& [code, name] : each.choices) choices.push_back({{"value", code}, {"label", name}});
+    lists.push_back({{"id", each.id}, {"choices", std::move(choices)}});
+  }
+  return lists;
 }
 
 // What is asked for, as a reader says it.
-std::string shown_value(const ListPage& list, const Filter* filter, const std::string& value) {
-  if (filter && filter->type == FilterType::choice) return choice_word(list, *filter, value);
-  const auto* region = filter && is_region(*filter) ? find_region(value) : nullptr;
-  return region ? best_text(&region->name).text : value;
+std::string shown_value(const ListPage& list, const std::vector<Offer>& offers, const Filter* filter,
+                        const std::string& value) {
+  if (!filter) return value;
+  if (filter->type == FilterType::choice) return choice_word(list, *filter, value);
+  if (const auto* offer = offer_for(offers, filter->type))
+    for (const auto& [code, name] : offer->choices)
+      if (code == value && !name.empty()) return name;
+  return value;
 }
 
 std::string_view input_type(FilterType type) {
@@ -72,7 +105,7 @@ std::string_view input_type(FilterType type) {
   }
 }
 
-json::array fields_of(const ListPage& list) {
+json::array fields_of(const ListPage& list, const std::vector<Offer>& offers) {
   json::array fields;
   if (!list.table->match.empty())
     fields.push_back({{"name", "q"},
@@ -90,7 +123,7 @@ json::array fields_of(const ListPage& list) {
       field["input"] = input_type(filter.type);
       field["value"] = value;
       field["help"] = description_in_words(filter.description);
-      if (is_region(filter)) field["offers"] = "regions";
+      if (const auto* offer = offer_for(offers, filter.type)) field["offered"] = offer->id;
     }
     fields.push_back(std::move(field));
   }
@@ -110,7 +143,7 @@ json::array hidden_of(const ListPage& list) {
   return hidden;
 }
 
-json::array active_of(const ListPage& list, std::string_view action) {
+json::array active_of(const ListPage& list, const std::vector<Offer>& offers, std::string_view action) {
   json::array active;
   for (std::size_t i = 0; i < list.parameters.size(); ++i) {
     const auto& [name, value] = list.parameters[i];
@@ -121,7 +154,7 @@ json::array active_of(const ListPage& list, std::string_view action) {
       if (j != i && list.parameters[j].first != "cursor" && !list.parameters[j].second.empty())
         others.push_back(list.parameters[j]);
     active.push_back({{"label", label_for("filter", name)},
-                      {"value", shown_value(list, storage::find_filter(*list.table, name), value)},
+                      {"value", shown_value(list, offers, storage::find_filter(*list.table, name), value)},
                       {"href", list_url(action.substr(1), others)}});
   }
   return active;
@@ -219,9 +252,10 @@ std::string list_page(const ListPage& list, const PageContext& context) {
       search ? phrase("list.found", {{"words", first_value(list, "q")}}) : description_in_words(list.table->describes);
   page["action"] = escape_path(action);
   page["clear"] = search ? list_url("search", {{"q", first_value(list, "q")}}) : escape_path(action);
-  put_list(page, "active", active_of(list, action));
-  page["fields"] = fields_of(list);
-  put_list(page, "regions", offered_regions(list));
+  const auto offers = offers_of(list);
+  put_list(page, "active", active_of(list, offers, action));
+  page["fields"] = fields_of(list, offers);
+  page["offers"] = offers_json(offers);
   page["hidden"] = hidden_of(list);
   if (list.count) page["count"] = phrase("list.count", {{"count", grouped(*list.count)}});
   put_list(page, "facets", facet_lists(list, action));

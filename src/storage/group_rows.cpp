@@ -118,6 +118,16 @@ bool group_exists(const Snapshot& snapshot, std::string_view code) {
   return query.step();
 }
 
+std::vector<NamedGroup> named_groups(const Snapshot& snapshot) {
+  auto query = snapshot.connection().query(
+      "SELECT g.code, (SELECT json_group_object(language, text) FROM group_texts WHERE assembly = g.assembly AND "
+      "position = g.position AND role = 'name') FROM member_groups g "
+      "WHERE NOT EXISTS (SELECT 1 FROM member_groups b WHERE b.code = g.code AND b.assembly < g.assembly) ORDER BY 1");
+  std::vector<NamedGroup> groups;
+  while (query.step()) groups.push_back({std::string(query.text(0)), std::string(query.text(1))});
+  return groups;
+}
+
 std::vector<TimeOfMember> times_in_groups(const Snapshot& snapshot, std::string_view code) {
   auto query = snapshot.connection().query(
       "SELECT a.code, t.member, t.from_date, t.until_date FROM member_groups g JOIN assemblies a ON a.id = g.assembly "

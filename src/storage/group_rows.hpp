@@ -31,6 +31,12 @@ std::vector<TimeInGroup> groups_of_member(const Snapshot& snapshot, std::string_
 // Whether any assembly has a group of that code.
 bool group_exists(const Snapshot& snapshot, std::string_view code);
 
+// Groups by code, each once, with its name: JSON by language.
+struct NamedGroup {
+  std::string code, name;
+};
+std::vector<NamedGroup> named_groups(const Snapshot& snapshot);
+
 // A member's time in a group of that code, by the assembly and the member's row.
 struct TimeOfMember {
   std::string assembly;

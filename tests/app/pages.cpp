@@ -312,34 +312,6 @@ BOOST_AUTO_TEST_CASE(texts_too_long_to_be_read_together_have_a_page_each) {
   BOOST_TEST(html.find("href=\"/resolutions/M/3/RES/7%5BA%5D?lang=ar&amp;revision=5\"") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(the_other_forms_ask_the_same_question_from_its_beginning) {
-  const auto html = list_page(list("votes"), {"/votes", "session=92&cursor=abc&limit=5", 7});
-  BOOST_TEST(html.find("href=\"/votes.json?session=92&amp;cursor=abc&amp;limit=5\"") != std::string::npos);
-  BOOST_TEST(html.find("href=\"/votes.csv?session=92&amp;limit=5\"") != std::string::npos);
-  const auto counted = list_page(list("votes"), {"/votes", "facet=outcome&session=92&count=exact", 7});
-  BOOST_TEST(counted.find("href=\"/votes.csv?session=92\"") != std::string::npos);
-  BOOST_TEST(html.find("<a href=\"/revisions/7\">7</a>") != std::string::npos);
-}
-
-BOOST_AUTO_TEST_CASE(regions_are_offered_and_told_by_their_names) {
-  auto members = list("members");
-  members.parameters = {{"region", "150"}};
-  const InLanguage french("fr");
-  const auto page = list_page(members, {.path = "/members"});
-  BOOST_TEST(page.find("list=\"regions\"") != page.npos);
-  BOOST_TEST(page.find("<option value=\"202\">Afrique subsaharienne</option>") != page.npos);
-  BOOST_TEST(page.find("<b>Europe</b>") != page.npos);
-  BOOST_TEST(list_page(list("sessions"), {.path = "/sessions"}).find("<datalist") == page.npos);
-}
-
-BOOST_AUTO_TEST_CASE(a_sorted_column_says_so_and_turns_round) {
-  auto votes = list("votes");
-  votes.parameters = {{"assembly", "model"}, {"sort", "date"}, {"cursor", "abc"}};
-  const auto html = list_page(votes, {"/votes", "", 7});
-  BOOST_TEST(html.find("aria-sort=\"ascending\"><a href=\"/votes?assembly=model&amp;sort=-date\"") !=
-             std::string::npos);
-}
-
 BOOST_AUTO_TEST_CASE(a_url_that_is_not_of_the_web_is_no_link) {
   BOOST_TEST(safe_url("javascript:alert(1)").empty());
   BOOST_TEST(safe_url("data://x").empty());
