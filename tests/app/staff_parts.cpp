@@ -55,6 +55,11 @@ BOOST_AUTO_TEST_CASE(what_is_not_known_is_told_and_the_rest_is_taken) {
       read_positions("Name,Vote\nFrance,Y\nFrance,N\nFrence,Y\nGermany,maybe\nSpain,absent\nNorway,N\n", names());
   BOOST_TEST(sent.faults.size() == 3U);
   BOOST_TEST((sent.positions == PositionsByMember{{"FRA", "yes"}, {"ESP", "absent"}, {"NOR", "no"}}));
+  const auto short_rows = read_positions("Name,Vote\nFrance,Y\nGermany\nSpain,N\nNorway,A\nTotal: 3\n", names());
+  BOOST_REQUIRE(short_rows.faults.size() == 1U);
+  BOOST_TEST(short_rows.faults.front().message == "Germany has no position");
+  BOOST_TEST((short_rows.positions == PositionsByMember{{"FRA", "yes"}, {"ESP", "no"}, {"NOR", "abstain"}}));
+  BOOST_TEST(read_positions("Seat;Name;Vote;France\n3;Nowhere;Y", names()).faults.size() == 1U);
   BOOST_TEST(read_positions("", names()).faults.size() == 1U);
   BOOST_TEST(read_positions("nothing of the kind", names()).faults.size() == 1U);
 }

@@ -163,8 +163,12 @@ std::optional<SentPositions> read_position_table(std::string_view text, char del
   SentPositions sent;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& row = rows[i];
-    if (row.size() <= std::max(*members, *column)) continue;
+    if (row.size() <= *members) continue;  // a title, or a note below the table
     const auto code = names.find(row[*members]);
+    if (row.size() <= *column) {
+      if (code) sent.faults.push_back({Code::invalid, "list", shorten(row[*members], kShownCell) + " has no position"});
+      continue;
+    }
     const auto position = position_named(row[*column]);
     if (i == 0 && (!code || !position)) continue;  // the heads of the columns
     if (!code)
@@ -174,6 +178,7 @@ std::optional<SentPositions> read_position_table(std::string_view text, char del
     else
       put_position(sent, *code, std::string(*position), row[*members]);
   }
+  if (sent.positions.empty() && sent.faults.empty()) return std::nullopt;
   return sent;
 }
 
