@@ -342,5 +342,6 @@ bool App::may_upload(const Request& head) const noexcept try {
 
 std::int64_t App::revision() const noexcept { return state_->service.registry.revision(); }
 void App::stop_being_ready() noexcept { state_->service.ready = false; }
+void App::begin_no_changes() noexcept { state_->service.registry.refuse_changes(); }
 
 }  // namespace plenary::app

@@ -48,6 +48,7 @@ class App {
 
   // From now on /readyz answers 503: the service is draining.
   void stop_being_ready() noexcept;
+  void begin_no_changes() noexcept;  // from now on; what waits to be stored is refused
 
  private:
   struct State;

@@ -27,7 +27,8 @@ void certify(const storage::Snapshot& snapshot, const storage::Recorded& each, c
 
 Result<Certification> certify_session(storage::Registry& registry, const SessionRef& session,
                                       const CertificationOptions& options) {
-  const auto snapshot = registry.read();
+  std::optional<storage::Snapshot> read(registry.read());
+  const auto& snapshot = *read;
   if (!storage::find_session(snapshot, session.assembly, session.label))
     return Fault{Code::not_found, "", "there is no session " + session.label + " of " + session.assembly};
   Certification done;
@@ -45,7 +46,9 @@ Result<Certification> certify_session(storage::Registry& registry, const Session
     }
   }
   if (batch.empty()) return done;
-  const auto written = options.dry_run ? registry.dry_run(batch.take()) : registry.write(batch.take());
+  auto changes = batch.take();
+  read.reset();  // others wait for their changes too: none keeps a connection
+  const auto written = options.dry_run ? registry.dry_run(std::move(changes)) : registry.write(std::move(changes));
   if (!written) return written.faults();
   if (!options.dry_run) done.revision = written->last_revision;
   return done;

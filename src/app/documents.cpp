@@ -167,7 +167,7 @@ Reply answer_reading(Context& context, const Reading& reading, std::string text,
   batch.add(storage::forget_old_readings(kept.instant));
   batch.add(storage::keep_reading(kept));
   repeatable.keep(batch, reply);
-  const auto written = context.service().registry.write(batch.take());
+  const auto written = context.write(batch.take());
   if (!written) return problem(context.request, written.faults());
   return reply;
 }
@@ -233,7 +233,7 @@ Result<std::string> keep_document(Context& context, const std::string& bytes, co
   storage::BatchBuilder batch(context.snapshot(), context.service().registry, kept.instant, context.actor());
   batch.add(storage::forget_old_readings(kept.instant));
   batch.add(storage::keep_reading(kept));
-  const auto written = context.service().registry.write(batch.take());
+  const auto written = context.write(batch.take());
   if (!written) return written.faults();
   return kept.id;
 }

@@ -139,7 +139,7 @@ bool needs_number(const T&) {
 bool needs_number(const Vote& record) { return record.number == 0; }
 
 // A vote sent without a number gets the next one of its session, and keeps it while it is stored: others find theirs
-// meanwhile.
+// meanwhile, unless it may turn out that nothing is to be stored. No number is left out then.
 class Numbering {
  public:
   template <class T>
@@ -158,6 +158,7 @@ class Numbering {
   template <class T>
   void keep(Context&, const T&) {}
   void keep(Context& context, const Vote& record) {
+    if (context.flag("dry_run") || context.request.header("idempotency-key")) return;
     given_.emplace(*context.service().vote_numbers, record.assembly + "/" + record.session, record.number);
     finding_.unlock();
   }
@@ -205,14 +206,12 @@ Reply store(Context& context, T record, const std::string& reason, storage::Expe
                               context.actor());
   batch.save(record, formats::document_of(record), reason, expected);
   if (dry) {
-    const auto tried = context.service().registry.dry_run(batch.take());
+    const auto tried = context.dry_run(batch.take());
     if (!tried) return problem(context.request, tried.faults());
     return rehearsed(std::move(reply), status == 201 ? "create" : "replace");
   }
   if (repeatable) repeatable->keep(batch, reply);
-  auto changes = batch.take();
-  context.refresh();  // many may wait at once for their changes to be stored: none keeps a snapshot
-  const auto written = context.service().registry.write(std::move(changes));
+  const auto written = context.write(batch.take());
   if (!written) return problem(context.request, written.faults());
   add_revision(context, reply, *written);
   return reply;
@@ -382,10 +381,7 @@ Reply withdraw_record(Context& context, const Variables& variables) {
                               context.actor());
   batch.withdraw(key, reason, *expected);
   const bool dry = context.flag("dry_run");
-  auto changes = batch.take();
-  context.refresh();
-  auto written = dry ? context.service().registry.dry_run(std::move(changes))
-                     : context.service().registry.write(std::move(changes));
+  auto written = dry ? context.dry_run(batch.take()) : context.write(batch.take());
   if (!written) return problem(context.request, written.faults());
   Reply reply;
   reply.status = 204;

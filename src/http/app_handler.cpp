@@ -9,5 +9,6 @@ app::Reply AppHandler::handle(const app::Request& request) noexcept { return app
 std::int64_t AppHandler::revision() const noexcept { return application_.revision(); }
 
 void AppHandler::stop_being_ready() noexcept { application_.stop_being_ready(); }
+void AppHandler::begin_no_changes() noexcept { application_.begin_no_changes(); }
 
 }  // namespace plenary::http

@@ -20,6 +20,8 @@ struct Handler {
   [[nodiscard]] virtual std::int64_t revision() const noexcept = 0;
   // Called once when the server begins to drain.
   virtual void stop_being_ready() noexcept = 0;
+  // From now on no change is begun, not even one that a request waits for.
+  virtual void begin_no_changes() noexcept {}
 };
 
 // The application as a Handler; `application` must outlive it.
@@ -29,6 +31,7 @@ class AppHandler : public Handler {
   app::Reply handle(const app::Request& request) noexcept override;
   [[nodiscard]] std::int64_t revision() const noexcept override;
   void stop_being_ready() noexcept override;
+  void begin_no_changes() noexcept override;
 
  private:
   app::App& application_;

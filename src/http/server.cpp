@@ -108,6 +108,7 @@ void Server::Impl::stop() {
   }
   // Whoever is cut off now must not find the change made that it was waiting to begin.
   state.pool.begin_nothing_more();
+  state.handler.begin_no_changes();
   for (auto& thread : io_threads) thread->abort();
   state.pool.finish();
   for (auto& thread : io_threads) thread->finish();

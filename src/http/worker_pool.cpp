@@ -8,7 +8,7 @@
 namespace plenary::http {
 namespace {
 
-constexpr std::size_t kMostInPlaceOfOthers = 64;
+constexpr std::size_t kMostInPlaceOfOthers = 128;
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <span>
+#include <stdexcept>
 #include <vector>
 
 #include "embedded/schema_derived.hpp"
@@ -172,6 +173,14 @@ void migrate(SqliteConnection& connection, std::int64_t up_to) {
     throw;
   }
   connection.execute("PRAGMA foreign_keys=ON");
+}
+
+std::string_view schema_of_search_index() {
+  for (const EmbeddedFile& file : embedded::schema_derived()) {
+    const auto begin = file.bytes.find("CREATE VIRTUAL TABLE search_index");
+    if (begin != file.bytes.npos) return file.bytes.substr(begin, file.bytes.find(';', begin) - begin);
+  }
+  throw std::logic_error("no schema has the full-text index");
 }
 
 bool derived_are_stale(SqliteConnection& connection) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 
 #include "plenary/result.hpp"
 #include "storage/batch.hpp"
@@ -29,6 +30,9 @@ FileHeader look_at(const std::filesystem::path& file);
 // Applies what is missing up to that number, all in one transaction, and makes the derived tables again where their text changed.
 // Not for a file of a newer schema.
 void migrate(SqliteConnection& connection, std::int64_t up_to = newest_schema());
+
+// The statement that makes the full-text index, of the newest schema.
+std::string_view schema_of_search_index();
 
 // The derived tables wait to be filled.
 bool derived_are_stale(SqliteConnection& connection);

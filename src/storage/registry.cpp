@@ -253,6 +253,10 @@ Writer& required(const std::unique_ptr<Writer>& writer) {
 
 }  // namespace
 
+void Registry::refuse_changes() noexcept {
+  if (state_->writer) state_->writer->refuse_changes();
+}
+
 void Registry::submit(Batch batch, Done done) { required(state_->writer).submit(std::move(batch), std::move(done)); }
 
 Result<Committed> Registry::write(Batch batch) { return required(state_->writer).write(std::move(batch), false); }

@@ -150,6 +150,9 @@ class Registry {
   // The fault that the registry's disk has not that many bytes left. Any thread.
   [[nodiscard]] std::optional<Fault> require_room(std::uintmax_t bytes) const;
 
+  // From now on no change is begun: what waits is refused, as unavailable. Any thread.
+  void refuse_changes() noexcept;
+
   // How often the writer committed, and how many batches it took up, since the start. Any thread.
   struct WriterCounts {
     std::uint64_t commits = 0, batches = 0;

@@ -7,8 +7,8 @@
 
 namespace plenary::storage {
 
-// Only a connection that writes can ask for it, so a copy is asked, in a temporary file of the index's size. `sound` is a
-// registry that the program made: its schema says what an index is. Throws where the index cannot be copied.
-void inspect_search_index(const Snapshot& snapshot, const Snapshot& sound, const ReportFlaw& report);
+// Only a connection that writes can ask for it, so a copy is asked, in a temporary file of the index's size. Throws where
+// the index cannot be copied.
+void inspect_search_index(const Snapshot& snapshot, const ReportFlaw& report);
 
 }  // namespace plenary::storage

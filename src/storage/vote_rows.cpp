@@ -6,6 +6,7 @@
 #include "domain/tally.hpp"
 #include "domain/vote_figures.hpp"
 #include "plenary/symbol.hpp"
+#include "storage/migrations.hpp"
 #include "storage/position_code.hpp"
 #include "storage/record_rows.hpp"
 #include "storage/row_values.hpp"
@@ -238,14 +239,13 @@ std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row) {
 }
 
 std::vector<Statement> clear_derived() {
-  return {
-      {"DELETE FROM counted_tallies", {}},
-      {"DELETE FROM vote_figures", {}},
-      {"DELETE FROM discrepancies", {}},
-      {"DELETE FROM membership_doubts", {}},
-      // To take rows out of a damaged index fails, and leaves its sums wrong: before that it is made again from its texts.
-      {"INSERT INTO search_index (search_index) VALUES ('rebuild')", {}},
-      {"DELETE FROM search_index", {}}};
+  return {{"DELETE FROM counted_tallies", {}},
+          {"DELETE FROM vote_figures", {}},
+          {"DELETE FROM discrepancies", {}},
+          {"DELETE FROM membership_doubts", {}},
+          // To take rows out of a damaged index fails, or leaves its sums wrong.
+          {"DROP TABLE search_index", {}},
+          {schema_of_search_index(), {}}};
 }
 
 }  // namespace plenary::storage

@@ -35,6 +35,8 @@ class Writer {
   Result<Committed> write(Batch batch, bool only_try);
   Result<Committed> write(NextChange next, bool only_try);
   [[nodiscard]] Registry::WriterCounts counts() const noexcept;
+  // From now on no change is begun: what waits is refused.
+  void refuse_changes() noexcept { refuses_ = true; }
 
  private:
   // What a thread waits for, and who is told by it.
@@ -42,6 +44,8 @@ class Writer {
     std::optional<Result<Committed>> result{};
     std::exception_ptr failure{};
     std::shared_ptr<Answer> after_it{};
+
+    std::atomic<bool> is_taken = false;  // by whoever will tell
 
     [[nodiscard]] bool is_there() const { return told_ != 0; }
     void wait() const { told_.wait(0); }
@@ -73,7 +77,9 @@ class Writer {
   Result<Committed> carry_out(Item item);
   bool wait_for_work();
   bool has_work();
-  bool work_off(std::unique_lock<std::mutex>& work, const Answer* own);
+  void work_off(std::unique_lock<std::mutex>& work, const Answer* own);
+  void call_for_rest();
+  bool await_turn();
   std::vector<Item> take_items();
   void look_around() noexcept;
   void process(std::span<Item> items);
@@ -110,6 +116,7 @@ class Writer {
   int log_pages_ = 0;  // after the last commit
   std::atomic<std::uint64_t> commits_ = 0;
   std::atomic<std::uint64_t> batches_ = 0;
+  std::atomic<bool> refuses_ = false;
   std::mutex working_;  // held by whoever applies; all above is its
   std::mutex mutex_;    // of what follows
   std::condition_variable arrived_;

@@ -26,6 +26,8 @@ Fault turn_fault() {
           "reading goes on"};
 }
 
+Fault ending_fault() { return {Code::unavailable, "", "the service ends; nothing was changed"}; }
+
 }  // namespace
 
 Writer::Writer(std::unique_ptr<SqliteConnection> connection, std::atomic<std::int64_t>& revision,
@@ -76,8 +78,14 @@ Result<Committed> Writer::carry_out(Item item) {
   enqueue(std::move(item));
   if (!small) arrived_.notify_one();
   std::unique_lock work(working_, std::defer_lock);
-  // Where another thread took it up, there may be nothing left to do but to wait.
-  while (small && !answer->is_there() && work.try_lock() && work_off(work, answer.get())) {
+  // Whose change another thread has taken up waits for it, and tells the next: others' changes would hold that up.
+  while (small && !answer->is_taken && work.try_lock()) {
+    if (!answer->is_taken) {
+      work_off(work, answer.get());
+    } else {
+      work.unlock();
+      call_for_rest();
+    }
   }
   if (!answer->is_there()) {
     const Waiting waiting;
@@ -104,7 +112,7 @@ void Writer::run() {
 
 // One group, or a look at what others committed. Then `work` no longer holds `working_`, so that others go on while those of
 // the group are told.
-bool Writer::work_off(std::unique_lock<std::mutex>& work, const Answer* own) {
+void Writer::work_off(std::unique_lock<std::mutex>& work, const Answer* own) {
   std::vector<Item> items = take_items();
   if (items.empty()) {
     look_around();
@@ -114,18 +122,30 @@ bool Writer::work_off(std::unique_lock<std::mutex>& work, const Answer* own) {
   }
   work.unlock();
   answer(items, own);
-  // Whoever came meanwhile saw somebody at work, and waits.
+  call_for_rest();
+}
+
+// Whoever came meanwhile saw somebody at work, and waits.
+void Writer::call_for_rest() {
   if (has_work()) arrived_.notify_one();
-  return !items.empty();
+}
+
+bool Writer::await_turn() {
+  if (!turns_ || turns_->take_turn(std::chrono::milliseconds(0))) return true;
+  const Waiting waiting;
+  return turns_->take_turn(kTurnPatience);
 }
 
 void Writer::take_turn(std::span<Item> items, const Answer* own) {
-  if (turns_ && !turns_->take_turn(kTurnPatience)) {
+  if (!await_turn()) {
     log::error("write-refused", {{"reason", std::string_view("a command keeps its turn to write")}});
     for (Item& item : items) item.result = Result<Committed>(turn_fault());
     return;
   }
-  process(items);
+  if (refuses_)
+    for (Item& item : items) item.result = Result<Committed>(ending_fault());
+  else
+    process(items);
   if (log_pages_ >= kMostLogPages) {
     answer(items, own);
     fold_log();
@@ -168,6 +188,8 @@ std::vector<Writer::Item> Writer::take_items() {
   const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
   std::vector<Item> items(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
   queue_.erase(queue_.begin(), end);
+  for (const Item& item : items)
+    if (item.answer) item.answer->is_taken = true;
   return items;
 }
 

@@ -76,9 +76,9 @@ BOOST_AUTO_TEST_CASE(those_who_work_are_no_more_for_it) {
 
 // Far more than there are threads in place of others: what is left waits in the queue, and nothing is lost.
 BOOST_AUTO_TEST_CASE(there_is_an_end_to_it) {
-  send(100, kAskToWait);
-  waiting.await_arrivals(65);
-  BOOST_TEST(has_queue_of(35));
+  send(160, kAskToWait);
+  waiting.await_arrivals(129);
+  BOOST_TEST(has_queue_of(31));
   waiting.open();
   all_are_answered();
 }

@@ -99,6 +99,42 @@ BOOST_AUTO_TEST_CASE(what_one_of_a_group_leaves_undone_takes_no_other_along) {
   BOOST_TEST(complaints_about(*service).empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_group_of_which_one_is_refused_is_done_again_without_it) {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "registry.db";
+  auto service = testing::open(file, {.first = true});
+  auto command = testing::open(file);
+  std::atomic<int> stored = 0, refused = 0;
+  for (const auto* code : {"first", "a", "b", "a", "c"})
+    service->submit(create_assembly(code),
+                    [&](const Result<Committed>& result, const std::exception_ptr&) { ++(result ? stored : refused); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  command.reset();
+  for (int i = 0; i < 500 && stored + refused < 5; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  BOOST_TEST(stored == 4);
+  BOOST_TEST(refused == 1);
+  BOOST_TEST(service->writer_counts().commits <= 2U);
+  for (const auto* code : {"first", "a", "b", "c"}) BOOST_TEST(has_assembly(*service, code), code);
+  BOOST_TEST(complaints_about(*service).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_waits_is_refused_once_the_service_ends) {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "registry.db";
+  auto service = testing::open(file, {.first = true});
+  auto command = testing::open(file);
+  std::atomic<int> refused = 0;
+  std::vector<std::thread> writers;
+  for (int i = 0; i < 4; ++i)
+    writers.emplace_back([&, i] { refused += !service->write(create_assembly("w" + std::to_string(i))).ok(); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  service->refuse_changes();
+  command.reset();
+  for (auto& writer : writers) writer.join();
+  BOOST_TEST(refused == 4);
+  BOOST_TEST(service->revision() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_snapshot_agrees_with_itself_while_others_write) {
   const auto registry = Registry::in_memory();
   std::atomic<bool> done = false;

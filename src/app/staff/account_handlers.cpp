@@ -116,7 +116,7 @@ Reply post_own_token(Context& context, const Variables&) {
   if (!made) return account_page(context, {{}, made.faults()});
   storage::Batch batch{now, context.actor(), {}};
   batch.changes.push_back(std::move(made->change));
-  const auto written = context.service().registry.write(std::move(batch));
+  const auto written = context.write(std::move(batch));
   if (!written) return account_page(context, {{}, written.faults()});
   return account_page(context, {{}, {}, made->secret});
 }
@@ -130,8 +130,7 @@ Reply post_own_revocation(Context& context, const Variables&) {
   const auto now = context.service().clock.now_utc();
   storage::Batch batch{now, context.actor(), {}};
   batch.changes.push_back(storage::revoke_token(id, now));
-  if (const auto written = context.service().registry.write(std::move(batch)); !written)
-    return refused_page(context, written.faults());
+  if (const auto written = context.write(std::move(batch)); !written) return refused_page(context, written.faults());
   return see_other("/record/account");
 }
 

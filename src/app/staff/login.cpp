@@ -83,9 +83,7 @@ void DoorBatch::note(std::string_view kind, const std::string& name) {
   add(storage::note_event({batch.instant, name, address, std::string(kind)}));
 }
 
-Result<storage::Committed> DoorBatch::write(Context& context) {
-  return context.service().registry.write(std::move(batch));
-}
+Result<storage::Committed> DoorBatch::write(Context& context) { return context.write(std::move(batch)); }
 
 Reply let_in(Context& context, const storage::Person& person, DoorBatch batch, const std::string& to) {
   if (context.login) batch.add(storage::end_login(context.login->login));
