@@ -2,6 +2,7 @@
 #include "app/chart_page.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "app/page_parts.hpp"
 #include "app/words.hpp"
@@ -51,15 +52,21 @@ json::object block_of(const Chart& chart, const Sheet& sheet, const std::vector<
     totals.push_back(json::object{{"text", chart.total(vote, sheet.style)}});
   }
   for (std::size_t member = 0; member < chart.members.size(); ++member) {
-    json::array cells;
+    // Cells of one colour beside each other, since there are many thousands.
+    json::array runs;
+    std::optional<std::string_view> colour;
     for (auto vote = first; vote < last; ++vote) {
       const auto cell = chart.cell(member, vote);
-      cells.push_back({{"css", css_of(cell)}, {"text", cell.empty() ? sheet.style.none : cell}});
+      if (colour != css_of(cell)) {
+        colour = css_of(cell);
+        runs.push_back(json::object{{"css", *colour}, {"cells", json::array()}});
+      }
+      runs.back().get_object()["cells"].get_array().emplace_back(cell.empty() ? sheet.style.none : cell);
     }
     const auto& each = chart.members[member];
     rows.push_back({{"href", record_url(RecordKind::member, each.code)},
                     {"name", naming_cells(each, columns)},
-                    {"cells", std::move(cells)}});
+                    {"runs", std::move(runs)}});
   }
   return {{"caption", phrase("chart.block", {{"first", grouped(static_cast<std::int64_t>(first + 1))},
                                              {"last", grouped(static_cast<std::int64_t>(last))},

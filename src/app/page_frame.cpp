@@ -169,8 +169,7 @@ void put_analyses(json::object& page, std::string_view path) {
 }
 
 std::string finish(std::string_view template_name, json::object page) {
-  page["t"] = template_words();
-  return formats::render(template_name, page);
+  return formats::render(template_name, page, template_words());
 }
 
 }  // namespace plenary::app

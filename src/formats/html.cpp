@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <kainjow/mustache.hpp>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <stdexcept>
 
 #include "embedded/web_templates.hpp"
@@ -83,7 +85,7 @@ std::string_view source_of(std::string_view name) {
 // What names mean: only the innermost object's own members, so that a missing one never shows its parent's.
 class Scope : public kainjow::mustache::basic_context<std::string> {
  public:
-  explicit Scope(const data& root) : root_(root) { Scope::push(&root); }
+  Scope(const data& root, const data* words) : words_(words) { Scope::push(&root); }
 
   void push(const data* inner) override { stack_.push_back(inner); }
   void pop() override { stack_.pop_back(); }
@@ -104,13 +106,12 @@ class Scope : public kainjow::mustache::basic_context<std::string> {
 
  private:
   [[nodiscard]] const data* word(const std::string& name) const {
-    const auto* words = root_.get("t");
-    const auto* found = words ? words->get(name) : nullptr;
+    const auto* found = words_ ? words_->get(name) : nullptr;
     if (!found) throw std::logic_error("there is no word t." + name);
     return found;
   }
 
-  const data& root_;
+  const data* words_;
   std::vector<const data*> stack_;
   mutable std::map<std::string, std::unique_ptr<data>> partials_;
 };
@@ -126,16 +127,33 @@ Template& parsed(std::string_view name) {
   return templates.emplace(name, std::move(fresh)).first->second;
 }
 
-}  // namespace
+const data& ready_words(const json::object& words) {
+  static std::mutex mutex;
+  static std::map<const json::object*, std::unique_ptr<const data>> ready;
+  const std::lock_guard lock(mutex);
+  auto& found = ready[&words];
+  if (!found) found = std::make_unique<const data>(convert(words));
+  return *found;
+}
 
-std::string render(std::string_view template_name, const json::value& data_value) {
+std::string render(std::string_view template_name, const data& root, const data* words) {
   auto& page = parsed(template_name);
-  const auto root = convert(data_value);
-  Scope scope(root);
+  Scope scope(root, words);
   std::ostringstream out;
   page.render(scope, out);
   if (!page.is_valid()) throw std::logic_error("template " + std::string(template_name) + ": " + page.error_message());
   return out.str();
+}
+
+}  // namespace
+
+std::string render(std::string_view template_name, const json::value& data_value) {
+  const auto root = convert(data_value);
+  return render(template_name, root, root.get("t"));
+}
+
+std::string render(std::string_view template_name, const json::value& data_value, const json::object& words) {
+  return render(template_name, convert(data_value), &ready_words(words));
 }
 
 std::string all_templates() {

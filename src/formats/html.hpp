@@ -12,6 +12,8 @@ namespace plenary::formats {
 // are empty: they print nothing and open no section. Control characters print as U+FFFD. Any thread.
 // Throws std::logic_error where a template is missing or broken.
 std::string render(std::string_view template_name, const boost::json::value& data);
+// The same with `words` for `t`, which are never changed and live as long as the program: they are made ready once.
+std::string render(std::string_view template_name, const boost::json::value& data, const boost::json::object& words);
 
 // The bytes of all templates, one after the other. Any thread.
 std::string all_templates();
