@@ -1,6 +1,7 @@
 // The frame around every page: head, navigation, search, the other forms of the same URL.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "app/assets.hpp"
 #include "app/language.hpp"
@@ -169,7 +170,7 @@ void put_analyses(json::object& page, std::string_view path) {
 }
 
 std::string finish(std::string_view template_name, json::object page) {
-  return formats::render(template_name, page, template_words());
+  return formats::render(template_name, std::move(page), template_words());
 }
 
 }  // namespace plenary::app
