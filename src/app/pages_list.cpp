@@ -53,15 +53,12 @@ struct Offer {
 
 std::vector<Offer> offers_of(const ListPage& list) {
   std::vector<Offer> offers;
-  const auto takes = [&](FilterType type) {
-    const auto& filters = list.table->filters;
-    return std::any_of(filters.begin(), filters.end(), [&](const Filter& filter) { return filter.type == type; });
-  };
-  if (takes(FilterType::region)) {
+  const auto& filters = list.table->filters;
+  if (std::any_of(filters.begin(), filters.end(), [](const auto& each) { return each.type == FilterType::region; })) {
     offers.push_back({"regions", FilterType::region, {}});
     for (const auto& each : regions()) offers.back().choices.emplace_back(each.code, best_text(&each.name).text);
   }
-  if (takes(FilterType::group)) {
+  if (!list.groups.empty()) {
     offers.push_back({"groups", FilterType::group, {}});
     for (const auto& [code, name] : list.groups) offers.back().choices.emplace_back(code, best_text(&name).text);
   }

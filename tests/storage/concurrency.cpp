@@ -21,6 +21,28 @@ void in_threads(int count, const std::function<void(int)>& work) {
   for (auto& thread : threads) thread.join();
 }
 
+// As long as a command has its turn, the service gathers what it is given.
+struct GatheringService {
+  TemporaryFolder folder;
+  std::unique_ptr<Registry> service = testing::open(folder.path() / "registry.db", {.first = true});
+  std::unique_ptr<Registry> command = testing::open(folder.path() / "registry.db");
+  std::atomic<int> stored = 0, refused = 0, failed = 0;
+
+  void submit(Batch batch) {
+    service->submit(std::move(batch), [this](const Result<Committed>& result, const std::exception_ptr& failure) {
+      ++(failure ? failed : result ? stored : refused);
+    });
+  }
+  void end_command() {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));  // until what was given waits
+    command.reset();
+  }
+  void await_answers(int count) const {
+    for (int i = 0; i < 500 && stored + refused + failed < count; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(concurrency)
@@ -68,27 +90,17 @@ BOOST_AUTO_TEST_CASE(batches_that_wait_share_a_commit) {
   BOOST_TEST(registry->writer_counts().commits < registry->writer_counts().batches);
 }
 
-BOOST_AUTO_TEST_CASE(what_one_of_a_group_leaves_undone_takes_no_other_along) {
-  const TemporaryFolder folder;
-  const auto file = folder.path() / "registry.db";
-  auto service = testing::open(file, {.first = true});
-  auto command = testing::open(file);  // as long as it has its turn, the service gathers what it is given
-  std::atomic<int> stored = 0, refused = 0, failed = 0;
-  const auto count = [&](const Result<Committed>& result, const std::exception_ptr& failure) {
-    ++(failure ? failed : result ? stored : refused);
-  };
-  service->submit(create_assembly("first"), count);
+BOOST_FIXTURE_TEST_CASE(what_one_of_a_group_leaves_undone_takes_no_other_along, GatheringService) {
+  submit(create_assembly("first"));
   Batch without_target = create_assembly("none");
   without_target.changes.front().statements.push_back({"INSERT INTO assembly_names VALUES (99, 'en', 'None')", {}});
-  for (const auto* code : {"a", "b", "a", "c"}) service->submit(create_assembly(code), count);
-  service->submit(std::move(without_target), count);
+  for (const auto* code : {"a", "b", "a", "c"}) submit(create_assembly(code));
+  submit(std::move(without_target));
   std::thread trier([&] { BOOST_TEST(service->dry_run(create_assembly("tried")).ok()); });
-  service->submit(create_assembly("d"), count);
-  std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  command.reset();
+  submit(create_assembly("d"));
+  end_command();
   trier.join();
-  for (int i = 0; i < 500 && stored + refused + failed < 7; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  await_answers(7);
   BOOST_TEST(stored == 5);
   BOOST_TEST(refused == 1);
   BOOST_TEST(failed == 1);
@@ -99,18 +111,10 @@ BOOST_AUTO_TEST_CASE(what_one_of_a_group_leaves_undone_takes_no_other_along) {
   BOOST_TEST(complaints_about(*service).empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_group_of_which_one_is_refused_is_done_again_without_it) {
-  const TemporaryFolder folder;
-  const auto file = folder.path() / "registry.db";
-  auto service = testing::open(file, {.first = true});
-  auto command = testing::open(file);
-  std::atomic<int> stored = 0, refused = 0;
-  for (const auto* code : {"first", "a", "b", "a", "c"})
-    service->submit(create_assembly(code),
-                    [&](const Result<Committed>& result, const std::exception_ptr&) { ++(result ? stored : refused); });
-  std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  command.reset();
-  for (int i = 0; i < 500 && stored + refused < 5; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+BOOST_FIXTURE_TEST_CASE(a_group_of_which_one_is_refused_is_done_again_without_it, GatheringService) {
+  for (const auto* code : {"first", "a", "b", "a", "c"}) submit(create_assembly(code));
+  end_command();
+  await_answers(5);
   BOOST_TEST(stored == 4);
   BOOST_TEST(refused == 1);
   BOOST_TEST(service->writer_counts().commits <= 2U);
@@ -118,20 +122,15 @@ BOOST_AUTO_TEST_CASE(a_group_of_which_one_is_refused_is_done_again_without_it) {
   BOOST_TEST(complaints_about(*service).empty());
 }
 
-BOOST_AUTO_TEST_CASE(what_waits_is_refused_once_the_service_ends) {
-  const TemporaryFolder folder;
-  const auto file = folder.path() / "registry.db";
-  auto service = testing::open(file, {.first = true});
-  auto command = testing::open(file);
-  std::atomic<int> refused = 0;
+BOOST_FIXTURE_TEST_CASE(what_waits_is_refused_once_the_service_ends, GatheringService) {
+  std::atomic<int> told = 0;
   std::vector<std::thread> writers;
   for (int i = 0; i < 4; ++i)
-    writers.emplace_back([&, i] { refused += !service->write(create_assembly("w" + std::to_string(i))).ok(); });
-  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    writers.emplace_back([&, i] { told += !service->write(create_assembly("w" + std::to_string(i))).ok(); });
   service->refuse_changes();
-  command.reset();
+  end_command();
   for (auto& writer : writers) writer.join();
-  BOOST_TEST(refused == 4);
+  BOOST_TEST(told == 4);
   BOOST_TEST(service->revision() == 0);
 }
 

@@ -4,7 +4,7 @@ import random
 import subprocess
 
 from . import bulk, peers, table
-from .machine import FOLDER, ROOT, Failed, fresh, get, median
+from .machine import FOLDER, PROGRAM, ROOT, Failed, fresh, get, median
 
 ASKING = """
 local targets = {{ {targets} }}
@@ -103,7 +103,7 @@ def served_write_rates(options):
     folder = fresh("served_writes")
     folder.mkdir()
     registry = folder / "registry.db"
-    token = subprocess.run([peers.PROGRAM, "token", "create", "--role", "recorder", "--name", "bench", "--db", registry],
+    token = subprocess.run([PROGRAM, "token", "create", "--role", "recorder", "--name", "bench", "--db", registry],
                            check=True, capture_output=True, text=True).stdout.split()[-1]
     script = folder / "record.lua"
     script.write_text(RECORDING.format(token=token))
