@@ -13,6 +13,8 @@
 namespace plenary::storage {
 namespace {
 
+constexpr std::string_view kReplacing = " ON CONFLICT";
+
 std::string_view identity_sql(RecordKind kind) {
   switch (kind) {
     case RecordKind::assembly:
@@ -134,9 +136,12 @@ void BatchBuilder::save_record(const T& record, std::string document, std::strin
   expect_revision(change.statements, key, expected);
   const auto row_of = [this](RecordKind kind, const std::string& name) { return require(kind, name); };
   const auto add = [&](std::vector<Statement> statements) {
-    for (auto& statement : statements)
-      // A new row has nothing beside it that could be taken away.
-      if (!fresh || !statement.sql.starts_with("DELETE")) change.statements.push_back(std::move(statement));
+    for (auto& statement : statements) {
+      // A new row has nothing beside it that could be taken away, and replaces none.
+      if (fresh && statement.sql.starts_with("DELETE")) continue;
+      if (fresh) statement.sql = statement.sql.substr(0, statement.sql.find(kReplacing));
+      change.statements.push_back(std::move(statement));
+    }
   };
   add(rows_of(record, row, row_of));
   add(derived_rows(record, row));

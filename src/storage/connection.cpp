@@ -114,6 +114,25 @@ Query& Query::bind(int index, const Value& value) {
   return bind_null(index);
 }
 
+Query& Query::lend(int index, std::string_view text) {
+  const char* bytes = text.data() ? text.data() : "";
+  const int code = sqlite3_bind_text64(statement_, index, bytes, text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  if (code != SQLITE_OK) fail(database_, code, sqlite3_sql(statement_));
+  return *this;
+}
+
+Query& Query::lend(int index, const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return lend(index, *text);
+  if (const auto* blob = std::get_if<Blob>(&value)) return lend_blob(index, blob->bytes);
+  return bind(index, value);
+}
+
+Query& Query::lend_blob(int index, std::string_view bytes) {
+  const int code = sqlite3_bind_blob64(statement_, index, bytes.data(), bytes.size(), SQLITE_STATIC);
+  if (code != SQLITE_OK) fail(database_, code, sqlite3_sql(statement_));
+  return *this;
+}
+
 Query& Query::bind_integer(int index, std::int64_t value) {
   const int code = sqlite3_bind_int64(statement_, index, value);
   if (code != SQLITE_OK) fail(database_, code, sqlite3_sql(statement_));

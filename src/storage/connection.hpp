@@ -33,6 +33,11 @@ class Query {
     return bind_integer(index, static_cast<std::int64_t>(value));
   }
   Query& bind(int index, std::string_view text);  // copied
+  // Not copied: what is lent outlives the steps.
+  Query& lend(int index, std::string_view text);
+  Query& lend(int index, const std::string& text) { return lend(index, std::string_view(text)); }
+  Query& lend(int index, const Value& value);
+  Query& lend_blob(int index, std::string_view bytes);
   Query& bind(int index, const std::string& text) { return bind(index, std::string_view(text)); }
   Query& bind(int index, const char* text) { return bind(index, std::string_view(text)); }
   Query& bind_null(int index);

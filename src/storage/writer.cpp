@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "storage/migrations.hpp"
@@ -24,19 +25,32 @@ constexpr std::string_view kUpsertRecord =
     "ON CONFLICT (kind, key) DO UPDATE SET revision = excluded.revision";
 constexpr std::string_view kDeleteRecord = "DELETE FROM records WHERE kind = ? AND key = ?";
 
+using Clock = std::chrono::steady_clock;
+// Whoever came first waits as long as others are taken along.
+constexpr std::chrono::milliseconds kLongestGathering{5};
+
 }  // namespace
 
 // A group that the disk refuses is tried again batch by batch, so that a large one does not take small ones along.
-void Writer::process(std::span<Item> items) {
+void Writer::process(std::vector<Item>& items) {
   try {
     attempt(items);
   } catch (...) {
     roll_back();
-    if (items.size() > 1) {
-      for (std::size_t i = 0; i < items.size(); ++i) process(items.subspan(i, 1));
-      return;
-    }
-    items[0].failure = std::current_exception();
+    if (items.size() == 1) items[0].failure = std::current_exception();
+    if (items.size() > 1)
+      for (Item& item : items) process_alone(item);
+  }
+}
+
+void Writer::process_alone(Item& item) {
+  try {
+    Tip tip = begin();
+    attempt_one(item, tip);
+    commit({&item, 1}, tip);
+  } catch (...) {
+    roll_back();
+    item.failure = std::current_exception();
   }
 }
 
@@ -54,17 +68,31 @@ void Writer::fold_log() noexcept try {
   return;
 }
 
-void Writer::attempt(std::span<Item> items) {
+// Nearly always all go well, and then they need no savepoints, for which SQLite keeps every page as it was. What comes in
+// meanwhile shares the commit.
+void Writer::attempt(std::vector<Item>& items) {
   Tip tip = begin();
-  if (items.size() == 1) {
-    attempt_one(items[0], tip);
-  } else if (!apply_all(items, tip)) {
-    roll_back();
-    tip = begin();
-    for (Item& item : items) attempt_apart(item, tip);
+  const auto until = Clock::now() + kLongestGathering;
+  std::span<Item> next = items;
+  while (!next.empty()) {
+    if (!apply_all(next, tip)) {
+      if (items.size() == 1) break;
+      roll_back();
+      return attempt_apart(items);
+    }
+    next = Clock::now() < until ? take_more(items) : std::span<Item>();
   }
-  const bool any = std::any_of(items.begin(), items.end(),
-                               [](const Item& item) { return !item.only_try && item.result && item.result->ok(); });
+  commit(items, tip);
+}
+
+void Writer::attempt_apart(std::span<Item> items) {
+  Tip tip = begin();
+  for (Item& item : items) attempt_apart(item, tip);
+  commit(items, tip);
+}
+
+void Writer::commit(std::span<Item> items, const Tip& tip) {
+  const bool any = std::any_of(items.begin(), items.end(), leaves_something);
   connection_->query(any ? "COMMIT" : "ROLLBACK").step();
   if (!any) return;
   ++commits_;
@@ -78,13 +106,11 @@ Writer::Tip Writer::begin() {
   return read_tip();
 }
 
-// False where one of them leaves nothing. Nearly always all go well, and then they need no savepoints, for which SQLite
-// keeps every page as it was.
+// False where one of them leaves nothing.
 bool Writer::apply_all(std::span<Item> items, Tip& tip) {
-  if (std::any_of(items.begin(), items.end(), [](const Item& item) { return item.only_try; })) return false;
   return std::all_of(items.begin(), items.end(), [&](Item& item) {
     attempt_one(item, tip);
-    return item.result && item.result->ok();
+    return leaves_something(item);
   });
 }
 
@@ -102,11 +128,13 @@ void Writer::attempt_one(Item& item, Tip& tip) {
   }
 }
 
+bool Writer::leaves_something(const Item& item) { return !item.only_try && item.result && item.result->ok(); }
+
 void Writer::attempt_apart(Item& item, Tip& tip) {
   const Tip before = tip;
   connection_->query("SAVEPOINT batch").step();
   attempt_one(item, tip);
-  if (item.only_try || !item.result || !item.result->ok()) {
+  if (!leaves_something(item)) {
     connection_->query("ROLLBACK TO batch").step();
     tip = before;
   }
@@ -194,7 +222,7 @@ std::optional<Fault> Writer::apply_statement(const Statement& statement) {
   try {
     Query query = connection_->query(statement.sql);
     int index = 0;
-    for (const Value& value : statement.values) query.bind(++index, value);
+    for (const Value& value : statement.values) query.lend(++index, value);
     while (query.step()) {
     }
   } catch (const ConstraintFailed&) {
@@ -226,11 +254,15 @@ void Writer::append_revision(const Batch& batch, const RevisionDraft& draft, Tip
                     tip.hash,
                     {}};
   revision.hash = hash_of(revision);
-  Query insert = connection_->query(kInsertRevision);
-  insert.bind_all(revision.number, revision.instant, revision.actor, revision.action, revision.record_kind,
-                  revision.record_key, revision.reason, revision.document, Value(Blob{revision.previous_hash}),
-                  Value(Blob{revision.hash}));
-  insert.step();
+  {
+    Query insert = connection_->query(kInsertRevision);
+    int column = 1;
+    insert.bind(column, revision.number);
+    for (const auto* text : {&revision.instant, &revision.actor, &revision.action, &revision.record_kind,
+                             &revision.record_key, &revision.reason, &revision.document})
+      insert.lend(++column, *text);
+    insert.lend_blob(column + 1, revision.previous_hash).lend_blob(column + 2, revision.hash).step();
+  }
   if (draft.action == "withdraw") {
     Query remove = connection_->query(kDeleteRecord);
     remove.bind_all(draft.record_kind, draft.record_key).step();

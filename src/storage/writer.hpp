@@ -30,7 +30,7 @@ class Writer {
   ~Writer();  // takes up what was submitted, then ends
 
   // Any thread. `write` waits for what becomes of it and throws what `done` would have been handed; where nobody is at
-  // work, the thread that waits for a batch applies what waits itself.
+  // work and few come, the thread that waits for a batch applies what waits itself.
   void submit(Batch batch, Registry::Done done);
   Result<Committed> write(Batch batch, bool only_try);
   Result<Committed> write(NextChange next, bool only_try);
@@ -47,15 +47,25 @@ class Writer {
 
     std::atomic<bool> is_taken = false;  // by whoever will tell
 
-    [[nodiscard]] bool is_there() const { return told_ != 0; }
-    void wait() const { told_.wait(0); }
+    // std::atomic would look for it many times before it sleeps, which takes the processors from whoever is at work.
+    void wait() {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return told_; });
+    }
+    [[nodiscard]] bool is_there() {
+      const std::lock_guard lock(mutex_);
+      return told_;
+    }
     void tell() {
-      told_ = 1;
-      told_.notify_one();
+      const std::lock_guard lock(mutex_);
+      told_ = true;
+      changed_.notify_one();
     }
 
    private:
-    std::atomic<int> told_ = 0;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool told_ = false;
   };
   struct Item {
     Batch batch{};
@@ -81,14 +91,22 @@ class Writer {
   void call_for_rest();
   bool await_turn();
   std::vector<Item> take_items();
+  std::span<Item> take_more(std::vector<Item>& items);
+  void take_those_that_share(std::vector<Item>& items);
+  void take_next(std::vector<Item>& items);
+  static bool may_share(const Item& item) { return !item.next && !item.only_try; }
   void look_around() noexcept;
-  void process(std::span<Item> items);
-  void take_turn(std::span<Item> items, const Answer* own);
-  void attempt(std::span<Item> items);
+  void process(std::vector<Item>& items);
+  void process_alone(Item& item);
+  void take_turn(std::vector<Item>& items, const Answer* own);
+  void attempt(std::vector<Item>& items);
   Tip begin();
   bool apply_all(std::span<Item> items, Tip& tip);
   void attempt_one(Item& item, Tip& tip);
+  void attempt_apart(std::span<Item> items);
   void attempt_apart(Item& item, Tip& tip);
+  void commit(std::span<Item> items, const Tip& tip);
+  static bool leaves_something(const Item& item);
   Result<Committed> apply(Item& item, Tip& tip);
   std::optional<Faults> apply_change(const Batch& batch, const Change& change, Tip& tip);
   std::optional<Faults> apply_streamed(const Batch& batch, Change change, Tip& tip);
@@ -117,8 +135,9 @@ class Writer {
   std::atomic<std::uint64_t> commits_ = 0;
   std::atomic<std::uint64_t> batches_ = 0;
   std::atomic<bool> refuses_ = false;
-  std::mutex working_;  // held by whoever applies; all above is its
-  std::mutex mutex_;    // of what follows
+  std::atomic<bool> come_together_ = false;  // more than one was in the last group
+  std::mutex working_;                       // held by whoever applies; all above is its
+  std::mutex mutex_;                         // of what follows
   std::condition_variable arrived_;
   std::deque<Item> queue_;
   bool ending_ = false;

@@ -67,19 +67,19 @@ Result<Committed> Writer::write(NextChange next, bool only_try) {
   return carry_out({.next = std::move(next), .only_try = only_try});
 }
 
-// To wake another thread takes as long as a small commit, and a thread that is woken waits until those before it have had
-// their time: whoever comes while nobody is at work does what waits. What comes in one by one is no small one, and what is
-// left to do after it is answered is for the writer's thread.
+// To wake another thread takes as long as a small commit: whoever comes alone, while nobody is at work, does what waits.
+// Where many come, the time in which the writer's thread wakes gathers them, and none of them is kept from its next change.
+// What comes in one by one is no small one, and what is left to do after it is answered is for the writer's thread too.
 Result<Committed> Writer::carry_out(Item item) {
-  const bool small = !item.next;
+  const bool leave = item.next || come_together_;
   // Shared, since whoever tells may still be inside it when the waiting thread goes on.
   const auto answer = std::make_shared<Answer>();
   item.answer = answer;
   enqueue(std::move(item));
-  if (!small) arrived_.notify_one();
+  if (leave) arrived_.notify_one();
   std::unique_lock work(working_, std::defer_lock);
   // Whose change another thread has taken up waits for it, and tells the next: others' changes would hold that up.
-  while (small && !answer->is_taken && work.try_lock()) {
+  while (!leave && !answer->is_taken && work.try_lock()) {
     if (!answer->is_taken) {
       work_off(work, answer.get());
     } else {
@@ -117,8 +117,8 @@ void Writer::work_off(std::unique_lock<std::mutex>& work, const Answer* own) {
   if (items.empty()) {
     look_around();
   } else {
-    batches_ += items.size();
     take_turn(items, own);
+    come_together_ = items.size() > 1;
   }
   work.unlock();
   answer(items, own);
@@ -136,7 +136,7 @@ bool Writer::await_turn() {
   return turns_->take_turn(kTurnPatience);
 }
 
-void Writer::take_turn(std::span<Item> items, const Answer* own) {
+void Writer::take_turn(std::vector<Item>& items, const Answer* own) {
   if (!await_turn()) {
     log::error("write-refused", {{"reason", std::string_view("a command keeps its turn to write")}});
     for (Item& item : items) item.result = Result<Committed>(turn_fault());
@@ -180,17 +180,32 @@ bool Writer::has_work() {
 }
 
 std::vector<Writer::Item> Writer::take_items() {
+  std::vector<Item> items;
   const std::lock_guard lock(mutex_);
-  std::size_t count = 0;
-  while (count < std::min(queue_.size(), kGroupLimit) && !queue_[count].next) ++count;
-  // Changes that are given only once cannot be tried again: they have a commit of their own.
-  if (count == 0 && !queue_.empty()) count = 1;
-  const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
-  std::vector<Item> items(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
-  queue_.erase(queue_.begin(), end);
-  for (const Item& item : items)
-    if (item.answer) item.answer->is_taken = true;
+  take_those_that_share(items);
+  // What is given only once, or only tried, has a transaction of its own.
+  if (items.empty() && !queue_.empty()) take_next(items);
   return items;
+}
+
+// Those that came in since; none for what has a transaction of its own.
+std::span<Writer::Item> Writer::take_more(std::vector<Item>& items) {
+  const auto taken = items.size();
+  if (refuses_ || !may_share(items.front())) return {};
+  const std::lock_guard lock(mutex_);
+  take_those_that_share(items);
+  return std::span(items).subspan(taken);
+}
+
+void Writer::take_those_that_share(std::vector<Item>& items) {
+  while (items.size() < kGroupLimit && !queue_.empty() && may_share(queue_.front())) take_next(items);
+}
+
+void Writer::take_next(std::vector<Item>& items) {
+  items.push_back(std::move(queue_.front()));
+  queue_.pop_front();
+  if (items.back().answer) items.back().answer->is_taken = true;
+  ++batches_;
 }
 
 }  // namespace plenary::storage

@@ -1,8 +1,12 @@
 // Many threads at once: group commit, snapshots that agree with themselves, no number lost or given twice.
+#include <sqlite3.h>
+
 #include <atomic>
 #include <boost/test/unit_test.hpp>
+#include <functional>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include "storage/registry.hpp"
 #include "support.hpp"
@@ -41,6 +45,29 @@ struct GatheringService {
     for (int i = 0; i < 500 && stored + refused + failed < count; ++i)
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
+};
+
+// While it lives, statements of connections that are opened may say meanwhile(), which does this once.
+class Meanwhile {
+ public:
+  explicit Meanwhile(std::function<void()> happens) {
+    happens_ = std::move(happens);
+    sqlite3_auto_extension(reinterpret_cast<void (*)()>(&Meanwhile::add));
+  }
+  Meanwhile(const Meanwhile&) = delete;
+  Meanwhile& operator=(const Meanwhile&) = delete;
+  ~Meanwhile() { sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(&Meanwhile::add)); }
+
+ private:
+  static int add(sqlite3* database, char**, const sqlite3_api_routines*) {
+    return sqlite3_create_function(
+        database, "meanwhile", 0, SQLITE_UTF8, nullptr,
+        [](sqlite3_context*, int, sqlite3_value**) {
+          if (const auto happens = std::exchange(happens_, nullptr)) happens();
+        },
+        nullptr, nullptr);
+  }
+  inline static std::function<void()> happens_;
 };
 
 }  // namespace
@@ -120,6 +147,29 @@ BOOST_FIXTURE_TEST_CASE(a_group_of_which_one_is_refused_is_done_again_without_it
   BOOST_TEST(service->writer_counts().commits <= 2U);
   for (const auto* code : {"first", "a", "b", "c"}) BOOST_TEST(has_assembly(*service, code), code);
   BOOST_TEST(complaints_about(*service).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_comes_in_while_others_are_applied_shares_their_commit) {
+  const TemporaryFolder folder;
+  std::unique_ptr<Registry> registry;
+  std::atomic<int> stored = 0, refused = 0;
+  const Meanwhile meanwhile([&] {
+    for (const auto* code : {"second", "first", "third"})
+      registry->submit(create_assembly(code), [&](const Result<Committed>& result, const std::exception_ptr&) {
+        ++(result.ok() ? stored : refused);
+      });
+  });
+  registry = testing::open(folder.path() / "registry.db");
+  Batch first = create_assembly("first");
+  first.changes.front().statements.push_back({"SELECT meanwhile()", {}});
+  BOOST_TEST(registry->write(std::move(first)).ok());
+  for (int i = 0; i < 500 && stored + refused < 3; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  BOOST_TEST(stored == 2);
+  BOOST_TEST(refused == 1);
+  BOOST_TEST(registry->writer_counts().commits == 1U);
+  BOOST_TEST(registry->writer_counts().batches == 4U);
+  for (const auto* code : {"first", "second", "third"}) BOOST_TEST(has_assembly(*registry, code), code);
+  BOOST_TEST(complaints_about(*registry).empty());
 }
 
 BOOST_FIXTURE_TEST_CASE(what_waits_is_refused_once_the_service_ends, GatheringService) {
