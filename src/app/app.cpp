@@ -5,9 +5,10 @@
 #include <array>
 
 #include "app/access.hpp"
-#include "app/as_of.hpp"
+#include "app/chosen_state.hpp"
 #include "app/context.hpp"
 #include "app/language.hpp"
+#include "app/methods.hpp"
 #include "app/preconditions.hpp"
 #include "app/problems.hpp"
 #include "app/replies.hpp"
@@ -15,76 +16,10 @@
 #include "app/staff/login.hpp"
 #include "app/words.hpp"
 #include "storage/resident_list.hpp"
-#include "storage/revisions.hpp"
-#include "support/http_date.hpp"
 #include "support/log.hpp"
 
 namespace plenary::app {
 namespace {
-
-constexpr std::string_view kPatches = "application/merge-patch+json, application/json";
-
-std::string allowed_methods(const Match& found) {
-  std::string methods;
-  for (const auto* route : found.routes) {
-    methods += (methods.empty() ? "" : ", ") + std::string(route->method);
-    if (route->method == "GET") methods += ", HEAD";
-  }
-  return methods + ", OPTIONS";
-}
-
-const Route* route_for(const Match& found, std::string_view method) {
-  if (method == "HEAD") method = "GET";
-  const auto route =
-      std::find_if(found.routes.begin(), found.routes.end(), [&](const auto* each) { return each->method == method; });
-  return route == found.routes.end() ? nullptr : *route;
-}
-
-// Browsers ask so before a page of another site may read with headers of its own. Whoever logs in is asked for nothing here:
-// other sites read as the public does.
-void allow_reading(const Request& request, Reply& reply) {
-  if (!request.header("origin") || !request.header("access-control-request-method")) return;
-  reply.set("Access-Control-Allow-Origin", "*");
-  reply.set("Access-Control-Allow-Methods", "GET, HEAD");
-  reply.set("Access-Control-Allow-Headers",
-            "Accept, Accept-Language, If-Match, If-None-Match, If-Modified-Since, "
-            "If-Unmodified-Since, If-Range, Range");
-  reply.set("Access-Control-Max-Age", "86400");
-}
-
-Reply options(const Request& request, const Match& found) {
-  Reply reply;
-  reply.status = 204;
-  reply.set("Allow", allowed_methods(found));
-  if (route_for(found, "PATCH")) reply.set("Accept-Patch", std::string(kPatches));
-  if (route_for(found, "GET")) allow_reading(request, reply);
-  return reply;
-}
-
-// RFC 9110, section 9.3.7: of the server as a whole.
-Reply options_of_the_server() {
-  Reply reply;
-  reply.status = 204;
-  reply.set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
-  return reply;
-}
-
-// What the public may read, pages of other sites may read too. The counters are for whoever runs the service.
-void open_to_other_sites(const Request& request, Reply& reply) {
-  if (request.method != "GET" && request.method != "HEAD") return;
-  if (request.header("authorization") || request.header("cookie") || reply.route == "/metrics") return;
-  reply.set("Access-Control-Allow-Origin", "*");
-  reply.set("Access-Control-Expose-Headers", "ETag, Link, Plenary-Revision, Retry-After, X-Request-Id");
-}
-
-Reply wrong_method(const Request& request, const Match& found) {
-  if (request.method == "OPTIONS") return options(request, found);
-  auto reply =
-      problem(request, Fault{Code::method_not_allowed, "",
-                             request.method + " is not for this resource; it takes " + allowed_methods(found)});
-  reply.set("Allow", allowed_methods(found));
-  return reply;
-}
 
 bool offers(const Route& route, Form form) {
   return std::find(route.forms.begin(), route.forms.end(), form) != route.forms.end();
@@ -109,52 +44,6 @@ std::optional<Fault> choose_form(Context& context, const Route& route) {
     return Fault{Code::not_acceptable, "Accept", "this resource can be had as " + offered};
   }
   context.form = *form;
-  return std::nullopt;
-}
-
-// The newest revision at the end of a day, or at an instant.
-Result<std::int64_t> revision_at(const Context& context, const std::string& at) {
-  if (!Date::parse(at) && !(at.size() == 20 && Date::parse(at.substr(0, 10)) && http_date(at)))
-    return Fault{Code::bad_request, "at", "must be a day (2026-05-01) or an instant (2026-05-01T12:00:00Z)"};
-  const auto found = storage::newest_revision_at(context.service().registry.read(), at);
-  if (!found) return Fault{Code::bad_request, "at", "nothing was on record by then"};
-  return *found;
-}
-
-// Puts the revision in the place of the day, so that links on the answer lead to the same state.
-std::optional<Fault> choose_day(Context& context, const Route& route) {
-  auto& parameters = context.target.parameters;
-  const auto asked =
-      std::find_if(parameters.begin(), parameters.end(), [](const auto& each) { return each.first == "at"; });
-  if (asked == parameters.end() || route.method != "GET" || route.forms.empty()) return std::nullopt;
-  if (context.parameter("revision"))
-    return Fault{Code::bad_request, "at", "is given beside revision: one of the two says which state is meant"};
-  const auto revision = revision_at(context, asked->second);
-  if (!revision) return revision.faults().front();
-  *asked = {"revision", std::to_string(*revision)};
-  context.target.query.clear();
-  for (const auto& [name, value] : parameters)
-    context.target.query.append(context.target.query.empty() ? "" : "&")
-        .append(escape_parameter(name) + "=" + escape_parameter(value));
-  return std::nullopt;
-}
-
-// Goes back to the state that `?revision=` names. The journal itself is one and the same: it is filtered instead.
-std::optional<Fault> choose_revision(Context& context, const Route& route) {
-  const auto asked = context.parameter("revision");
-  if (!asked || route.method != "GET" || route.forms.empty()) return std::nullopt;
-  const auto newest = context.service().registry.revision();
-  const bool digits =
-      !asked->empty() && asked->size() < 18 && asked->find_first_not_of("0123456789") == std::string::npos;
-  if (!digits || std::stoll(*asked) < 1 || std::stoll(*asked) > newest)
-    return Fault{Code::bad_request, "revision",
-                 "must be a revision of this registry: a whole number from 1 to " + std::to_string(newest)};
-  const auto revision = std::stoll(*asked);
-  const bool journal = route.pattern.starts_with("/revisions") || route.pattern == "/exports/plenary";
-  if (revision == newest || journal) return std::nullopt;
-  auto past = context.service().as_of->at(revision);
-  if (!past) return past.faults().front();
-  context.go_to(std::move(*past), revision);
   return std::nullopt;
 }
 
@@ -241,14 +130,13 @@ Reply answer(Context& context, const Route& route, const Variables& variables) {
     const auto known = page_language_of(asked);
     speaking.emplace(known.empty() ? "en" : known, asked);
   }
-  if (auto fault = choose_day(context, route)) return problem(context.request, std::move(*fault));
-  if (auto fault = choose_revision(context, route)) return problem(context.request, std::move(*fault));
+  if (auto fault = choose_state(context, route)) return problem(context.request, std::move(*fault));
   if (reading)
     if (auto tag = fresh_tag(context)) return not_modified(context, std::move(*tag));
   auto reply = route.handler(context, variables);
   if (route.method == "GET" && (reply.status == 200 || reply.status == 206))
     return held_to_preconditions(context, std::move(reply));
-  if (route.method == "PATCH" && reply.status == 415) reply.set("Accept-Patch", std::string(kPatches));
+  if (route.method == "PATCH" && reply.status == 415) tell_patches(reply);
   return reply;
 }
 

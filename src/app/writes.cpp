@@ -1,20 +1,18 @@
 // Creating, replacing, patching and withdrawing records.
 #include "app/writes.hpp"
 
-#include <algorithm>
-
 #include "app/access.hpp"
+#include "app/change_request.hpp"
 #include "app/check_record.hpp"
 #include "app/idempotency.hpp"
+#include "app/numbering.hpp"
 #include "app/page_parts.hpp"
 #include "app/problems.hpp"
 #include "app/record_access.hpp"
 #include "app/replies.hpp"
-#include "app/vote_numbers.hpp"
 #include "domain/validate.hpp"
 #include "formats/record_json.hpp"
 #include "storage/revisions.hpp"
-#include "support/waiting.hpp"
 
 namespace plenary::app {
 namespace json = boost::json;
@@ -22,83 +20,6 @@ namespace {
 
 // Tries again when another process took the vote number that this one was given.
 constexpr int kTries = 5;
-
-// Media types that hold JSON, with whatever parameters.
-bool is_json(std::string_view header, std::string_view also) {
-  std::string type(header.substr(0, header.find(';')));
-  while (type.ends_with(' ')) type.pop_back();
-  for (auto& c : type) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return type == "application/json" || type == also;
-}
-
-struct Body {
-  json::value value;
-  std::string reason;
-};
-
-// The JSON of the body, with the reason taken out: it belongs to the change, not to the record.
-Result<Body> read_body(const Context& context, std::string_view also) {
-  const auto type = context.request.header("content-type").value_or("application/json");
-  if (!is_json(type, also))
-    return Fault{Code::unsupported_media_type, "Content-Type",
-                 "must be application/json" + (also.empty() ? std::string() : " or " + std::string(also))};
-  auto value = formats::parse_json(context.request.body);
-  if (!value) return value.faults();
-  Body body{std::move(*value), context.parameter("reason").value_or("")};
-  auto* object = body.value.if_object();
-  if (!object) return Fault{Code::invalid, "", "must be a JSON object"};
-  if (const auto* reason = object->if_contains("reason")) {
-    if (!reason->is_string()) return Fault{Code::invalid, "reason", "must be text"};
-    if (!body.reason.empty() && body.reason != std::string_view(reason->as_string()))
-      return Fault{Code::bad_request, "reason", "is given in the URL and, differently, in the body"};
-    body.reason = std::string(reason->as_string());
-    object->erase("reason");
-  }
-  return body;
-}
-
-// Of a DELETE: a body can say why, and nothing else.
-Result<std::string> reason_of_write(const Context& context) {
-  if (context.request.body.empty()) return context.parameter("reason").value_or("");
-  auto body = read_body(context, "");
-  if (!body) return body.faults();
-  if (!body->value.get_object().empty())
-    return Fault{Code::invalid, std::string(body->value.get_object().begin()->key()),
-                 "does not belong to a withdrawal; it takes reason"};
-  return body->reason;
-}
-
-Faults check_write_parameters(const Context& context) {
-  Faults faults;
-  const auto key = context.request.header("idempotency-key");
-  if (key && key->empty()) faults.push_back({Code::bad_request, "Idempotency-Key", "is empty"});
-  for (const auto& [name, value] : context.target.parameters) {
-    if (name == "dry_run" && value != "0" && value != "1")
-      faults.push_back({Code::bad_request, name, "must be 0 or 1"});
-    else if (name != "dry_run" && name != "reason")
-      faults.push_back({Code::bad_request, name, "is no parameter of a change; it takes dry_run and reason"});
-  }
-  return faults;
-}
-
-// What If-Match demands: the revision at which the client saw the record. RFC 9110, section 13.1.1; RFC 6585, section 3.
-Result<storage::Expected> expected_revision(const Context& context, std::int64_t current) {
-  const auto header = context.request.header("if-match");
-  if (!header)
-    return Fault{Code::precondition_required, "If-Match", "is required: send the ETag that came with the record"};
-  if (*header == "*") return storage::Expected::at(current);
-  for (auto rest = *header; !rest.empty();) {
-    const auto comma = rest.find(',');
-    auto tag = rest.substr(0, comma);
-    while (tag.starts_with(' ')) tag.remove_prefix(1);
-    while (tag.ends_with(' ')) tag.remove_suffix(1);
-    if (record_revision_of(tag) == current) return storage::Expected::at(current);
-    if (comma == std::string_view::npos) break;
-    rest.remove_prefix(comma + 1);
-  }
-  return Fault{Code::precondition_failed, "If-Match",
-               "the record is at revision " + std::to_string(current) + " now: fetch it again and repeat the change"};
-}
 
 template <class T>
 std::optional<Standing> standing_of(const T&) {
@@ -131,42 +52,6 @@ Faults may_change_settings(const Context& context, const T& before, const T& aft
       faults.push_back({Code::forbidden, "", "profiles are saved and changed by an admin alone"});
   return faults;
 }
-
-template <class T>
-bool needs_number(const T&) {
-  return false;
-}
-bool needs_number(const Vote& record) { return record.number == 0; }
-
-// A vote sent without a number gets the next one of its session, and keeps it while it is stored: others find theirs
-// meanwhile, unless it may turn out that nothing is to be stored. No number is left out then.
-class Numbering {
- public:
-  template <class T>
-  void find(Context&, T&) {}
-  void find(Context& context, Vote& record) {
-    auto& numbers = *context.service().vote_numbers;
-    {
-      const Waiting waiting;
-      finding_ = numbers.finding();
-    }
-    const int given = numbers.highest_given(record.assembly + "/" + record.session);
-    context.refresh();
-    record.number = std::max(given + 1, storage::next_vote_number(context.snapshot(), record.assembly, record.session));
-  }
-
-  template <class T>
-  void keep(Context&, const T&) {}
-  void keep(Context& context, const Vote& record) {
-    if (context.flag("dry_run") || context.request.header("idempotency-key")) return;
-    given_.emplace(*context.service().vote_numbers, record.assembly + "/" + record.session, record.number);
-    finding_.unlock();
-  }
-
- private:
-  std::unique_lock<std::mutex> finding_;
-  std::optional<VoteNumbers::Given> given_;
-};
 
 template <class T>
 Reply changed(Context& context, const T& record, int status) {
@@ -237,7 +122,7 @@ Reply unchanged(Context& context, const storage::Stored<T>& stored) {
 // The checks that replacing and patching share, then the change.
 template <class T>
 Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Faults shape, const std::string& reason) {
-  auto expected = expected_revision(context, stored.revision);
+  auto expected = expected_by(context, stored.revision);
   if (!expected) return problem(context.request, expected.faults());
   canonicalise(record);
   if (shape.empty() && key_of(record) != key_of(stored.record))
@@ -257,26 +142,11 @@ Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Fa
 template <class T>
 std::optional<Reply> refuse_early(Context& context) {
   if (!context.account) return problem(context.request, *may_record(context));
-  if (auto faults = check_write_parameters(context); !faults.empty()) return problem(context.request, faults);
+  if (auto faults = check_parameters_of_change(context); !faults.empty()) return problem(context.request, faults);
   return std::nullopt;
 }
 
 }  // namespace
-
-void merge_patch(json::value& target, const json::value& patch) {
-  if (!patch.is_object()) {
-    target = patch;
-    return;
-  }
-  if (!target.is_object()) target = json::object();
-  auto& object = target.get_object();
-  for (const auto& member : patch.get_object()) {
-    if (member.value().is_null())
-      object.erase(member.key());
-    else
-      merge_patch(object[member.key()], member.value());
-  }
-}
 
 template <class T>
 Reply create_record(Context& context) {
@@ -286,7 +156,7 @@ Reply create_record(Context& context) {
   auto kept = repeatable.kept_answer();
   if (!kept) return problem(context.request, kept.faults());
   if (*kept) return std::move(**kept);
-  auto body = read_body(context, "");
+  auto body = body_of_change(context, "");
   if (!body) return problem(context.request, body.faults());
   Faults shape;
   const auto parsed = formats::read_record<T>(body->value, shape);
@@ -318,7 +188,7 @@ Reply replace_record(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
   if (!stored) return missing_record(context, key);
-  auto body = read_body(context, "");
+  auto body = body_of_change(context, "");
   if (!body) return problem(context.request, body.faults());
   Faults shape;
   auto record = formats::read_record<T>(body->value, shape);
@@ -332,7 +202,7 @@ Reply put_record_at(Context& context, const Variables& variables) {
   if (find_record<T>(context.snapshot(), key.key)) return replace_record<T>(context, variables);
   if (context.request.header("if-match"))
     return problem(context.request, Fault{Code::precondition_failed, "If-Match", "there is no such record to replace"});
-  auto body = read_body(context, "");
+  auto body = body_of_change(context, "");
   if (!body) return problem(context.request, body.faults());
   Faults shape;
   auto record = formats::read_record<T>(body->value, shape);
@@ -353,7 +223,7 @@ Reply patch_record(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
   if (!stored) return missing_record(context, key);
-  auto body = read_body(context, "application/merge-patch+json");
+  auto body = body_of_change(context, "application/merge-patch+json");
   if (!body) return problem(context.request, body.faults());
   json::value merged = formats::to_json(stored->record);
   merge_patch(merged, body->value);
@@ -368,14 +238,14 @@ Reply withdraw_record(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
   if (!stored) return missing_record(context, key);
-  const auto body = reason_of_write(context);
+  const auto body = reason_of_withdrawal(context);
   if (!body) return problem(context.request, body.faults());
   const auto& reason = *body;
   StandingChange standing{standing_of(stored->record), std::nullopt, false, "", reason};
   if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
   if (const auto faults = may_change_settings(context, stored->record, T{}); !faults.empty())
     return problem(context.request, faults);
-  auto expected = expected_revision(context, stored->revision);
+  auto expected = expected_by(context, stored->revision);
   if (!expected) return problem(context.request, expected.faults());
   storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(),
                               context.actor());

@@ -1,9 +1,6 @@
 // Changes to records: one way for every kind and method, so that checks, permissions and answers are the same for all.
 #pragma once
 
-#include <boost/json.hpp>
-#include <string>
-
 #include "app/context.hpp"
 #include "app/message.hpp"
 #include "app/routes.hpp"
@@ -24,8 +21,5 @@ Reply withdraw_record(Context& context, const Variables& variables);
 // PUT of a record whose URL its sender chooses: one that is not there yet is created.
 template <class T>
 Reply put_record_at(Context& context, const Variables& variables);
-
-// RFC 7396: members of the patch replace those of the target, null removes them, objects are merged.
-void merge_patch(boost::json::value& target, const boost::json::value& patch);
 
 }  // namespace plenary::app
