@@ -96,8 +96,15 @@ void Writer::commit(std::span<Item> items, const Tip& tip) {
   connection_->query(any ? "COMMIT" : "ROLLBACK").step();
   if (!any) return;
   ++commits_;
-  if (stale_) stale_ = derived_are_stale(*connection_);
   revision_ = tip.number;
+  look_whether_filled();
+}
+
+// What is stored is stored: a disk that fails now is told by the next change.
+void Writer::look_whether_filled() noexcept try {
+  if (stale_) stale_ = derived_are_stale(*connection_);
+} catch (const std::exception&) {
+  return;
 }
 
 Writer::Tip Writer::begin() {

@@ -106,6 +106,7 @@ class Writer {
   void attempt_apart(std::span<Item> items);
   void attempt_apart(Item& item, Tip& tip);
   void commit(std::span<Item> items, const Tip& tip);
+  void look_whether_filled() noexcept;
   static bool leaves_something(const Item& item);
   Result<Committed> apply(Item& item, Tip& tip);
   std::optional<Faults> apply_change(const Batch& batch, const Change& change, Tip& tip);
