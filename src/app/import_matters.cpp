@@ -128,27 +128,27 @@ Faults ImportPlan::faults_of(Vote record) {
   return check(record);
 }
 
-bool ImportPlan::add(Vote record, const Where& where) {
+bool ImportPlan::add(Vote record, const Where& where, const Compare& compare) {
   canonicalise(record);
   if (auto faults = check(record); !faults.empty()) return refuse(RecordKind::vote, std::move(faults), where), false;
   if (record.number != 0)
     if (auto* planned = votes_.find(record.id())) return fill_in(record, where, *planned, record.id());
   if (record.number != 0) {
     auto before = storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
-    return plan(std::move(record), std::move(before), where, votes_);
+    return plan(std::move(record), std::move(before), where, votes_, compare);
   }
   auto& matter = matter_of(record);
-  return repeats(record, matter) || add_to(matter, std::move(record), where);
+  return repeats(record, matter) || add_to(matter, std::move(record), where, compare);
 }
 
-bool ImportPlan::add_to(MatterState& matter, Vote record, const Where& where) {
+bool ImportPlan::add_to(MatterState& matter, Vote record, const Where& where, const Compare& compare) {
   std::optional<Vote> stated;
   if (!matter.stored.empty()) stated = record;  // since it is going to be merged
   tell_apart(record, matter, where);
   const bool is_new = give_number(record, matter);
   if (is_new) tell_contradiction(record, matter, where);
   auto before = is_new ? std::nullopt : storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
-  const bool planned = plan(std::move(record), std::move(before), where, votes_);
+  const bool planned = plan(std::move(record), std::move(before), where, votes_, compare);
   matter.stated.push_back({planned ? votes_.entries.size() - 1 : kRefused, std::move(stated)});
   return planned;
 }

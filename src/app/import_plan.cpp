@@ -66,6 +66,7 @@ void ImportPlan::refuse(RecordKind kind, Faults faults, const Where& where) {
   for (auto& fault : faults) {
     if (fault.file.empty()) fault.file = where.file;
     if (fault.line == 0) fault.line = where.line;
+    if (name_of_field_) fault.field = name_of_field_(fault);
     if (report_.faults.size() < kMostFaults)
       report_.faults.push_back(std::move(fault));
     else
@@ -108,15 +109,18 @@ Faults ImportPlan::faults_of_merged(const T& merged) {
 }
 
 template <class T>
-bool ImportPlan::plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list) {
+bool ImportPlan::plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list,
+                      const std::function<void(T& merged)>& compare) {
   const auto key = key_of(record);
   if (before) {
     auto merged = merge(before->record, record);
+    if (compare) compare(merged);
     canonicalise(merged);
     if (merged != before->record)
       if (auto faults = faults_of_merged(merged); !faults.empty())
         return refuse(key.kind, std::move(faults), where), false;
     note_disagreement(before->record, record, merged, where);
+    if constexpr (std::is_same_v<T, Vote>) note_lost_positions(before->record, merged, where);
     record = std::move(merged);
     const auto fields = record == before->record ? std::string() : differing_fields(before->record, record);
     if (is_certified(before->record) && record != before->record) {
@@ -167,6 +171,18 @@ void ImportPlan::note_disagreement(const T& before, const T& stated, const T& me
   }
 }
 
+// A source may correct itself, and it may have been cut off.
+void ImportPlan::note_lost_positions(const Vote& before, const Vote& merged, const Where& where) {
+  if (!before.positions || !merged.positions) return;
+  std::string lost;
+  for (const auto& each : *before.positions) {
+    const auto same = [&](const MemberPosition& other) { return other.member == each.member; };
+    if (std::none_of(merged.positions->begin(), merged.positions->end(), same))
+      lost += (lost.empty() ? "" : ", ") + each.member;
+  }
+  if (!lost.empty()) note(where, before.id() + " has no position any more of: " + lost);
+}
+
 Faults ImportPlan::unknown_assembly(const std::string& code, const std::string& field) {
   if (assemblies_.find(code) || storage::assembly_exists(snapshot_, code)) return {};
   return {{Code::invalid, field, "there is no assembly \"" + code + "\""}};
@@ -174,7 +190,7 @@ Faults ImportPlan::unknown_assembly(const std::string& code, const std::string& 
 
 // Used by import_matters.cpp.
 template bool ImportPlan::plan(Vote record, std::optional<storage::Stored<Vote>> before, const Where& where,
-                               PlannedList<Vote>& list);
+                               PlannedList<Vote>& list, const Compare& compare);
 template bool ImportPlan::fill_in(const Vote& stated, const Where& where, Planned<Vote>& first, const std::string& key);
 
 bool ImportPlan::add(Assembly record, const Where& where) {

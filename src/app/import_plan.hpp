@@ -58,7 +58,9 @@ class ImportPlan {
   // Number 0: the vote that the registry holds on the same matter, in the order of their numbers, or a new one, also
   // where what another source says of the manner of voting contradicts it, which is a doubt. Two votes on one matter in
   // the same source are one where they are equal, and two with a remark where they are not.
-  bool add(Vote record, const Where& where);
+  // `compare` is given a vote that was merged with one on record, to note what it does not say as the source does.
+  using Compare = std::function<void(Vote& merged)>;
+  bool add(Vote record, const Where& where, const Compare& compare = {});
 
   // Gives a text whose symbol names its session by the year the symbol that names it by its number.
   void complete(Resolution& record);
@@ -68,6 +70,8 @@ class ImportPlan {
 
   void refuse(RecordKind kind, Faults faults, const Where& where);
   void note(const Where& where, std::string text);
+  // From here on faults name fields as the source does.
+  void tell_fields_as(std::function<std::string(const Fault&)> name) { name_of_field_ = std::move(name); }
 
   // Names of all members in the registry and in this plan.
   const MemberNames& names();
@@ -120,7 +124,9 @@ class ImportPlan {
   template <class T>
   Faults faults_of_merged(const T& merged);
   template <class T>
-  bool plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list);
+  bool plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list,
+            const std::function<void(T& merged)>& compare = {});
+  void note_lost_positions(const Vote& before, const Vote& merged, const Where& where);
   template <class T>
   bool fill_in(const T& stated, const Where& where, Planned<T>& first, const std::string& key);
   template <class T>
@@ -157,13 +163,14 @@ class ImportPlan {
   static std::vector<StoredVote>::iterator match(const Vote& record, MatterState& matter);
   bool give_number(Vote& record, MatterState& matter);
   void tell_contradiction(const Vote& record, const MatterState& matter, const Where& where);
-  bool add_to(MatterState& matter, Vote record, const Where& where);
+  bool add_to(MatterState& matter, Vote record, const Where& where, const Compare& compare);
 
   storage::Registry& registry_;
   ImportOptions options_;
   storage::Snapshot snapshot_;
   bool has_texts_, has_votes_;  // the registry; otherwise nothing is looked up in it
   ImportReport report_;
+  std::function<std::string(const Fault&)> name_of_field_;
   PlannedList<Assembly> assemblies_;
   PlannedList<Member> members_;
   PlannedList<Session> sessions_;

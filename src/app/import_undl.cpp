@@ -8,9 +8,10 @@
 
 #include "analytics/in_parts.hpp"
 #include "app/undl_members.hpp"
+#include "app/undl_refused.hpp"
 #include "domain/shorten.hpp"
+#include "domain/source_rank.hpp"
 #include "domain/validate.hpp"
-#include "formats/cells.hpp"
 #include "formats/undl_records.hpp"
 #include "formats/undl_table.hpp"
 #include "plenary/symbol.hpp"
@@ -35,39 +36,6 @@ Position position_of(char letter) {
     default:
       return Position::not_voting;
   }
-}
-
-// Rows that are set aside, with the reason and the line that each had.
-class RefusedRows {
- public:
-  explicit RefusedRows(const SetAside& write) : write_(write) {}
-
-  void add(const std::string& file, std::size_t line, const undl::Cells& row, const std::vector<undl::Column>& columns,
-           const std::string& reason) {
-    if (!write_) return;
-    std::string text;
-    if (begun_.insert(file).second) {
-      for (const auto column : columns) text.append(undl::kNames.at(column)) += ',';
-      text += "reason,line\r\n";
-    }
-    undl::append_line(text, row, columns);
-    text.resize(text.size() - 2);
-    text += ',';
-    formats::append_csv(text, reason, {});
-    text += "," + std::to_string(line) + "\r\n";
-    write_(file, text);
-  }
-
- private:
-  const SetAside& write_;
-  std::set<std::string> begun_;
-};
-
-std::string reason_of(const Faults& faults) {
-  std::string reason;
-  for (const auto& fault : faults)
-    reason += (reason.empty() ? "" : "; ") + (fault.field.empty() ? "" : fault.field + " ") + fault.message;
-  return reason;
 }
 
 struct PlannedVote {
@@ -101,17 +69,23 @@ class UndlImport {
     for (auto& input : inputs)
       if (!table_.read(std::move(input))) return;
     table_.finish();
+    plan_.tell_fields_as([](const Fault& fault) { return std::string(undl::column_of_field(fault.field)); });
     read_decisions();
     UndlMembers members(plan_, table_);
     std::vector<const undl::VoteRows*> in_order;
     for (const auto& vote : votes_) in_order.push_back(vote.rows);
     members.add(in_order);
+    for (const auto& vote : table_.votes())
+      if (vote.refused) members.check(vote);
     std::erase_if(votes_, [&](PlannedVote& vote) { return !members_known(vote, members); });
     std::erase_if(votes_, [&](PlannedVote& vote) { return !add_text(vote); });
     plan_.settle(votes_.size(), table_.rows());
     for (auto& vote : votes_) add_vote(vote, members);
-    for (auto& vote : table_.votes())
-      if (vote.refused) set_aside(vote, "another row of this vote was refused");
+    for (auto& vote : table_.votes()) {
+      if (!vote.refused) continue;
+      const auto reason = reasons_.find(&vote);
+      set_aside(vote, reason == reasons_.end() ? "another row of this vote was refused" : reason->second);
+    }
   }
 
  private:
@@ -130,23 +104,41 @@ class UndlImport {
     vote.refused = false;
   }
 
+  // Those of one that is refused for another row stay with that: its members are to be looked at too.
   void refuse(undl::VoteRows& vote, Faults faults) {
     const auto reason = reason_of(faults);
     plan_.refuse(RecordKind::vote, std::move(faults), where(vote));
-    set_aside(vote, reason);
+    vote.refused = true;
+    reasons_.emplace(&vote, reason);
+  }
+
+  // In the cells that its rows share, whether the first row says so or another one.
+  Faults faults_of(const ReadVote& vote) const {
+    Faults faults;
+    const auto add = [&](const undl::Row& row, Fault fault) {
+      const auto column = undl::column_named(fault.field);
+      faults.push_back({fault.code, fault.field, std::move(fault.message), table_.file_of(row), row.line,
+                        column ? table_.place_of(row, *column) : 0});
+    };
+    if (!*vote.decision)
+      for (const auto& fault : vote.decision->faults()) add(vote.rows->first, fault);
+    for (const auto& each : vote.rows->differences)
+      if (auto wrong = undl::fault_of_cell(each.column, each.text))
+        add(each.row, {Code::invalid, std::string(undl::kNames.at(each.column)), std::move(*wrong)});
+    return faults;
   }
 
   // By session, day and symbol, so that votes are numbered in the order in which they were taken, whatever that of rows.
   void read_decisions() {
     std::vector<ReadVote> read;
     for (auto& vote : table_.votes())
-      if (!vote.rows.empty() && !vote.refused) read.push_back({&vote});
+      if (!vote.rows.empty()) read.push_back({&vote});
     analytics::in_parts(kReaders, kReaders, [&read](std::size_t part) { read_part(read, part); });
-    for (auto& [rows, decision, key] : read) {
-      if (*decision)
-        votes_.push_back({rows, std::move(**decision), std::move(key)});
-      else
-        refuse(*rows, decision->faults());
+    for (auto& vote : read) {
+      if (auto faults = faults_of(vote); !faults.empty())
+        refuse(*vote.rows, std::move(faults));
+      else if (!vote.rows->refused)
+        votes_.push_back({vote.rows, std::move(**vote.decision), std::move(vote.symbol_key)});
     }
     const auto order = [](const PlannedVote& each) {
       const auto& vote = each.decision.vote;
@@ -158,13 +150,36 @@ class UndlImport {
               [&](const PlannedVote& a, const PlannedVote& b) { return order(a) < order(b); });
   }
 
+  static bool is_of_the_table_alone(const Vote& vote) {
+    return std::all_of(vote.sources.begin(), vote.sources.end(),
+                       [](const Source& source) { return source.document == kUndlDocument; });
+  }
+
   bool members_known(PlannedVote& vote, const UndlMembers& members) {
     const auto& rows = vote.rows->rows;
     const auto unknown =
         std::find_if(rows.begin(), rows.end(), [&](const undl::Row& row) { return !members.code_of(row.name); });
     if (unknown == rows.end()) return true;
+    tell_faults_of_text(vote);
     set_aside(*vote.rows, "the member " + table_.names()[unknown->name].code + " was refused");
     return false;
+  }
+
+  // Of a vote that is refused already.
+  void tell_faults_of_text(const PlannedVote& vote) {
+    if (!vote.decision.resolution) return;
+    auto text = *vote.decision.resolution;
+    give_title(text);
+    canonicalise(text);
+    if (auto faults = validate(text); !faults.empty())
+      plan_.refuse(RecordKind::resolution, std::move(faults), where(*vote.rows));
+  }
+
+  // A blank title says nothing: that on record stays, and a text without one has its symbol there.
+  void give_title(Resolution& resolution) {
+    if (!resolution.title.empty()) return;
+    if (const auto held = plan_.resolution(resolution.symbol)) resolution.title = held->title;
+    if (resolution.title.empty()) resolution.title.emplace("en", resolution.symbol);
   }
 
   bool add_text(PlannedVote& vote) {
@@ -173,8 +188,7 @@ class UndlImport {
     bool good = true;
     if (sessions_.insert(session.assembly + "/" + session.label).second) good = plan_.add(session, at);
     if (good && resolution) {
-      if (resolution->title.empty() && !plan_.resolution(resolution->symbol))
-        resolution->title.emplace("en", resolution->symbol);
+      give_title(*resolution);
       good = plan_.add(*resolution, at);
     }
     if (!good) set_aside(*vote.rows, "the session or the text was refused");
@@ -189,8 +203,12 @@ class UndlImport {
     for (const auto& row : rows.rows)
       vote.positions->push_back({*members.code_of(row.name), position_of(row.letter), Reason::unknown});
     note_differences(rows, vote);
-    note_cells(planned, members);
-    if (!plan_.add(std::move(vote), where(rows))) return set_aside(rows, "the vote was refused");
+    note_cells(rows, vote, members);
+    // What another source says otherwise counts or does not, whichever came first.
+    const auto compare = [&](Vote& merged) {
+      if (is_of_the_table_alone(merged)) note_cells(rows, merged, members);
+    };
+    if (!plan_.add(std::move(vote), where(rows), compare)) return set_aside(rows, "the vote was refused");
     rows.rows = {};
     rows.cells = {};
   }
@@ -213,10 +231,8 @@ class UndlImport {
     return (first.file == other.file ? "" : table_.file_of(first) + ":") + std::to_string(first.line);
   }
 
-  // What the records would not give back.
-  void note_cells(PlannedVote& planned, const UndlMembers& members) {
-    auto& vote = planned.decision.vote;
-    const auto& rows = *planned.rows;
+  // What the records would not give back, in place of what was noted so before.
+  void note_cells(const undl::VoteRows& rows, Vote& vote, const UndlMembers& members) {
     std::optional<Resolution> resolution;
     if (vote.on.resolution) resolution = plan_.resolution(*vote.on.resolution);
     auto positions = std::exchange(vote.positions, std::nullopt);
@@ -224,6 +240,7 @@ class UndlImport {
     vote.positions = std::move(positions);
     canonicalise(canonical);
     const auto given = undl::cells_of(canonical, resolution ? &*resolution : nullptr);
+    const auto others = undl::take_out_own_cells(vote);
     for (std::size_t i = 0; i < undl::kColumns; ++i)
       if (undl::is_of_the_vote(i) && rows.cells.at(i) != given.at(i)) note_cell(vote, i, {}, rows.cells.at(i));
     for (const auto& row : rows.rows) {
@@ -233,6 +250,7 @@ class UndlImport {
       if (!members.is_written_so(row.name, vote.date)) note_cell(vote, undl::kMemberName, code, written.name);
     }
     for (const auto& each : rows.differences) note_cell(vote, each.column, *members.code_of(each.row.name), each.text);
+    vote.as_written.insert(vote.as_written.end(), others.begin(), others.end());
   }
 
   static void note_cell(Vote& vote, std::size_t column, std::optional<std::string> member, const std::string& text) {
@@ -245,6 +263,7 @@ class UndlImport {
   undl::Table table_;
   std::vector<PlannedVote> votes_;
   std::set<std::string> sessions_;
+  std::map<const undl::VoteRows*, std::string> reasons_;  // why votes were refused for what their rows share
 };
 
 }  // namespace

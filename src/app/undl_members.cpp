@@ -61,33 +61,48 @@ Where UndlMembers::where(const Use& use) const {
   return {table_.file_of(row), row.line};
 }
 
-Member UndlMembers::new_member(const std::string& code, const Use& use) const {
+Member UndlMembers::new_member(const std::string& code, const std::string& name) {
   Member member;
   member.code = code;
-  const auto newest = use.changes.empty() ? use.names.back() : use.changes.back().name;
-  const auto& name = table_.names()[newest].name;
   member.names.push_back({{{"en", name.empty() ? code : name}}, std::nullopt, std::nullopt});
   return member;
 }
 
+std::optional<Member> UndlMembers::known_member(const std::string& code) {
+  if (auto member = plan_.member(code)) return member;
+  const auto similar = storage::similar_member(plan_.snapshot(), code);
+  return similar ? plan_.member(*similar) : std::nullopt;
+}
+
+void UndlMembers::check(const undl::VoteRows& vote) {
+  for (const auto& row : vote.rows) {
+    if (first_[row.name]) continue;
+    first_[row.name] = row;
+    const auto& [code, name, rank] = table_.names()[row.name];
+    if (known_member(code)) continue;
+    auto member = new_member(code, name);
+    canonicalise(member);
+    if (auto faults = validate(member); !faults.empty())
+      plan_.refuse(RecordKind::member, std::move(faults), {table_.file_of(row), row.line});
+  }
+}
+
 void UndlMembers::add_member(const std::string& code, Use& use) {
-  auto member = plan_.member(code);
-  if (!member)
-    if (const auto similar = storage::similar_member(plan_.snapshot(), code)) member = plan_.member(*similar);
+  auto member = known_member(code);
   const bool fresh = !member;
   const auto at = where(use);
-  if (fresh) {
-    member = new_member(code, use);
-    plan_.note(at, "the member " + code + " was not known, and is added as \"" +
-                       shorten(member->names.front().name.begin()->second, 60) + "\"");
-  }
+  const auto newest = use.changes.empty() ? use.names.back() : use.changes.back().name;
+  if (fresh) member = new_member(code, table_.names()[newest].name);
   const auto before = *member;
   add_names(*member, use);
   write_otherwise(*member, use);
   canonicalise(*member);
   writing_[table_.names()[use.names.front()].rank] = writing_of(*member);
   const auto found = member->code;
+  const auto named = "the member " + code + " was not known, and is added as \"" +
+                     shorten(member->names.front().name.begin()->second, 60) + "\"";
   if ((fresh || *member != before) && !plan_.add(std::move(*member), at)) return;
+  if (fresh) plan_.note(at, named);
   for (const auto name : use.names) codes_[name] = found;
 }
 

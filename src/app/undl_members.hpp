@@ -19,6 +19,9 @@ class UndlMembers {
   // from which the table writes a member otherwise. `votes` in the order of their days.
   void add(const std::vector<const formats::undl::VoteRows*>& votes);
 
+  // Tells what is wrong with members of a vote that is refused; those that are good are not added for it.
+  void check(const formats::undl::VoteRows& vote);
+
   // The member's code in the registry, by the place of its name in the table; nothing where the member was refused.
   [[nodiscard]] const std::optional<std::string>& code_of(std::uint32_t name) const { return codes_[name]; }
   // Whether the member's record alone gives that name on that day.
@@ -36,7 +39,8 @@ class UndlMembers {
 
   void follow(const std::vector<const formats::undl::VoteRows*>& votes);
   void add_member(const std::string& code, Use& use);
-  Member new_member(const std::string& code, const Use& use) const;
+  static Member new_member(const std::string& code, const std::string& name);
+  std::optional<Member> known_member(const std::string& code);
   void add_names(Member& member, const Use& use);
   void write_otherwise(Member& member, const Use& use) const;
   [[nodiscard]] Where where(const Use& use) const;

@@ -116,6 +116,14 @@ void take(std::optional<Positions>& kept, const std::optional<Positions>& stated
   kept = std::move(merged);
 }
 
+// The UN's table has a row for everybody: who has none any more is left out by the source itself.
+bool corrects_its_list(const Vote& kept, const Vote& stated) {
+  const auto is_of_the_table = [](const Source& source) { return source.document == kUndlDocument; };
+  return stated.positions && !stated.sources.empty() &&
+         std::all_of(stated.sources.begin(), stated.sources.end(), is_of_the_table) &&
+         std::all_of(kept.sources.begin(), kept.sources.end(), is_of_the_table);
+}
+
 void take(std::optional<Place>& kept, const std::optional<Place>& stated) {
   if (!stated) return;
   if (!kept) kept.emplace();
@@ -185,7 +193,10 @@ void take_all(Vote& kept, const Vote& stated) {
   take(kept.date, stated.date);
   take(kept.meeting, stated.meeting);
   take(kept.announced, stated.announced);
-  take(kept.positions, stated.positions);
+  if (corrects_its_list(kept, stated))
+    kept.positions = stated.positions;
+  else
+    take(kept.positions, stated.positions);
   take(kept.votes_cast, stated.votes_cast);
   take(kept.intended, stated.intended);
   take(kept.outcome, stated.outcome);

@@ -46,6 +46,16 @@ std::string session_label(std::string_view text) {
   return std::string(text);
 }
 
+bool is_total(std::size_t column) { return column >= kTotalYes && column <= kTotalMembers; }
+
+std::optional<std::string> fault_of_symbol(const std::string& text) {
+  const auto symbol = parse_symbol(text);
+  if (!symbol) return quoted(text) + " is no symbol";
+  if (symbol->kind != SymbolKind::draft && symbol->kind != SymbolKind::meeting) return std::nullopt;
+  return quoted(text) + " is the symbol of a " + (symbol->kind == SymbolKind::draft ? "draft" : "meeting") +
+         ", not of a resolution";
+}
+
 class DecisionReader {
  public:
   explicit DecisionReader(const Cells& cells) : cells_(cells) {}
@@ -65,21 +75,24 @@ class DecisionReader {
     faults_.push_back({Code::invalid, std::string(kNames.at(column)), std::move(message)});
   }
 
+  // Whether the cell may stand.
+  bool check(Column column, const std::string& text) {
+    auto wrong = fault_of_cell(column, text);
+    if (wrong) fault(column, std::move(*wrong));
+    return !wrong;
+  }
+
   void read_symbol() {
     const auto text = said(cells_, kResolution);
     if (!text) return;
+    check(kResolution, *text);
     symbol_ = parse_symbol(*text);
-    if (!symbol_) return fault(kResolution, quoted(*text) + " is no symbol");
-    if (symbol_->kind == SymbolKind::draft || symbol_->kind == SymbolKind::meeting)
-      fault(kResolution, quoted(*text) + " is the symbol of a " +
-                             (symbol_->kind == SymbolKind::draft ? "draft" : "meeting") + ", not of a resolution");
   }
 
   void read_day() {
     const auto text = said(cells_, kDate);
     if (!text) return;
-    day_ = Date::parse(*text);
-    if (!day_) fault(kDate, quoted(*text) + " is not a day of the calendar written YYYY-MM-DD");
+    if (check(kDate, *text)) day_ = Date::parse(*text);
   }
 
   // The assembly whose documents the row names.
@@ -180,8 +193,7 @@ class DecisionReader {
     for (const auto& [column, figure] : kTotals) {
       const auto text = said(cells_, column);
       if (!text) continue;
-      tally.*figure = read_total(*text);
-      if (!(tally.*figure)) fault(column, quoted(*text) + " is not a count of members");
+      if (check(column, *text)) tally.*figure = read_total(*text);
     }
     if (tally.empty()) return std::nullopt;
     return tally;
@@ -215,9 +227,15 @@ const std::optional<int>* total_of(const Vote& vote, std::size_t column) {
   return nullptr;
 }
 
-bool is_total(std::size_t column) { return column >= kTotalYes && column <= kTotalMembers; }
-
 }  // namespace
+
+std::optional<std::string> fault_of_cell(Column column, const std::string& text) {
+  if (reader::trim(text).empty()) return std::nullopt;
+  if (column == kResolution) return fault_of_symbol(text);
+  if (column == kDate && !Date::parse(text)) return quoted(text) + " is not a day of the calendar written YYYY-MM-DD";
+  if (is_total(column) && !read_total(text)) return quoted(text) + " is not a count of members";
+  return std::nullopt;
+}
 
 std::optional<int> read_total(std::string_view text) {
   constexpr int kMost = 1'000'000;
@@ -265,6 +283,36 @@ void put_as_written(Cells& cells, const Vote& vote, std::string_view member) {
                        total_of(vote, *column) && read_total(*cell.text) != *total_of(vote, *column);
     if (!stale) cells.at(*column) = cell.text.value_or("");
   }
+}
+
+std::vector<SourceCell> take_out_own_cells(Vote& vote) {
+  std::vector<SourceCell> others;
+  for (auto& cell : std::exchange(vote.as_written, {}))
+    if (!column_named(cell.column)) others.push_back(std::move(cell));
+  return others;
+}
+
+std::string_view column_of_field(std::string_view field) {
+  static constexpr std::array<std::pair<std::string_view, Column>, 15> kFields = {
+      {{"code", kMemberCode},
+       {"names", kMemberName},
+       {"aliases", kMemberName},
+       {"symbol", kResolution},
+       {"on.resolution", kResolution},
+       {"adopted_on", kDate},
+       {"title", kTitle},
+       {"on.label", kTitle},
+       {"agenda_item", kAgendaTitle},
+       {"note", kVoteNote},
+       {"announced.yes", kTotalYes},
+       {"announced.no", kTotalNo},
+       {"announced.abstain", kTotalAbstentions},
+       {"announced.not_voting", kTotalNonVoting},
+       {"announced.members", kTotalMembers}}};
+  for (const auto& [name, column] : kFields)
+    if (field == name || (field.starts_with(name) && (field[name.size()] == '.' || field[name.size()] == '[')))
+      return kNames.at(column);
+  return field;
 }
 
 }  // namespace plenary::formats::undl

@@ -26,12 +26,21 @@ struct Decision {
 // * What is blank is absent, never 0.
 Result<Decision> read_decision(const Cells& cells);
 
+// What is wrong with a shared cell by itself, for the field of that column; nothing where it may stand.
+std::optional<std::string> fault_of_cell(Column column, const std::string& text);
+
 // The shared cells as the records give them: totals with `.0`, symbols in their canonical form. `resolution` may be null.
 Cells cells_of(const Vote& vote, const Resolution* resolution);
 
 // The cells that records give are replaced by those that the source wrote otherwise: of the vote where `member` is empty,
 // else of that member's row. A total stays where the record's figure is not any more what the source wrote.
 void put_as_written(Cells& cells, const Vote& vote, std::string_view member);
+
+// Takes the cells of this table out of the vote's, and answers those of others.
+std::vector<SourceCell> take_out_own_cells(Vote& vote);
+
+// The column that holds what that field of a record does (`announced.yes`: `total_yes`); the field itself where none does.
+std::string_view column_of_field(std::string_view field);
 
 // `120` or `120.0`; nothing where the text is no count of members.
 std::optional<int> read_total(std::string_view text);

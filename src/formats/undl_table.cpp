@@ -16,19 +16,12 @@ constexpr std::size_t kAbsent = std::numeric_limits<std::size_t>::max();
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kLetters = "YNAX";
 constexpr std::size_t kRowsBetweenProgress = 20'000;
-constexpr std::uint32_t kMostRanksOfARow = 4;
 
 std::string quoted(std::string_view text) { return "\"" + shorten(std::string(text), 60) + "\""; }
 
 bool has_control_characters(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](unsigned char c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f; });
-}
-
-std::string in_capitals(std::string text) {
-  for (auto& c : text)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return text;
 }
 
 const char* message_of(CsvRecord::State state) {
@@ -98,6 +91,7 @@ bool Table::read_header_line(BlockReader& reader) {
   columns_ = std::move(*columns);
   places_.fill(kAbsent);
   for (std::size_t i = 0; i < columns_.size(); ++i) places_.at(columns_[i]) = i;
+  file_places_.push_back(places_);
   usual_order_ =
       columns_[0] == kUndlId && columns_[1] == kMemberCode && columns_[2] == kMemberName && columns_[3] == kMemberVote;
   line_ += static_cast<std::uint32_t>(record.line_breaks);
@@ -163,10 +157,25 @@ Cells Table::cells_of_fields() const {
 void Table::refuse_row(Faults faults) {
   const auto cells = cells_of_fields();
   refuse_(std::move(faults), &cells);
-  if (const auto found = votes_by_id_.find(cells[kUndlId]); found != votes_by_id_.end())
-    votes_[found->second].refused = true;
-  else if (!cells[kUndlId].empty())
-    votes_[vote_of({})].refused = true;
+  refused_ids_.insert(key_of_fields());
+}
+
+Fault Table::wrong_number_of_fields() const {
+  auto message = "has " + std::to_string(fields_.size()) + " fields, and the header " + std::to_string(columns_.size());
+  for (std::size_t i = columns_.size(); i < fields_.size(); ++i)
+    message += (i == columns_.size() ? ": too much is " : ", ") + quoted(fields_[i]);
+  return {Code::invalid, "", std::move(message), files_.back(), line_};
+}
+
+// A comma more or less may have moved the vote's undl_id: every vote that the row may belong to is without a row.
+void Table::refuse_votes_of_short_row() {
+  const auto place = places_[kUndlId];
+  const auto last = fields_.size() - 1;
+  auto from = place, until = place;
+  if (place > 0 && fields_.size() > columns_.size()) until = place + fields_.size() - columns_.size();
+  if (fields_.size() < columns_.size()) from = place - std::min(place, columns_.size() - fields_.size());
+  for (auto i = from; i <= std::min(until, last); ++i)
+    if (!fields_[i].empty()) refused_ids_.insert(fields_[i]);
 }
 
 bool Table::check_fields() {
@@ -176,9 +185,9 @@ bool Table::check_fields() {
         {Code::invalid, std::string(kNames.at(columns_[place])), std::move(message), files_.back(), line_, place + 1});
   };
   if (fields_.size() != columns_.size()) {
-    refuse_row({{Code::invalid, "",
-                 "has " + std::to_string(fields_.size()) + " fields, and the header " + std::to_string(columns_.size()),
-                 files_.back(), line_}});
+    const auto cells = cells_of_fields();
+    refuse_({wrong_number_of_fields()}, &cells);
+    refuse_votes_of_short_row();
     return false;
   }
   for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -216,13 +225,18 @@ bool Table::take_record(const CsvRecord& record, std::string_view bytes) {
   return true;
 }
 
-// The vote that the fields belong to, a new one where it is the first time.
-std::uint32_t Table::vote_of(std::string_view bytes) {
+// What a vote is known by.
+std::string Table::key_of_fields() const {
   std::string id(field(kUndlId));
   if (id.empty())
     for (const auto column : columns_)
       if (is_of_the_vote(column)) id.append("\n").append(field(column));
-  const auto [place, fresh] = votes_by_id_.try_emplace(std::move(id), static_cast<std::uint32_t>(votes_.size()));
+  return id;
+}
+
+// The vote that the fields belong to, a new one where it is the first time.
+std::uint32_t Table::vote_of(std::string_view bytes) {
+  const auto [place, fresh] = votes_by_id_.try_emplace(key_of_fields(), static_cast<std::uint32_t>(votes_.size()));
   if (fresh) {
     auto& vote = votes_.emplace_back();
     vote.cells = cells_of_fields();
@@ -283,50 +297,6 @@ void Table::compare_with_first(VoteRows& vote, const Row& row) {
     const auto column = columns_[i];
     if (is_of_the_vote(column) && fields_[i] != vote.cells.at(column))
       vote.differences.push_back({row, column, fields_[i]});
-  }
-}
-
-void Table::finish() {
-  std::vector<std::uint32_t> order(names_.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::vector<std::string> codes;
-  for (const auto& name : names_) codes.push_back(in_capitals(name.code));
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return codes[a] < codes[b]; });
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    if (i == 0 || codes[order[i]] != codes[order[i - 1]]) ++ranks_;
-    names_[order[i]].rank = ranks_ - 1;
-  }
-  for (auto& vote : votes_) {
-    order_by_rank(vote.rows);
-    refuse_doubles(vote);
-  }
-}
-
-// Rows of one rank stay in their order. Where there are no more ranks than rows, by and large, they are counted, and put
-// where they belong.
-void Table::order_by_rank(std::vector<Row>& rows) {
-  const auto before = [this](const Row& a, const Row& b) { return names_[a.name].rank < names_[b.name].rank; };
-  if (std::is_sorted(rows.begin(), rows.end(), before)) return;
-  if (ranks_ / kMostRanksOfARow > rows.size()) return std::stable_sort(rows.begin(), rows.end(), before);
-  places_of_ranks_.assign(ranks_ + 1, 0);
-  for (const auto& row : rows) ++places_of_ranks_[names_[row.name].rank + 1];
-  for (std::uint32_t rank = 1; rank <= ranks_; ++rank) places_of_ranks_[rank] += places_of_ranks_[rank - 1];
-  std::vector<Row> ordered(rows.size());
-  for (const auto& row : rows) ordered[places_of_ranks_[names_[row.name].rank]++] = row;
-  rows = std::move(ordered);
-}
-
-void Table::refuse_doubles(VoteRows& vote) {
-  for (std::size_t i = 1; i < vote.rows.size(); ++i) {
-    const auto &row = vote.rows[i], &before = vote.rows[i - 1];
-    if (names_[row.name].rank != names_[before.name].rank) continue;
-    vote.refused = true;
-    const auto first_file = row.file == before.file ? std::string() : files_[before.file] + ":";
-    refuse_({{Code::invalid, std::string(kNames[kMemberCode]),
-              names_[row.name].code + " has a row of this vote already, on line " + first_file +
-                  std::to_string(before.line),
-              files_[row.file], row.line, 0}},
-            nullptr);
   }
 }
 

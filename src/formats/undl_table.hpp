@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "formats/csv_records.hpp"
@@ -66,6 +67,10 @@ class Table {
   [[nodiscard]] const std::vector<NamedCode>& names() const { return names_; }
   [[nodiscard]] const std::string& file_of(const Row& row) const { return files_[row.file]; }
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }  // of the file read last
+  // From 1, in the row's file; 0 where that has no such column.
+  [[nodiscard]] std::size_t place_of(const Row& row, Column column) const {
+    return file_places_[row.file].at(column) + 1;
+  }
   [[nodiscard]] std::size_t rows() const { return rows_; }
   // The whole row again, as it was.
   [[nodiscard]] Cells cells_of(const VoteRows& vote, const Row& row) const;
@@ -81,6 +86,9 @@ class Table {
   std::uint32_t name_of_fields();
   void compare_with_first(VoteRows& vote, const Row& row);
   void refuse_row(Faults faults);
+  void refuse_votes_of_short_row();
+  [[nodiscard]] Fault wrong_number_of_fields() const;
+  [[nodiscard]] std::string key_of_fields() const;
   void order_by_rank(std::vector<Row>& rows);
   void refuse_doubles(VoteRows& vote);
   [[nodiscard]] std::string_view field(Column column) const;
@@ -92,12 +100,14 @@ class Table {
   std::array<std::size_t, kColumns> places_{};  // of each column in the file; npos where it is absent
   bool usual_order_ = false;                    // a row begins with its own cells and ends with those of its vote
   std::vector<std::string> files_;
+  std::vector<std::array<std::size_t, kColumns>> file_places_;  // the same, of each file
   std::uint32_t line_ = 0;
   std::vector<std::string> fields_;
 
   std::deque<VoteRows> votes_;
   KnownVotes known_;  // in the order of the votes
   std::unordered_map<std::string, std::uint32_t> votes_by_id_;
+  std::unordered_set<std::string> refused_ids_;  // of votes of which a row was refused, whether others are there or not
   std::vector<NamedCode> names_;
   std::unordered_map<std::string, std::uint32_t> names_by_text_;
   std::unordered_map<std::string_view, std::uint32_t> names_by_bytes_;

@@ -1,4 +1,6 @@
 // Faults of the UN Digital Library's table: each with its place, nothing stored, or all rows of its vote set aside.
+#include <algorithm>
+
 #include "app/undl_support.hpp"
 #include "storage/records.hpp"
 
@@ -43,6 +45,15 @@ std::vector<Case> cases() {
   unclosed.insert(unclosed.find("On trees"), "\"");
   auto behind = undl_file(undl_vote());
   behind.insert(behind.find("On trees"), "\"On\" ");
+  auto of_many_faults = undl_vote();
+  for (auto& row : of_many_faults) {
+    row[undl::kDate] = "2020-02-30";
+    row[undl::kTotalAbstentions] = "none";
+  }
+  of_many_faults[1][undl::kMemberCode] = "T D";
+  of_many_faults[2][undl::kMemberVote] = "Q";
+  auto of_two_records = undl_vote("900", "///");
+  of_two_records[1][undl::kMemberCode] = "T D";
   auto short_row = undl_file(undl_vote()) + "901,FRA,FRANCE,Y\r\n";
   return {
       {"no file", "", {"test.csv: is empty"}},
@@ -62,26 +73,49 @@ std::vector<Case> cases() {
       {"no code", with_cell(2, undl::kMemberCode, ""), {"test.csv:4:2: ms_code: is missing"}},
       {"a code that cannot be",
        with_cell(2, undl::kMemberCode, "P U"),
-       {"test.csv:4: code: must be letters, digits, hyphens, dots or underscores, like FRA"}},
+       {"test.csv:4: ms_code: must be letters, digits, hyphens, dots or underscores, like FRA"}},
       {"a member twice", undl_file(twice), {"test.csv:5: ms_code: TCD has a row of this vote already, on line 3"}},
       {"a day",
        with_cells(undl::kDate, "2020-02-30"),
-       {"test.csv:2: date: \"2020-02-30\" is not a day of the calendar written YYYY-MM-DD"}},
+       {"test.csv:2:5: date: \"2020-02-30\" is not a day of the calendar written YYYY-MM-DD"}},
       {"an American day",
        with_cells(undl::kDate, "11/5/2020"),
-       {"test.csv:2: date: \"11/5/2020\" is not a day of the calendar written YYYY-MM-DD"}},
-      {"a number", with_cells(undl::kTotalYes, "many"), {"test.csv:2: total_yes: \"many\" is not a count of members"}},
-      {"a fraction", with_cells(undl::kTotalYes, "1.5"), {"test.csv:2: total_yes: \"1.5\" is not a count of members"}},
+       {"test.csv:2:5: date: \"11/5/2020\" is not a day of the calendar written YYYY-MM-DD"}},
+      {"a number",
+       with_cells(undl::kTotalYes, "many"),
+       {"test.csv:2:15: total_yes: \"many\" is not a count of members"}},
+      {"a fraction",
+       with_cells(undl::kTotalYes, "1.5"),
+       {"test.csv:2:15: total_yes: \"1.5\" is not a count of members"}},
       {"a number below 0",
        with_cells(undl::kTotalYes, "-1.0"),
-       {"test.csv:2: total_yes: \"-1.0\" is not a count of members"}},
+       {"test.csv:2:15: total_yes: \"-1.0\" is not a count of members"}},
       {"several at once",
        with_cells(undl::kTotalYes, "many") + "901,FRA,FRANCE,Q\r\n",
-       {"test.csv:5: has 4 fields, and the header 20", "test.csv:2: total_yes: \"many\" is not a count of members"}},
+       {"test.csv:5: has 4 fields, and the header 20", "test.csv:2:15: total_yes: \"many\" is not a count of members"}},
+      {"a row too long",
+       undl_file(undl_vote()) + "901,FRA,FRANCE,Y" + std::string(16, ',') + ",more,and more\r\n",
+       {"test.csv:5: has 22 fields, and the header 20: too much is \"more\", \"and more\""}},
+      {"a day in a later row",
+       with_cell(2, undl::kDate, "2020-02-30"),
+       {"test.csv:4:5: date: \"2020-02-30\" is not a day of the calendar written YYYY-MM-DD"}},
+      {"figures in later rows",
+       with_cell(1, undl::kTotalNo, "few"),
+       {"test.csv:3:16: total_no: \"few\" is not a count of members"}},
+      {"a letter, a day and a figure of one vote",
+       undl_file(of_many_faults),
+       {"test.csv:4:4: ms_vote: \"Q\" is none of Y, N, A and X",
+        "test.csv:2:5: date: \"2020-02-30\" is not a day of the calendar written YYYY-MM-DD",
+        "test.csv:2:17: total_abstentions: \"none\" is not a count of members",
+        "test.csv:3: ms_code: must be letters, digits, hyphens, dots or underscores, like FRA"}},
+      {"a code and the text",
+       undl_file(of_two_records),
+       {"test.csv:3: ms_code: must be letters, digits, hyphens, dots or underscores, like FRA",
+        "test.csv:2: resolution: cannot stand in a URL: it has an empty part, a part of dots, or ends like a file"}},
       {"a short row", short_row, {"test.csv:5: has 4 fields, and the header 20"}},
       {"a draft's symbol",
        with_cells(undl::kResolution, "A/75/L.9"),
-       {"test.csv:2: resolution: \"A/75/L.9\" is the symbol of a draft, not of a resolution"}},
+       {"test.csv:2:7: resolution: \"A/75/L.9\" is the symbol of a draft, not of a resolution"}},
       {"broken UTF-8",
        with_cell(0, undl::kMemberName,
                  "FRAN\xC7"
@@ -150,12 +184,43 @@ BOOST_AUTO_TEST_CASE(going_on_sets_aside_all_rows_of_a_vote_with_a_fault) {
       "undl_id ms_code reason line",
       "900 TCD ms_vote \"Q\" is none of Y, N, A and X 3",
       "903 FRA has 2 fields, and the header 20 11",
+      "900 FRA another row of this vote was refused 2",
+      "900 PER another row of this vote was refused 4",
       "902 FRA date \"yesterday, at noon\" is not a day of the calendar written YYYY-MM-DD 8",
       "902 PER date \"yesterday, at noon\" is not a day of the calendar written YYYY-MM-DD 10",
-      "902 TCD date \"yesterday, at noon\" is not a day of the calendar written YYYY-MM-DD 9",
-      "900 FRA another row of this vote was refused 2",
-      "900 PER another row of this vote was refused 4"};
+      "902 TCD date \"yesterday, at noon\" is not a day of the calendar written YYYY-MM-DD 9"};
   BOOST_TEST(seen == expected, boost::test_tools::per_element());
+}
+
+// What is stored of a table when it goes on without what is refused.
+std::string kept_of(const std::string& text) {
+  app::ImportOptions options{"tester", "a test", kUndlInstant};
+  options.keep_going = true;
+  auto registry = undl_registry();
+  BOOST_TEST(!import_undl(*registry, text, options).faults.empty());
+  return export_undl(*registry);
+}
+
+BOOST_AUTO_TEST_CASE(a_vote_without_a_number_is_set_aside_whole_too) {
+  auto lines = undl_vote("");
+  lines[1][undl::kMemberVote] = "Q";
+  const auto good = undl_vote("901", "A/RES/75/10");
+  lines.insert(lines.end(), good.begin(), good.end());
+  check_same_cells(undl_file(good), kept_of(undl_file(lines)));
+}
+
+BOOST_AUTO_TEST_CASE(a_comma_more_or_less_does_not_hide_which_vote_a_row_is_of) {
+  auto columns = undl::layout_columns(true);
+  std::rotate(columns.begin(), columns.begin() + 1, columns.end());  // undl_id last
+  const auto good = undl_vote("901", "A/RES/75/10");
+  auto lines = undl_vote("900");
+  lines.insert(lines.end(), good.begin(), good.end());
+  for (const std::string cell : {"TCD,CHAD,", "TCD,CHAD,odd,"}) {
+    auto text = undl_file(lines, columns);
+    const auto at = text.find("TCD,CHAD,");
+    text.replace(at, std::string("TCD,CHAD,Y,").size(), cell.size() > 9 ? cell + "Y," : cell);
+    check_same_cells(undl_file(good), kept_of(text));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(going_on_stores_nothing_of_a_file_whose_end_cannot_be_told) {

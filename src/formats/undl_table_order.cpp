@@ -1,0 +1,66 @@
+// What is done after the last row: the rows of each vote in the order of their codes, and no member twice.
+#include <algorithm>
+
+#include "formats/undl_table.hpp"
+
+namespace plenary::formats::undl {
+
+namespace {
+
+constexpr std::uint32_t kMostRanksOfARow = 4;
+
+std::string in_capitals(std::string text) {
+  for (auto& c : text)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return text;
+}
+
+}  // namespace
+
+void Table::finish() {
+  std::vector<std::uint32_t> order(names_.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<std::string> codes;
+  for (const auto& name : names_) codes.push_back(in_capitals(name.code));
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return codes[a] < codes[b]; });
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i == 0 || codes[order[i]] != codes[order[i - 1]]) ++ranks_;
+    names_[order[i]].rank = ranks_ - 1;
+  }
+  for (const auto& id : refused_ids_)
+    if (const auto found = votes_by_id_.find(id); found != votes_by_id_.end()) votes_[found->second].refused = true;
+  for (auto& vote : votes_) {
+    order_by_rank(vote.rows);
+    refuse_doubles(vote);
+  }
+}
+
+// Rows of one rank stay in their order. Where there are no more ranks than rows, by and large, they are counted, and put
+// where they belong.
+void Table::order_by_rank(std::vector<Row>& rows) {
+  const auto before = [this](const Row& a, const Row& b) { return names_[a.name].rank < names_[b.name].rank; };
+  if (std::is_sorted(rows.begin(), rows.end(), before)) return;
+  if (ranks_ / kMostRanksOfARow > rows.size()) return std::stable_sort(rows.begin(), rows.end(), before);
+  places_of_ranks_.assign(ranks_ + 1, 0);
+  for (const auto& row : rows) ++places_of_ranks_[names_[row.name].rank + 1];
+  for (std::uint32_t rank = 1; rank <= ranks_; ++rank) places_of_ranks_[rank] += places_of_ranks_[rank - 1];
+  std::vector<Row> ordered(rows.size());
+  for (const auto& row : rows) ordered[places_of_ranks_[names_[row.name].rank]++] = row;
+  rows = std::move(ordered);
+}
+
+void Table::refuse_doubles(VoteRows& vote) {
+  for (std::size_t i = 1; i < vote.rows.size(); ++i) {
+    const auto &row = vote.rows[i], &before = vote.rows[i - 1];
+    if (names_[row.name].rank != names_[before.name].rank) continue;
+    vote.refused = true;
+    const auto first_file = row.file == before.file ? std::string() : files_[before.file] + ":";
+    refuse_({{Code::invalid, std::string(kNames[kMemberCode]),
+              names_[row.name].code + " has a row of this vote already, on line " + first_file +
+                  std::to_string(before.line),
+              files_[row.file], row.line, 0}},
+            nullptr);
+  }
+}
+
+}  // namespace plenary::formats::undl

@@ -1,0 +1,80 @@
+// A table that comes again, as it was or corrected: what it says now is on record, and given back.
+#include <algorithm>
+
+#include "app/undl_support.hpp"
+#include "app/verify.hpp"
+
+using namespace plenary;
+using namespace plenary::test;
+
+namespace {
+
+// After both tables, one after the other.
+struct Imported {
+  std::unique_ptr<storage::Registry> registry = undl_registry();
+  app::ImportReport report;
+
+  Imported(const Lines& first, const Lines& second) {
+    BOOST_TEST(import_undl(*registry, undl_file(first)).faults.empty());
+    report = import_undl(*registry, undl_file(second));
+    BOOST_TEST(report.faults.empty());
+    BOOST_TEST(app::verify(*registry).flaws.empty());
+  }
+};
+
+bool is_told(const app::ImportReport& report, const std::string& text) {
+  return std::any_of(report.notes.begin(), report.notes.end(), [&](const auto& note) { return note.text == text; });
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(undl_again)
+
+BOOST_AUTO_TEST_CASE(a_text_without_a_title_may_come_again) {
+  auto lines = undl_vote();
+  for (auto& row : lines) row[undl::kTitle] = "";
+  const Imported again(lines, lines);
+  BOOST_TEST(again.report.counts.at(RecordKind::resolution).unchanged == 1u);
+  BOOST_TEST(again.report.counts.at(RecordKind::vote).unchanged == 1u);
+  check_same_cells(undl_file(lines), export_undl(*again.registry));
+}
+
+BOOST_AUTO_TEST_CASE(a_blank_title_does_not_take_the_place_of_one) {
+  auto second = undl_vote("901");
+  for (auto& row : second) {
+    row[undl::kTitle] = "";
+    row[undl::kDate] = "2020-11-06";
+  }
+  auto both = undl_vote("900");
+  both.insert(both.end(), second.begin(), second.end());
+  const auto registry = undl_registry();
+  BOOST_TEST(import_undl(*registry, undl_file(both)).faults.empty());
+  check_same_cells(undl_file(both), export_undl(*registry));
+  const Imported apart(undl_vote("900"), second);
+  check_same_cells(undl_file(both), export_undl(*apart.registry));
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_is_gone_is_gone_and_told) {
+  for (const char letter : {'N', 'X'}) {
+    auto lines = undl_vote();
+    lines[2][undl::kMemberVote] = letter;
+    auto fewer = lines;
+    fewer.pop_back();
+    const Imported corrected(lines, fewer);
+    BOOST_TEST(is_told(corrected.report, "unga/75/1 has no position any more of: PER"));
+    check_same_cells(undl_file(fewer), export_undl(*corrected.registry));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_cell_that_is_blank_now_is_given_back_blank) {
+  for (const auto column : {undl::kVoteNote, undl::kMeeting, undl::kTotalMembers, undl::kDraft, undl::kLink}) {
+    auto lines = undl_vote();
+    for (auto& row : lines) row[undl::kVoteNote] = "By hand";
+    auto blank = lines;
+    for (auto& row : blank) row[column] = "";
+    const Imported corrected(lines, blank);
+    BOOST_TEST_CONTEXT(undl::kNames.at(column)) check_same_cells(undl_file(blank), export_undl(*corrected.registry));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
