@@ -201,11 +201,11 @@ BOOST_AUTO_TEST_CASE(every_row_that_does_not_fit_is_told) {
   BOOST_TEST(refusals("positions",
                       "vote,member,position,reason\nmodel/3/1,ZZZ,yes,\nmodel/3/9,AAA,yes,\n"
                       "model/3/1,AAA,maybe,\nx,AAA,yes,absent\n") ==
+             "2: there is no member 'ZZZ'\n"
+             "3: there is no vote model/3/9\n"
              "4: 'maybe' is none of: yes, no, abstain, not_voting, split\n"
              "5: must be a vote's assembly/session/number, or be told by columns of these\n"
-             "5: belongs to members that did not vote\n"
-             "2: there is no member 'ZZZ'\n"
-             "3: there is no vote model/3/9\n");
+             "5: belongs to members that did not vote\n");
   BOOST_TEST(refusals("sessions", "assembly,label,opens\nmodel,5,2026-02-30\n\nmodel,\"6\n").find("4: ") !=
              std::string::npos);
   BOOST_TEST(refusals("votes", "assembly,session,number,label,announced_yes\nmodel,3,7,x,1.5\n")
