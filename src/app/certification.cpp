@@ -4,6 +4,7 @@
 #include "formats/record_json.hpp"
 #include "storage/batch_builder.hpp"
 #include "storage/records.hpp"
+#include "storage/repeated_write.hpp"
 #include "storage/standings.hpp"
 
 namespace plenary::app {
@@ -23,16 +24,13 @@ void certify(const storage::Snapshot& snapshot, const storage::Recorded& each, c
     certify(storage::find_vote(snapshot, parse_vote_id(each.key.key).value())->record, each.revision, reason, batch);
 }
 
-}  // namespace
-
-Result<Certification> certify_session(storage::Registry& registry, const SessionRef& session,
-                                      const CertificationOptions& options) {
-  std::optional<storage::Snapshot> read(registry.read());
-  const auto& snapshot = *read;
+// What is to be stored, if anything is; what is said of it is put into `done`.
+Result<std::optional<storage::Batch>> plan(const storage::Registry& registry, const SessionRef& session,
+                                           const CertificationOptions& options, Certification& done) {
+  const auto snapshot = registry.read();
   if (!storage::find_session(snapshot, session.assembly, session.label))
     return Fault{Code::not_found, "", "there is no session " + session.label + " of " + session.assembly};
-  Certification done;
-  done.revision = snapshot.revision();
+  done = {{}, {}, snapshot.revision()};
   storage::BatchBuilder batch(snapshot, registry, options.instant, options.actor);
   for (const auto& each : storage::recorded_in(snapshot, session)) {
     if (each.standing == Standing::certified) continue;
@@ -45,12 +43,18 @@ Result<Certification> certify_session(storage::Registry& registry, const Session
       done.certified.push_back(each.key);
     }
   }
-  if (batch.empty()) return done;
-  auto changes = batch.take();
-  read.reset();  // others wait for their changes too: none keeps a connection
-  const auto written = options.dry_run ? registry.dry_run(std::move(changes)) : registry.write(std::move(changes));
+  return batch.empty() ? std::nullopt : std::optional(batch.take());
+}
+
+}  // namespace
+
+Result<Certification> certify_session(storage::Registry& registry, const SessionRef& session,
+                                      const CertificationOptions& options) {
+  Certification done;
+  const auto make = [&](bool) { return plan(registry, session, options, done); };
+  const auto written = storage::write_made(registry, make, options.dry_run);
   if (!written) return written.faults();
-  if (!options.dry_run) done.revision = written->last_revision;
+  if (!options.dry_run && !done.certified.empty()) done.revision = written->last_revision;
   return done;
 }
 

@@ -9,12 +9,13 @@
 
 namespace plenary::app {
 
-void Numbering::find(Context& context, Vote& record) {
+void Numbering::find(Context& context, Vote& record, bool alone) {
   auto& numbers = *context.service().vote_numbers;
-  {
+  if (!alone && !finding_) {
     const Waiting waiting;
     finding_ = numbers.finding();
   }
+  given_.reset();  // of a try before
   const auto session = record.assembly + "/" + record.session;
   const int given = numbers.highest_given(session);
   context.refresh();

@@ -20,10 +20,11 @@ inline bool needs_number(const Vote& record) { return record.number == 0; }
 class Numbering {
  public:
   template <class T>
-  void find(Context&, T&) {}
-  void find(Context& context, Vote& record);  // waits for others that are finding theirs
+  void find(Context&, T&, bool) {}
+  // Waits for others that are finding theirs, unless `alone`: nobody else writes, and those may wait to.
+  void find(Context& context, Vote& record, bool alone);
 
-  // From here on the record will be stored, or refused by the disk.
+  // From here on the record will be stored, or refused by the disk. Not alone.
   template <class T>
   void keep(Context&, const T&) {}
   void keep(Context& context, const Vote& record);

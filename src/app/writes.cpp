@@ -7,6 +7,7 @@
 #include "app/idempotency.hpp"
 #include "app/numbering.hpp"
 #include "app/page_parts.hpp"
+#include "app/planned_change.hpp"
 #include "app/problems.hpp"
 #include "app/record_access.hpp"
 #include "app/replies.hpp"
@@ -65,11 +66,6 @@ Reply changed(Context& context, const T& record, int status) {
   return reply;
 }
 
-void add_revision(Context& context, Reply& reply, const storage::Committed& committed) {
-  reply.set("ETag", entity_tag(context, committed.last_revision, committed.last_revision));
-  reply.set("Plenary-Revision", std::to_string(committed.last_revision));
-}
-
 // What would happen, and that it did not.
 Reply rehearsed(Reply reply, std::string_view action) {
   const auto record = reply.body.empty() ? json::value() : json::parse(reply.body);
@@ -83,23 +79,15 @@ Reply rehearsed(Reply reply, std::string_view action) {
 }
 
 template <class T>
-Reply store(Context& context, T record, const std::string& reason, storage::Expected expected, int status,
-            IdempotentRequest* repeatable) {
+PlannedChange to_store(Context& context, T record, const std::string& reason, storage::Expected expected, int status,
+                       IdempotentRequest* repeatable) {
   auto reply = changed(context, record, status);
-  const bool dry = context.flag("dry_run");
   storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(),
                               context.actor());
   batch.save(record, formats::document_of(record), reason, expected);
-  if (dry) {
-    const auto tried = context.dry_run(batch.take());
-    if (!tried) return problem(context.request, tried.faults());
-    return rehearsed(std::move(reply), status == 201 ? "create" : "replace");
-  }
+  if (context.flag("dry_run")) return {rehearsed(std::move(reply), status == 201 ? "create" : "replace"), batch.take()};
   if (repeatable) repeatable->keep(batch, reply);
-  const auto written = context.write(batch.take());
-  if (!written) return problem(context.request, written.faults());
-  add_revision(context, reply, *written);
-  return reply;
+  return {std::move(reply), batch.take()};
 }
 
 template <class T>
@@ -121,7 +109,8 @@ Reply unchanged(Context& context, const storage::Stored<T>& stored) {
 
 // The checks that replacing and patching share, then the change.
 template <class T>
-Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Faults shape, const std::string& reason) {
+PlannedChange change_to(Context& context, const storage::Stored<T>& stored, T record, Faults shape,
+                        const std::string& reason) {
   auto expected = expected_by(context, stored.revision);
   if (!expected) return problem(context.request, expected.faults());
   canonicalise(record);
@@ -136,7 +125,7 @@ Reply change_to(Context& context, const storage::Stored<T>& stored, T record, Fa
   if (const auto refused = may_change_settings(context, stored.record, record); !refused.empty())
     return problem(context.request, refused);
   if (record == stored.record) return unchanged(context, stored);
-  return store(context, std::move(record), reason, *expected, 200, nullptr);
+  return to_store(context, std::move(record), reason, *expected, 200, nullptr);
 }
 
 template <class T>
@@ -146,45 +135,41 @@ std::optional<Reply> refuse_early(Context& context) {
   return std::nullopt;
 }
 
-}  // namespace
+// A record to be made, as it was sent.
+template <class T>
+struct Sent {
+  T record;
+  Faults shape;
+  std::string reason;
+  bool numbered;
+};
 
 template <class T>
-Reply create_record(Context& context) {
-  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
-  if (auto fault = may_record(context)) return problem(context.request, std::move(*fault));
-  IdempotentRequest repeatable(context);
-  auto kept = repeatable.kept_answer();
-  if (!kept) return problem(context.request, kept.faults());
-  if (*kept) return std::move(**kept);
-  auto body = body_of_change(context, "");
-  if (!body) return problem(context.request, body.faults());
+Sent<T> read_sent(const ChangeBody& body) {
   Faults shape;
-  const auto parsed = formats::read_record<T>(body->value, shape);
-  const bool numbered = shape.empty() && needs_number(parsed);
-  for (int attempt = 1;; ++attempt) {
-    auto record = parsed;
-    Numbering numbering;
-    if (numbered) numbering.find(context, record);
-    auto faults = check_sent(context.snapshot(), record, shape);
-    for (auto& fault : check_new(context.snapshot(), record)) faults.push_back(std::move(fault));
-    if (!faults.empty()) return problem(context.request, faults);
-    StandingChange standing{std::nullopt, standing_of(record), false, "", body->reason};
-    if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
-    if (const auto refused = may_change_settings(context, T{}, record); !refused.empty())
-      return problem(context.request, refused);
-    if (numbered) numbering.keep(context, record);
-    auto reply = store(context, std::move(record), body->reason, storage::Expected::absent(), 201, &repeatable);
-    if (reply.status != 409) return reply;
-    // The same key at the same moment: the first of the two has the answer.
-    if (auto again = repeatable.kept_answer(); again && *again) return std::move(**again);
-    if (!numbered || attempt == kTries) return reply;
-    context.refresh();
-  }
+  auto record = formats::read_record<T>(body.value, shape);
+  const bool numbered = shape.empty() && needs_number(record);
+  return {std::move(record), std::move(shape), body.reason, numbered};
 }
 
 template <class T>
-Reply replace_record(Context& context, const Variables& variables) {
-  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+PlannedChange plan_new(Context& context, const Sent<T>& sent, IdempotentRequest& repeatable, Numbering& numbering,
+                       bool alone) {
+  auto record = sent.record;
+  if (sent.numbered) numbering.find(context, record, alone);
+  auto faults = check_sent(context.snapshot(), record, sent.shape);
+  for (auto& fault : check_new(context.snapshot(), record)) faults.push_back(std::move(fault));
+  if (!faults.empty()) return problem(context.request, faults);
+  StandingChange standing{std::nullopt, standing_of(record), false, "", sent.reason};
+  if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
+  if (const auto refused = may_change_settings(context, T{}, record); !refused.empty())
+    return problem(context.request, refused);
+  if (sent.numbered && !alone) numbering.keep(context, record);
+  return to_store(context, std::move(record), sent.reason, storage::Expected::absent(), 201, &repeatable);
+}
+
+template <class T>
+PlannedChange plan_replacement(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
   if (!stored) return missing_record(context, key);
@@ -196,10 +181,9 @@ Reply replace_record(Context& context, const Variables& variables) {
 }
 
 template <class T>
-Reply put_record_at(Context& context, const Variables& variables) {
-  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+PlannedChange plan_put(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
-  if (find_record<T>(context.snapshot(), key.key)) return replace_record<T>(context, variables);
+  if (find_record<T>(context.snapshot(), key.key)) return plan_replacement<T>(context, variables);
   if (context.request.header("if-match"))
     return problem(context.request, Fault{Code::precondition_failed, "If-Match", "there is no such record to replace"});
   auto body = body_of_change(context, "");
@@ -214,12 +198,11 @@ Reply put_record_at(Context& context, const Variables& variables) {
   if (auto fault = may_record(context)) return problem(context.request, std::move(*fault));
   if (const auto refused = may_change_settings(context, T{}, record); !refused.empty())
     return problem(context.request, refused);
-  return store(context, std::move(record), body->reason, storage::Expected::absent(), 201, nullptr);
+  return to_store(context, std::move(record), body->reason, storage::Expected::absent(), 201, nullptr);
 }
 
 template <class T>
-Reply patch_record(Context& context, const Variables& variables) {
-  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+PlannedChange plan_patch(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
   if (!stored) return missing_record(context, key);
@@ -233,15 +216,13 @@ Reply patch_record(Context& context, const Variables& variables) {
 }
 
 template <class T>
-Reply withdraw_record(Context& context, const Variables& variables) {
-  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+PlannedChange plan_withdrawal(Context& context, const Variables& variables) {
   const auto key = key_from_path(context, kKindOf<T>, variables);
   const auto stored = find_record<T>(context.snapshot(), key.key);
   if (!stored) return missing_record(context, key);
-  const auto body = reason_of_withdrawal(context);
-  if (!body) return problem(context.request, body.faults());
-  const auto& reason = *body;
-  StandingChange standing{standing_of(stored->record), std::nullopt, false, "", reason};
+  const auto reason = reason_of_withdrawal(context);
+  if (!reason) return problem(context.request, reason.faults());
+  StandingChange standing{standing_of(stored->record), std::nullopt, false, "", *reason};
   if (auto fault = may_change_standing(context, standing)) return problem(context.request, std::move(*fault));
   if (const auto faults = may_change_settings(context, stored->record, T{}); !faults.empty())
     return problem(context.request, faults);
@@ -249,16 +230,60 @@ Reply withdraw_record(Context& context, const Variables& variables) {
   if (!expected) return problem(context.request, expected.faults());
   storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(),
                               context.actor());
-  batch.withdraw(key, reason, *expected);
-  const bool dry = context.flag("dry_run");
-  auto written = dry ? context.dry_run(batch.take()) : context.write(batch.take());
-  if (!written) return problem(context.request, written.faults());
+  batch.withdraw(key, *reason, *expected);
   Reply reply;
   reply.status = 204;
-  if (dry) return rehearsed(std::move(reply), "withdraw");
-  reply.set("Plenary-Revision", std::to_string(written->last_revision));
+  if (context.flag("dry_run")) return {rehearsed(std::move(reply), "withdraw"), batch.take()};
   reply.set("Cache-Control", "no-store");
-  return reply;
+  return {std::move(reply), batch.take()};
+}
+
+}  // namespace
+
+template <class T>
+Reply create_record(Context& context) {
+  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+  if (auto fault = may_record(context)) return problem(context.request, std::move(*fault));
+  IdempotentRequest repeatable(context);
+  auto kept = repeatable.kept_answer();
+  if (!kept) return problem(context.request, kept.faults());
+  if (*kept) return std::move(**kept);
+  auto body = body_of_change(context, "");
+  if (!body) return problem(context.request, body.faults());
+  const auto sent = read_sent<T>(*body);
+  for (int attempt = 1;; ++attempt) {
+    Numbering numbering;
+    auto reply = carry_out(context, [&](bool alone) { return plan_new(context, sent, repeatable, numbering, alone); });
+    if (reply.status != 409) return reply;
+    // The same key at the same moment: the first of the two has the answer.
+    if (auto again = repeatable.kept_answer(); again && *again) return std::move(**again);
+    if (!sent.numbered || attempt == kTries) return reply;
+    context.refresh();
+  }
+}
+
+template <class T>
+Reply replace_record(Context& context, const Variables& variables) {
+  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+  return carry_out(context, [&](bool) { return plan_replacement<T>(context, variables); });
+}
+
+template <class T>
+Reply put_record_at(Context& context, const Variables& variables) {
+  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+  return carry_out(context, [&](bool) { return plan_put<T>(context, variables); });
+}
+
+template <class T>
+Reply patch_record(Context& context, const Variables& variables) {
+  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+  return carry_out(context, [&](bool) { return plan_patch<T>(context, variables); });
+}
+
+template <class T>
+Reply withdraw_record(Context& context, const Variables& variables) {
+  if (auto refused = refuse_early<T>(context)) return std::move(*refused);
+  return carry_out(context, [&](bool) { return plan_withdrawal<T>(context, variables); });
 }
 
 #define PLENARY_WRITES(T)                                       \

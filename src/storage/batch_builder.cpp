@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "domain/reader/fold.hpp"
+#include "storage/changed_meanwhile.hpp"
 #include "storage/connection.hpp"
 #include "storage/record_rows.hpp"
 #include "storage/records.hpp"
@@ -60,10 +61,6 @@ Fault stale(const RecordKey& key) {
 
 Fault taken(const RecordKey& key) {
   return {Code::conflict, "", "the " + std::string(name_of(key.kind)) + " " + key.key + " is there already"};
-}
-
-Fault changed_meanwhile() {
-  return {Code::unavailable, "", "rules or votes were changed at the same moment: repeat the change"};
 }
 
 Fault referred_to(const RecordKey& key) {

@@ -1,4 +1,5 @@
 // Rows of export profiles.
+#include "storage/changed_meanwhile.hpp"
 #include "storage/connection.hpp"
 #include "storage/record_rows.hpp"
 #include "storage/records.hpp"

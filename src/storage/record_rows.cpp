@@ -3,6 +3,7 @@
 
 #include "domain/names.hpp"
 #include "plenary/symbol.hpp"
+#include "storage/changed_meanwhile.hpp"
 #include "storage/group_rows.hpp"
 #include "storage/membership_rows.hpp"
 #include "storage/row_values.hpp"

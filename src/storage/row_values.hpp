@@ -25,10 +25,4 @@ Value name_value(const std::optional<T>& named) {
   return named ? Value(std::string(name_of(*named))) : Value();
 }
 
-// Rows are found by what names their record, never by number: where another process gave the same number to another
-// record at the same moment, the change is refused and can be repeated.
-inline Fault row_taken() {
-  return {Code::unavailable, "", "another process wrote at the same moment: repeat the change"};
-}
-
 }  // namespace plenary::storage

@@ -6,6 +6,7 @@
 #include "domain/tally.hpp"
 #include "domain/vote_figures.hpp"
 #include "plenary/symbol.hpp"
+#include "storage/changed_meanwhile.hpp"
 #include "storage/migrations.hpp"
 #include "storage/position_code.hpp"
 #include "storage/record_rows.hpp"
