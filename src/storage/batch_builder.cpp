@@ -16,25 +16,6 @@ namespace {
 
 constexpr std::string_view kReplacing = " ON CONFLICT";
 
-std::string_view identity_sql(RecordKind kind) {
-  switch (kind) {
-    case RecordKind::assembly:
-      return "SELECT id FROM assemblies WHERE code = ?1";
-    case RecordKind::member:
-      return "SELECT id FROM members WHERE code = ?1";
-    case RecordKind::session:
-      return "SELECT s.id FROM sessions s JOIN assemblies a ON a.id = s.assembly WHERE a.code = ?1 AND s.label = ?2";
-    case RecordKind::resolution:
-      return "SELECT id FROM resolutions WHERE symbol = ?1";
-    case RecordKind::profile:
-      return "SELECT id FROM profiles WHERE name = ?1";
-    case RecordKind::vote:
-      break;
-  }
-  return "SELECT v.id FROM votes v JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
-         "WHERE a.code = ?1 AND s.label = ?2 AND v.number = ?3";
-}
-
 std::string_view removal_sql(RecordKind kind) {
   switch (kind) {
     case RecordKind::assembly:
@@ -75,40 +56,16 @@ void expect_revision(std::vector<Statement>& statements, const RecordKey& key, c
                           stale(key)});
 }
 
+// Whether the record is new, or its names or successors are.
+bool names_otherwise(const Snapshot& snapshot, const Member& record) {
+  const auto stored = find_member(snapshot, record.code);
+  if (!stored) return true;
+  const auto& before = stored->record;
+  return before.names != record.names || before.aliases != record.aliases || before.written != record.written ||
+         before.successions != record.successions;
+}
+
 }  // namespace
-
-std::optional<std::int64_t> Identities::look_up(const RecordKey& key) const {
-  auto query = snapshot_.connection().query(identity_sql(key.kind));
-  if (key.kind == RecordKind::vote) {
-    const auto ref = parse_vote_id(key.key);
-    if (!ref) return std::nullopt;
-    query.bind(1, ref->assembly).bind(2, ref->session).bind(3, std::int64_t{ref->number});
-  } else if (key.kind == RecordKind::session) {
-    const auto ref = parse_session_key(key.key);
-    if (!ref) return std::nullopt;
-    query.bind(1, ref->assembly).bind(2, ref->label);
-  } else {
-    query.bind(1, key.key);
-  }
-  if (!query.step()) return std::nullopt;
-  return query.integer(0);
-}
-
-std::optional<std::int64_t> Identities::find(const RecordKey& key) {
-  if (const auto known = known_.find(key); known != known_.end()) return known->second;
-  const auto found = look_up(key);
-  if (found) known_.emplace(key, *found);
-  return found;
-}
-
-Identities::Row Identities::find_or_add(const RecordKey& key) {
-  if (const auto found = find(key)) return {*found, false};
-  const auto row = registry_.new_row(key.kind);
-  known_.emplace(key, row);
-  return {row, true};
-}
-
-void Identities::forget(const RecordKey& key) { known_.erase(key); }
 
 BatchBuilder::BatchBuilder(const Snapshot& snapshot, const Registry& registry, std::string instant, std::string actor)
     : snapshot_(snapshot), identities_(snapshot, registry), context_(snapshot) {
@@ -131,6 +88,7 @@ void BatchBuilder::save_record(const T& record, std::string document, std::strin
   const bool fresh = found.fresh;
   Change change;
   expect_revision(change.statements, key, expected);
+  if constexpr (std::is_same_v<T, Member>) expect_members(change.statements, record);
   const auto row_of = [this](RecordKind kind, const std::string& name) { return require(kind, name); };
   const auto add = [&](std::vector<Statement> statements) {
     for (auto& statement : statements) {
@@ -180,6 +138,19 @@ void BatchBuilder::save(const Profile& record, std::string document, std::string
   save_record(record, std::move(document), std::move(reason), expected);
 }
 
+// Names and successors were checked among the members of the snapshot. Once that is held to, nobody else writes until the
+// end of the batch.
+void BatchBuilder::expect_members(std::vector<Statement>& statements, const Member& record) {
+  if (!expects_members_ && names_otherwise(snapshot_, record)) {
+    expects_members_ = true;
+    statements.push_back(
+        {"INSERT INTO expect SELECT (SELECT count(*) FROM revisions WHERE number > ?1 AND record_kind = 'member') = ?2",
+         {snapshot_.revision(), members_},
+         changed_meanwhile()});
+  }
+  ++members_;
+}
+
 // A vote that names a rule waits for the rest of the batch, which may change the rule.
 std::vector<Statement> BatchBuilder::derived_rows(const Vote& record, std::int64_t row) {
   const auto key = key_of(record);
@@ -206,6 +177,7 @@ void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected e
     votes_.insert(key);
     under_rules_.erase(key);
   }
+  if (key.kind == RecordKind::member) ++members_;
   const auto row = require(key.kind, key.key);
   Change change;
   expect_revision(change.statements, key, expected);

@@ -4,52 +4,22 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "domain/record_key.hpp"
 #include "plenary/records.hpp"
 #include "storage/batch.hpp"
+#include "storage/identities.hpp"
 #include "storage/record_rows.hpp"
 #include "storage/registry.hpp"
 #include "storage/rule_context.hpp"
 
 namespace plenary::storage {
-
-// Row numbers of records by key: those of a snapshot, and those that this batch adds.
-class Identities {
- public:
-  Identities(const Snapshot& snapshot, const Registry& registry) : snapshot_(snapshot), registry_(registry) {}
-
-  // Nothing where there is no such record.
-  std::optional<std::int64_t> find(const RecordKey& key);
-  // The row it has, or a new one for it.
-  struct Row {
-    std::int64_t id;
-    bool fresh;
-  };
-  Row find_or_add(const RecordKey& key);
-  // The record is withdrawn by this batch.
-  void forget(const RecordKey& key);
-
- private:
-  struct Hash {
-    std::size_t operator()(const RecordKey& key) const noexcept {
-      return std::hash<std::string>{}(key.key) + static_cast<std::size_t>(key.kind);
-    }
-  };
-  std::optional<std::int64_t> look_up(const RecordKey& key) const;
-
-  const Snapshot& snapshot_;
-  const Registry& registry_;
-  std::unordered_map<RecordKey, std::int64_t, Hash> known_;  // asked for each position
-};
 
 // What a change expects to find: the record absent, or present at that revision, or whatever is there.
 struct Expected {
@@ -109,6 +79,7 @@ class BatchBuilder {
     return derived_rows_of(record, row);
   }
   std::vector<Statement> derived_rows(const Vote& record, std::int64_t row);
+  void expect_members(std::vector<Statement>& statements, const Member& record);
   std::vector<Statement> tried_rows(const Vote& record, std::int64_t row, const RuleOfVote& under);
   void guard(Statement statement);
   void guard_votes();
@@ -120,6 +91,8 @@ class BatchBuilder {
   std::set<RecordKey> votes_;                     // all votes that this batch saves or withdraws
   std::set<std::string> voted_in_;                // sessions of those with positions
   std::int64_t settings_ = 0;                     // its revisions of assemblies, members and sessions
+  std::int64_t members_ = 0;                      // its revisions of members
+  bool expects_members_ = false;                  // those of others to be as they were
   std::map<std::string, std::int64_t> votes_of_;  // its revisions of votes, by assembly
   Batch batch_;
 };

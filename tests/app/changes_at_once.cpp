@@ -73,6 +73,21 @@ struct Busy : TestService {
     BOOST_TEST(flaws == "");
   }
 
+  // What is answered to requests that some threads send at the same moment.
+  static std::vector<app::Reply> at_once(const std::function<app::Reply(int)>& send) {
+    std::vector<app::Reply> replies(4);
+    std::atomic<int> ready = 0;
+    std::vector<std::thread> senders;
+    for (int i = 0; i < 4; ++i)
+      senders.emplace_back([&, i] {
+        ++ready;
+        while (ready < 4) std::this_thread::yield();
+        replies[static_cast<std::size_t>(i)] = send(i);
+      });
+    for (auto& sender : senders) sender.join();
+    return replies;
+  }
+
   static std::string opening(int day) {
     return R"({"opens": "2025-10-)" + std::to_string(day + 10) + R"(", "reason": "misread"})";
   }
@@ -149,6 +164,20 @@ BOOST_AUTO_TEST_CASE(an_answer_is_kept_by_its_key_also_of_a_change_made_again) {
       BOOST_TEST(first.body == second.body);
     }
   });
+}
+
+BOOST_AUTO_TEST_CASE(of_members_with_one_name_one_is_made) {
+  for (int name = 0; name < kTimes; ++name) {
+    int made = 0;
+    for (const auto& reply : at_once([&](int i) {
+           const auto code = "S" + std::to_string(10 * name + i);
+           return post("/members", member(code, "Same " + std::to_string(name)));
+         })) {
+      made += reply.status == 201;
+      if (reply.status != 201) BOOST_TEST(reply.body.find("already means the member") != std::string::npos, reply.body);
+    }
+    BOOST_TEST(made == 1);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
