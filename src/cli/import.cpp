@@ -1,6 +1,7 @@
 // plenary import, the data that ship with the program, and the example
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fstream>
 #include <iostream>
@@ -70,7 +71,12 @@ int tell(const app::ImportReport& report, bool as_json) {
     std::cout << app::to_json(report) << '\n';
   else
     std::cout << app::to_text(report);
-  return report.faults.empty() ? kDone : kInputRefused;
+  if (report.faults.empty()) return kDone;
+  // The input may be as it should be where the registry takes nothing.
+  const bool failed = std::any_of(report.faults.begin(), report.faults.end(), [](const Fault& fault) {
+    return fault.code == Code::no_space_left || fault.code == Code::unavailable;
+  });
+  return failed ? kFailed : kInputRefused;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 """Imports into a registry that is new with them: its file is there with all that was imported, or not at all."""
 import os
+import resource
 import signal
 import subprocess
 import tempfile
@@ -82,6 +83,18 @@ class NewRegistries(unittest.TestCase):
         text = (ROOT / "tests/data/documents/assembly-1975.txt").read_bytes()
         Path(os.fsdecode(file)).write_bytes(text)
         self.assertEqual(self.run_program("import", "document", file, "--keep-going").returncode, 0)
+        self.assertEqual(self.run_program("verify").returncode, 0)
+
+    def test_a_disk_that_takes_no_more_is_no_fault_of_the_input(self):
+        def take_no_more():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
+
+        self.run_program("import", "sessions", "-", given=SESSIONS)
+        full = subprocess.run([PROGRAM, "import", "undl", "-", "--db", self.registry], input=roll_calls(20_000),
+                              capture_output=True, text=True, preexec_fn=take_no_more, restore_signals=False)
+        self.assertEqual(full.returncode, 1, full.stdout + full.stderr)
+        self.assertIn("nothing was changed", full.stdout)
         self.assertEqual(self.run_program("verify").returncode, 0)
 
     def test_a_full_export_makes_the_same_registry(self):
