@@ -33,6 +33,13 @@ bool is_there(const std::filesystem::path& file) {
   return std::filesystem::exists(std::filesystem::symlink_status(file, ignored));
 }
 
+// That name, or else it with the first number behind it that makes one of no file.
+std::filesystem::path free_name(const std::string& name) {
+  std::filesystem::path free = name;
+  for (int i = 2; is_there(free); ++i) free = name + "-" + std::to_string(i);
+  return free;
+}
+
 std::optional<Fault> refuse_target(const std::filesystem::path& from, const std::filesystem::path& to, bool overwrite) {
   std::error_code error;
   if (!std::filesystem::is_directory(to.parent_path(), error))
@@ -158,8 +165,7 @@ Result<std::filesystem::path> replace_registry(const std::filesystem::path& prep
   if (is_there(file)) {
     const auto folded = look_at(file).kind == FileKind::ours ? fold_log(file) : Result<bool>(false);
     if (!folded) return folded.faults();
-    kept = file.string() + kept_suffix;
-    if (is_there(kept)) return refusal(Code::conflict, kept, "this file is there already");
+    kept = free_name(file.string() + kept_suffix);
     // It has both names until the new file takes the first one, where the file system knows such a thing.
     std::error_code without;
     std::filesystem::create_hard_link(file, kept, without);

@@ -57,6 +57,12 @@ BOOST_AUTO_TEST_CASE(a_registry_is_not_replaced_unasked) {
   BOOST_TEST(::verified(target).revisions == 14);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_replaced_at_the_same_second_has_names_of_its_own) {
+  for (int i = 0; i < 4; ++i) BOOST_TEST(restore(true) == "restored");
+  const std::string kept = "registry.db-replaced-20261123T100000Z";
+  BOOST_TEST((files() == std::set<std::string>{"copy.db", "registry.db", kept, kept + "-2", kept + "-3"}));
+}
+
 BOOST_AUTO_TEST_CASE(a_registry_in_use_is_not_replaced) {
   const auto opened = storage::Registry::open(target, {.first = true});
   BOOST_REQUIRE(opened.ok());
