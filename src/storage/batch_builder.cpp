@@ -190,6 +190,15 @@ void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected e
   identities_.forget(key);
 }
 
+void BatchBuilder::expect_no_predecessor(const std::string& member) {
+  add(
+      {"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM successors s JOIN members m ON m.id = s.member WHERE "
+       "s.code = "
+       "?1 AND m.code <> ?1)",
+       {member},
+       referred_to({RecordKind::member, member})});
+}
+
 // Before anything of the batch is in the journal, but after what the first change expects of its own record.
 void BatchBuilder::guard(Statement statement) {
   auto& statements = batch_.changes.front().statements;

@@ -177,6 +177,11 @@ BOOST_AUTO_TEST_CASE(a_member_says_what_became_of_it) {
   BOOST_TEST(json::serialize(json_of(get("/members/AAA")).at("successions")) ==
              R"([{"to":["BBB","CCC"],"on":"1993-01-01","kind":"dissolves","note":{"en":"Both were admitted anew."},)"
              R"("sources":[{"document":"47/221"}]}])");
+  expect(409, send("DELETE", "/members/BBB?dry_run=1", "", admin, {{"if-match", "*"}}));
+  expect(409, send("DELETE", "/members/BBB", "", admin, {{"if-match", "*"}}));
+  BOOST_TEST(flaws(*registry) == "");
+  change("/members/AAA", R"({"successions": null})");
+  expect(204, send("DELETE", "/members/BBB", "", admin, {{"if-match", "*"}}));
   BOOST_TEST(flaws(*registry) == "");
 }
 
