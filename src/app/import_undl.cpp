@@ -99,7 +99,7 @@ class UndlImport {
   // All rows of a vote.
   void set_aside(undl::VoteRows& vote, const std::string& reason) {
     for (const auto& row : vote.rows)
-      refused_.add(table_.file_of(row), row.line, table_.cells_of(vote, row), table_.columns(), reason);
+      refused_.add(table_.file_of(row), row.line, table_.cells_of(vote, row), table_.columns_of(row), reason);
     vote.rows.clear();
     vote.refused = false;
   }

@@ -21,7 +21,7 @@ class Numbering {
  public:
   template <class T>
   void find(Context&, T&, bool) {}
-  // Waits for others that are finding theirs, unless `alone`: nobody else writes, and those may wait to.
+  // The one that was found before, where it is still free. Waits for others that are finding theirs, unless `alone`: nobody else writes, and those may wait to.
   void find(Context& context, Vote& record, bool alone);
 
   // From here on the record will be stored, or refused by the disk. Not alone.
@@ -30,6 +30,8 @@ class Numbering {
   void keep(Context& context, const Vote& record);
 
  private:
+  [[nodiscard]] bool has_free_number(Context& context, const Vote& record) const;
+
   std::unique_lock<std::mutex> finding_;
   std::optional<VoteNumbers::Given> given_;
 };

@@ -1,11 +1,20 @@
 // Writes rows that are set aside as lines of CSV.
 #include "app/undl_refused.hpp"
 
+#include <algorithm>
+
 #include "formats/cells.hpp"
 
 namespace plenary::app {
 
 namespace undl = formats::undl;
+
+namespace {
+
+// It stands beside every row of a vote.
+constexpr std::size_t kMostReasons = 5;
+
+}  // namespace
 
 void RefusedRows::add(const std::string& file, std::size_t line, const undl::Cells& row,
                       const std::vector<undl::Column>& columns, const std::string& reason) {
@@ -25,8 +34,9 @@ void RefusedRows::add(const std::string& file, std::size_t line, const undl::Cel
 
 std::string reason_of(const Faults& faults) {
   std::string reason;
-  for (const auto& fault : faults)
-    reason += (reason.empty() ? "" : "; ") + (fault.field.empty() ? "" : fault.field + " ") + fault.message;
+  for (std::size_t i = 0; i < std::min(faults.size(), kMostReasons); ++i)
+    reason += (i == 0 ? "" : "; ") + (faults[i].field.empty() ? "" : faults[i].field + " ") + faults[i].message;
+  if (faults.size() > kMostReasons) reason += "; and " + std::to_string(faults.size() - kMostReasons) + " more";
   return reason;
 }
 

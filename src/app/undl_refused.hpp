@@ -24,7 +24,7 @@ class RefusedRows {
   std::set<std::string> begun_;
 };
 
-// What the faults say, in one cell.
+// What the first of the faults say, and how many more there are, in one cell.
 std::string reason_of(const Faults& faults);
 
 }  // namespace plenary::app

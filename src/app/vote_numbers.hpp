@@ -17,6 +17,7 @@ class VoteNumbers {
     Given(const Given&) = delete;
     Given& operator=(const Given&) = delete;
     ~Given();
+    [[nodiscard]] int number() const { return number_; }
 
    private:
     VoteNumbers& numbers_;

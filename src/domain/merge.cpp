@@ -119,9 +119,17 @@ void take(std::optional<Positions>& kept, const std::optional<Positions>& stated
 // The UN's table has a row for everybody: who has none any more is left out by the source itself.
 bool corrects_its_list(const Vote& kept, const Vote& stated) {
   const auto is_of_the_table = [](const Source& source) { return source.document == kUndlDocument; };
-  return stated.positions && !stated.sources.empty() &&
-         std::all_of(stated.sources.begin(), stated.sources.end(), is_of_the_table) &&
-         std::all_of(kept.sources.begin(), kept.sources.end(), is_of_the_table);
+  const auto is_its_own = [&](const Vote& vote) {
+    return !vote.sources.empty() && std::all_of(vote.sources.begin(), vote.sources.end(), is_of_the_table);
+  };
+  return stated.positions && is_its_own(kept) && is_its_own(stated);
+}
+
+// What it says of its rows now is all that there is to say of them.
+void correct_list(Vote& merged, const Vote& stated) {
+  merged.positions = stated.positions;
+  if (stated.remarks.empty())
+    std::erase_if(merged.remarks, [](const Remark& remark) { return remark.kind == "rows-differ"; });
 }
 
 void take(std::optional<Place>& kept, const std::optional<Place>& stated) {
@@ -193,10 +201,7 @@ void take_all(Vote& kept, const Vote& stated) {
   take(kept.date, stated.date);
   take(kept.meeting, stated.meeting);
   take(kept.announced, stated.announced);
-  if (corrects_its_list(kept, stated))
-    kept.positions = stated.positions;
-  else
-    take(kept.positions, stated.positions);
+  take(kept.positions, stated.positions);
   take(kept.votes_cast, stated.votes_cast);
   take(kept.intended, stated.intended);
   take(kept.outcome, stated.outcome);
@@ -231,7 +236,9 @@ Vote merge(Vote kept, const Vote& stated) {
   before.announced = kept.announced;
   before.stated = kept.stated;
   before.sources = kept.sources;
+  const bool corrects = corrects_its_list(kept, stated);
   auto merged = in_their_order(std::move(kept), stated);
+  if (corrects) correct_list(merged, stated);
   take_cells(merged, stated);
   add_sources(merged.sources, stated.sources);
   merge_statements(merged, before, stated);

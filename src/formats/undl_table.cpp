@@ -41,6 +41,8 @@ bool Table::read(Input input) {
   for (auto& vote : known_.list()) vote.tail.clear();
   names_by_bytes_.clear();
   name_bytes_.clear();
+  last_ = nullptr;
+  odd_rows_before_ = odd_rows_.size();
   if (!read_header_line(reader)) return false;
   bool any = false;
   for (;;) {
@@ -92,6 +94,7 @@ bool Table::read_header_line(BlockReader& reader) {
   places_.fill(kAbsent);
   for (std::size_t i = 0; i < columns_.size(); ++i) places_.at(columns_[i]) = i;
   file_places_.push_back(places_);
+  file_columns_.push_back(columns_);
   usual_order_ =
       columns_[0] == kUndlId && columns_[1] == kMemberCode && columns_[2] == kMemberName && columns_[3] == kMemberVote;
   line_ += static_cast<std::uint32_t>(record.line_breaks);
@@ -139,6 +142,8 @@ std::size_t Table::take_repeated(std::string_view text) {
 }
 
 void Table::add_to(VoteRows& vote, std::uint32_t name, char letter) {
+  last_ = &vote;
+  while (odd_rows_before_ < odd_rows_.size()) odd_rows_[odd_rows_before_++].behind = &vote;
   vote.rows.push_back({line_, name, static_cast<std::uint16_t>(files_.size() - 1), letter});
   if (++rows_ % kRowsBetweenProgress == 0 && progress_) progress_(rows_);
 }
@@ -167,17 +172,6 @@ Fault Table::wrong_number_of_fields() const {
   return {Code::invalid, "", std::move(message), files_.back(), line_};
 }
 
-// A comma more or less may have moved the vote's undl_id: every vote that the row may belong to is without a row.
-void Table::refuse_votes_of_short_row() {
-  const auto place = places_[kUndlId];
-  const auto last = fields_.size() - 1;
-  auto from = place, until = place;
-  if (place > 0 && fields_.size() > columns_.size()) until = place + fields_.size() - columns_.size();
-  if (fields_.size() < columns_.size()) from = place - std::min(place, columns_.size() - fields_.size());
-  for (auto i = from; i <= std::min(until, last); ++i)
-    if (!fields_[i].empty()) refused_ids_.insert(fields_[i]);
-}
-
 bool Table::check_fields() {
   Faults faults;
   const auto fault = [&](std::size_t place, std::string message) {
@@ -187,7 +181,7 @@ bool Table::check_fields() {
   if (fields_.size() != columns_.size()) {
     const auto cells = cells_of_fields();
     refuse_({wrong_number_of_fields()}, &cells);
-    refuse_votes_of_short_row();
+    odd_rows_.push_back({fields_, places_[kUndlId] == 0, last_});
     return false;
   }
   for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -228,9 +222,9 @@ bool Table::take_record(const CsvRecord& record, std::string_view bytes) {
 // What a vote is known by.
 std::string Table::key_of_fields() const {
   std::string id(field(kUndlId));
-  if (id.empty())
-    for (const auto column : columns_)
-      if (is_of_the_vote(column)) id.append("\n").append(field(column));
+  if (!id.empty()) return id;
+  for (std::size_t column = 0; column < kColumns; ++column)
+    if (is_of_the_vote(column)) id.append("\n").append(field(static_cast<Column>(column)));
   return id;
 }
 

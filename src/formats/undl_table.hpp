@@ -48,6 +48,14 @@ struct VoteRows {
   bool refused = false;                 // a row of it was
 };
 
+// A row with too many or too few fields: which is the undl_id cannot be told for sure.
+struct OddRow {
+  std::vector<std::string> fields;
+  bool id_first = false;       // in its file
+  VoteRows* before = nullptr;  // the votes of its neighbours
+  VoteRows* behind = nullptr;
+};
+
 // Collects files. Rows in any order; a vote is known by its undl_id, or where that is blank by all that its rows say of it.
 // Used by one thread at a time.
 class Table {
@@ -67,6 +75,7 @@ class Table {
   [[nodiscard]] const std::vector<NamedCode>& names() const { return names_; }
   [[nodiscard]] const std::string& file_of(const Row& row) const { return files_[row.file]; }
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }  // of the file read last
+  [[nodiscard]] const std::vector<Column>& columns_of(const Row& row) const { return file_columns_[row.file]; }
   // From 1, in the row's file; 0 where that has no such column.
   [[nodiscard]] std::size_t place_of(const Row& row, Column column) const {
     return file_places_[row.file].at(column) + 1;
@@ -86,7 +95,7 @@ class Table {
   std::uint32_t name_of_fields();
   void compare_with_first(VoteRows& vote, const Row& row);
   void refuse_row(Faults faults);
-  void refuse_votes_of_short_row();
+  void refuse_votes_of_odd_rows();
   [[nodiscard]] Fault wrong_number_of_fields() const;
   [[nodiscard]] std::string key_of_fields() const;
   void order_by_rank(std::vector<Row>& rows);
@@ -101,6 +110,7 @@ class Table {
   bool usual_order_ = false;                    // a row begins with its own cells and ends with those of its vote
   std::vector<std::string> files_;
   std::vector<std::array<std::size_t, kColumns>> file_places_;  // the same, of each file
+  std::vector<std::vector<Column>> file_columns_;
   std::uint32_t line_ = 0;
   std::vector<std::string> fields_;
 
@@ -108,6 +118,9 @@ class Table {
   KnownVotes known_;  // in the order of the votes
   std::unordered_map<std::string, std::uint32_t> votes_by_id_;
   std::unordered_set<std::string> refused_ids_;  // of votes of which a row was refused, whether others are there or not
+  std::vector<OddRow> odd_rows_;
+  std::size_t odd_rows_before_ = 0;  // of them, those that no row came behind so far
+  VoteRows* last_ = nullptr;         // the vote of the row before, in the same file
   std::vector<NamedCode> names_;
   std::unordered_map<std::string, std::uint32_t> names_by_text_;
   std::unordered_map<std::string_view, std::uint32_t> names_by_bytes_;

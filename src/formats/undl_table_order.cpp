@@ -1,5 +1,8 @@
 // What is done after the last row: the rows of each vote in the order of their codes, and no member twice.
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "formats/undl_table.hpp"
 
@@ -15,6 +18,15 @@ std::string in_capitals(std::string text) {
   return text;
 }
 
+using ByCell = std::unordered_multimap<std::string_view, VoteRows*>;
+
+// Whether there are any.
+bool refuse_those_with(const ByCell& by_cell, std::string_view cell) {
+  const auto [from, until] = by_cell.equal_range(cell);
+  for (auto each = from; each != until; ++each) each->second->refused = true;
+  return from != until;
+}
+
 }  // namespace
 
 void Table::finish() {
@@ -27,11 +39,34 @@ void Table::finish() {
     if (i == 0 || codes[order[i]] != codes[order[i - 1]]) ++ranks_;
     names_[order[i]].rank = ranks_ - 1;
   }
+  refuse_votes_of_odd_rows();
   for (const auto& id : refused_ids_)
     if (const auto found = votes_by_id_.find(id); found != votes_by_id_.end()) votes_[found->second].refused = true;
   for (auto& vote : votes_) {
     order_by_rank(vote.rows);
     refuse_doubles(vote);
+  }
+}
+
+// Every vote that such a row may belong to is without a row: the one whose undl_id comes first in it; or else those that it
+// shares a cell with which few votes have; or else those of its neighbours.
+void Table::refuse_votes_of_odd_rows() {
+  if (odd_rows_.empty()) return;
+  std::unordered_set<std::string_view> codes;
+  for (const auto& name : names_) codes.insert(name.code);
+  ByCell by_cell;
+  for (auto& vote : votes_)
+    for (const auto column : {kUndlId, kLink, kResolution})
+      if (!vote.cells[column].empty()) by_cell.emplace(vote.cells[column], &vote);
+  for (const auto& row : odd_rows_) {
+    const auto& first = row.fields.front();
+    bool found = row.id_first && !first.empty() && !codes.contains(first);
+    if (found) refused_ids_.insert(first);
+    if (!found)
+      for (const auto& field : row.fields) found = refuse_those_with(by_cell, field) || found;
+    if (found) continue;
+    for (auto* neighbour : {row.before, row.behind})
+      if (neighbour) neighbour->refused = true;
   }
 }
 

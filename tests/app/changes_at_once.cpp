@@ -8,6 +8,7 @@
 
 #include "app/service.hpp"
 #include "app/verify.hpp"
+#include "storage/connection.hpp"
 #include "storage/revisions.hpp"
 
 using namespace plenary;
@@ -71,6 +72,14 @@ struct Busy : TestService {
     std::string flaws;
     for (const auto& flaw : app::verify(*registry, {}).flaws) flaws += flaw.place + ": " + flaw.message + "\n";
     BOOST_TEST(flaws == "");
+    check_no_number_is_left_out();
+  }
+
+  void check_no_number_is_left_out() const {
+    const auto snapshot = registry->read();
+    auto votes = snapshot.connection().query("SELECT count(*), max(number) FROM votes");
+    BOOST_REQUIRE(votes.step());
+    BOOST_TEST(votes.integer(0) == votes.integer(1));
   }
 
   // What is answered to requests that some threads send at the same moment.

@@ -131,6 +131,30 @@ BOOST_AUTO_TEST_CASE(sources_that_differ_are_both_on_record_in_any_order) {
   }
 }
 
+// The academic table knows one more, who was absent.
+BOOST_AUTO_TEST_CASE(whoever_one_table_alone_knows_is_on_record_in_any_order) {
+  auto lines = test::undl_vote("900", "A/RES/50/10");
+  for (auto& cells : lines) {
+    cells.at(formats::undl::kDate) = "1995-11-05";
+    cells.at(formats::undl::kSession) = "50";
+  }
+  std::string academic = "rcid,session,vote,ccode,member,importantvote,date,unres,me,nu,di,hr,co,ec,year\n";
+  for (const auto* row : {"77,50,1,220", "77,50,1,483", "77,50,3,135", "77,50,8,365"})
+    academic += std::string(row) + ",1,0,11/5/1995,R/50/10,0,1,0,0,0,0,1995\n";
+  std::optional<Vote> first;
+  for (const bool academic_first : {true, false}) {
+    const auto registry = test::undl_registry();
+    for (const bool is_academic : {academic_first, !academic_first})
+      BOOST_TEST(import_bytes(*registry, is_academic ? ImportLayout::voeten : ImportLayout::undl,
+                              is_academic ? academic : test::undl_file(lines))
+                     .stored);
+    const auto vote = storage::find_vote(registry->read(), {"unga", "50", 1})->record;
+    if (!first) first = vote;
+    BOOST_TEST((vote.positions == first->positions));
+    BOOST_TEST(vote.positions->size() == 4U);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(everything_in_any_order) {
   if (!test::takes_whole_files("all collections, in two orders")) return;
   check_same({{"unxml", "akn", "undl", "document", "voeten"}, {"voeten", "document", "undl", "akn", "unxml"}});

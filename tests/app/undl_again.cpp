@@ -3,6 +3,10 @@
 
 #include "app/undl_support.hpp"
 #include "app/verify.hpp"
+#include "domain/validate.hpp"
+#include "formats/record_json.hpp"
+#include "storage/batch_builder.hpp"
+#include "storage/records.hpp"
 
 using namespace plenary;
 using namespace plenary::test;
@@ -75,6 +79,34 @@ BOOST_AUTO_TEST_CASE(a_cell_that_is_blank_now_is_given_back_blank) {
     const Imported corrected(lines, blank);
     BOOST_TEST_CONTEXT(undl::kNames.at(column)) check_same_cells(undl_file(blank), export_undl(*corrected.registry));
   }
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_agree_now_are_not_said_to_differ) {
+  auto odd = undl_vote();
+  odd[2][undl::kTitle] = "On other trees";
+  const Imported corrected(odd, undl_vote());
+  BOOST_TEST(storage::find_vote(corrected.registry->read(), {"unga", "75", 1})->record.remarks.empty());
+  check_same_cells(undl_file(undl_vote()), export_undl(*corrected.registry));
+}
+
+BOOST_AUTO_TEST_CASE(who_is_known_from_elsewhere_not_to_have_voted_stays) {
+  const auto registry = undl_registry();
+  BOOST_TEST(import_undl(*registry, undl_file(undl_vote())).faults.empty());
+  {
+    const auto snapshot = registry->read();
+    auto vote = storage::find_vote(snapshot, {"unga", "75", 1})->record;
+    vote.sources.clear();
+    vote.as_written.clear();
+    vote.positions->push_back({"RUS", Position::not_voting, Reason::absent});
+    storage::BatchBuilder batch(snapshot, *registry, kUndlInstant, "tester");
+    canonicalise(vote);
+    batch.save(vote, formats::document_of(vote), "by hand", storage::Expected::anything());
+    BOOST_TEST(registry->write(batch.take()).ok());
+  }
+  BOOST_TEST(import_undl(*registry, undl_file(undl_vote())).faults.empty());
+  const auto vote = storage::find_vote(registry->read(), {"unga", "75", 1})->record;
+  BOOST_TEST(std::count_if(vote.positions->begin(), vote.positions->end(),
+                           [](const MemberPosition& each) { return each.member == "RUS"; }) == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

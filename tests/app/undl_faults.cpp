@@ -209,18 +209,79 @@ BOOST_AUTO_TEST_CASE(a_vote_without_a_number_is_set_aside_whole_too) {
   check_same_cells(undl_file(good), kept_of(undl_file(lines)));
 }
 
-BOOST_AUTO_TEST_CASE(a_comma_more_or_less_does_not_hide_which_vote_a_row_is_of) {
-  auto columns = undl::layout_columns(true);
-  std::rotate(columns.begin(), columns.begin() + 1, columns.end());  // undl_id last
+// Its own row of another length, in all the ways in which it may have come to that.
+BOOST_AUTO_TEST_CASE(a_row_of_another_length_takes_its_vote_along) {
+  auto id_last = undl::layout_columns(true);
+  std::rotate(id_last.begin(), id_last.begin() + 1, id_last.end());
   const auto good = undl_vote("901", "A/RES/75/10");
-  auto lines = undl_vote("900");
-  lines.insert(lines.end(), good.begin(), good.end());
-  for (const std::string cell : {"TCD,CHAD,", "TCD,CHAD,odd,"}) {
-    auto text = undl_file(lines, columns);
-    const auto at = text.find("TCD,CHAD,");
-    text.replace(at, std::string("TCD,CHAD,Y,").size(), cell.size() > 9 ? cell + "Y," : cell);
+  const std::string last = "TCD,CHAD,Y,", usual = "900,TCD,CHAD,Y,", unnumbered = "\n,TCD,CHAD,Y,";
+  const auto tail_from = [](const std::string& text, std::size_t at) { return text.find("\r\n", at) - at; };
+  const auto whole_row = [&](std::string text, const std::string& row, const std::string& in_its_place) {
+    const auto at = text.find(row);
+    return text.replace(at, tail_from(text, at), in_its_place);
+  };
+  const auto begun_with = [&](std::string text, const std::string& row, const std::string& in_its_place) {
+    return text.replace(text.find(row), row.size(), in_its_place);
+  };
+  const auto table = [&](const std::string& id, const std::vector<undl::Column>& columns) {
+    auto lines = undl_vote(id);
+    lines.insert(lines.begin(), good.begin(), good.end());
+    return undl_file(lines, columns);
+  };
+  const auto columns = undl::layout_columns(true);
+  for (const auto& text :
+       {begun_with(table("900", id_last), "TCD,CHAD,Y,2020-11-05,75,A/RES/75/9", "TCD,CHAD,2020-11-05,75,A/RES/75/9"),
+        begun_with(table("900", columns), usual, "TCD,CHAD,Y,"),
+        whole_row(table("900", columns), usual, "900,TCD,CHAD"),
+        begun_with(table("", columns), unnumbered, "\n,TCD,CHAD,Y,odd,")})
     check_same_cells(undl_file(good), kept_of(text));
+  // Nothing in it says whose it is: both neighbours are.
+  auto cut = undl_file(undl_vote("900"), id_last);
+  cut = whole_row(cut, last, "TCD,CHAD,Y");
+  cut += undl_file(good, id_last).substr(cut.find("\r\n") + 2);
+  check_same_cells(undl_file(good), kept_of(cut));
+}
+
+BOOST_AUTO_TEST_CASE(rows_are_set_aside_as_their_own_file_has_them) {
+  auto backwards = undl::layout_columns(true);
+  std::reverse(backwards.begin(), backwards.end());
+  auto lines = undl_vote();
+  lines[1][undl::kMemberVote] = "Q";
+  std::vector<formats::Input> inputs;
+  const auto first = undl_file(lines, backwards), second = undl_file(undl_vote("901", "A/RES/75/10"));
+  inputs.push_back(formats::Input::of_bytes(first, "first.csv").value());
+  inputs.push_back(formats::Input::of_bytes(second, "second.csv").value());
+  std::string refused;
+  app::ImportOptions options{"tester", "a test", kUndlInstant};
+  options.keep_going = true;
+  options.set_aside = [&](const std::string& file, std::string_view rows) {
+    BOOST_TEST(file == "first.csv");
+    refused += rows;
+  };
+  const auto registry = undl_registry();
+  app::import_inputs(*registry, app::ImportLayout::undl, std::move(inputs), options);
+  std::vector<std::string> fields;
+  int rows = 0;
+  for (std::string_view rest = refused; !rest.empty(); ++rows) {
+    rest.remove_prefix(formats::split_csv(rest, true, fields).bytes);
+    BOOST_REQUIRE(fields.size() == 22u);
+    if (rows > 0) BOOST_TEST(fields[19] == "900");
   }
+  BOOST_TEST(rows == 4);
+}
+
+BOOST_AUTO_TEST_CASE(the_reason_beside_each_row_stays_short) {
+  Lines lines;
+  for (int i = 0; i < 300; ++i) lines.push_back(undl_row("900", "M" + std::to_string(i), "M", 'Y'));
+  for (std::size_t i = 1; i < lines.size(); ++i) lines[i][undl::kDate] = "yesterday";
+  app::ImportOptions options{"tester", "a test", kUndlInstant};
+  options.keep_going = true;
+  std::size_t bytes = 0;
+  options.set_aside = [&](const std::string&, std::string_view rows) { bytes += rows.size(); };
+  const auto registry = undl_registry();
+  const auto report = import_undl(*registry, undl_file(lines), options);
+  BOOST_TEST(report.faults.size() == 299u);
+  BOOST_TEST(bytes < 300u * 1000u);
 }
 
 BOOST_AUTO_TEST_CASE(going_on_stores_nothing_of_a_file_whose_end_cannot_be_told) {
