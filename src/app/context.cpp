@@ -55,11 +55,6 @@ Result<storage::Committed> Context::write(storage::Batch batch) {
   return service_.registry.write(std::move(batch));
 }
 
-Result<storage::Committed> Context::dry_run(storage::Batch batch) {
-  refresh();
-  return service_.registry.dry_run(std::move(batch));
-}
-
 storage::Snapshot Context::take_snapshot() {
   snapshot().connection().interrupt_after({});  // a whole table may take as long as its reader does
   storage::Snapshot taken(std::move(*snapshot_));

@@ -63,9 +63,8 @@ class Context {
   const storage::Snapshot& snapshot();
   // The next snapshot is of now.
   void refresh() { snapshot_.reset(); }
-  // Both let go of the snapshot first, so that none of the many who may wait for their changes keeps a connection.
+  // Lets go of the snapshot first, so that none of the many who may wait for their changes keeps a connection.
   Result<storage::Committed> write(storage::Batch batch);
-  Result<storage::Committed> dry_run(storage::Batch batch);
   // Given away with an answer that is streamed.
   storage::Snapshot take_snapshot();
   // The revision that the answer is of.

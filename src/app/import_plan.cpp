@@ -66,7 +66,7 @@ void ImportPlan::refuse(RecordKind kind, Faults faults, const Where& where) {
   for (auto& fault : faults) {
     if (fault.file.empty()) fault.file = where.file;
     if (fault.line == 0) fault.line = where.line;
-    if (name_of_field_) fault.field = name_of_field_(fault);
+    if (name_of_field_) fault.field = std::string(name_of_field_(fault.field));
     if (report_.faults.size() < kMostFaults)
       report_.faults.push_back(std::move(fault));
     else

@@ -71,7 +71,7 @@ class ImportPlan {
   void refuse(RecordKind kind, Faults faults, const Where& where);
   void note(const Where& where, std::string text);
   // From here on faults name fields as the source does.
-  void tell_fields_as(std::function<std::string(const Fault&)> name) { name_of_field_ = std::move(name); }
+  void tell_fields_as(std::function<std::string_view(std::string_view)> name) { name_of_field_ = std::move(name); }
 
   // Names of all members in the registry and in this plan.
   const MemberNames& names();
@@ -170,7 +170,7 @@ class ImportPlan {
   storage::Snapshot snapshot_;
   bool has_texts_, has_votes_;  // the registry; otherwise nothing is looked up in it
   ImportReport report_;
-  std::function<std::string(const Fault&)> name_of_field_;
+  std::function<std::string_view(std::string_view)> name_of_field_;
   PlannedList<Assembly> assemblies_;
   PlannedList<Member> members_;
   PlannedList<Session> sessions_;

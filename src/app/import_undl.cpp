@@ -69,7 +69,7 @@ class UndlImport {
     for (auto& input : inputs)
       if (!table_.read(std::move(input))) return;
     table_.finish();
-    plan_.tell_fields_as([](const Fault& fault) { return std::string(undl::column_of_field(fault.field)); });
+    plan_.tell_fields_as(undl::column_of_field);
     read_decisions();
     UndlMembers members(plan_, table_);
     std::vector<const undl::VoteRows*> in_order;
@@ -150,11 +150,6 @@ class UndlImport {
               [&](const PlannedVote& a, const PlannedVote& b) { return order(a) < order(b); });
   }
 
-  static bool is_of_the_table_alone(const Vote& vote) {
-    return std::all_of(vote.sources.begin(), vote.sources.end(),
-                       [](const Source& source) { return source.document == kUndlDocument; });
-  }
-
   bool members_known(PlannedVote& vote, const UndlMembers& members) {
     const auto& rows = vote.rows->rows;
     const auto unknown =
@@ -206,7 +201,7 @@ class UndlImport {
     note_cells(rows, vote, members);
     // What another source says otherwise counts or does not, whichever came first.
     const auto compare = [&](Vote& merged) {
-      if (is_of_the_table_alone(merged)) note_cells(rows, merged, members);
+      if (is_from_alone(merged.sources, kUndlDocument)) note_cells(rows, merged, members);
     };
     if (!plan_.add(std::move(vote), where(rows), compare)) return set_aside(rows, "the vote was refused");
     rows.rows = {};

@@ -19,15 +19,17 @@ void add_revision(const Context& context, Reply& reply, std::int64_t revision) {
 Reply carry_out(Context& context, const PlanChange& plan) {
   const bool dry = context.flag("dry_run");
   std::optional<PlannedChange> planned;
+  bool stores = false;
   const auto make = [&](bool alone) -> Result<std::optional<storage::Batch>> {
     planned.emplace(plan(alone));
+    stores = planned->batch && !dry;
     context.refresh();  // none of the many who may wait for their changes keeps a connection
     return std::move(planned->batch);
   };
   const auto written = storage::write_made(context.service().registry, make, dry);
   if (!written) return problem(context.request, written.faults());
   auto reply = std::move(planned->reply);
-  if (planned->batch && !dry) add_revision(context, reply, written->last_revision);
+  if (stores) add_revision(context, reply, written->last_revision);
   return reply;
 }
 

@@ -118,11 +118,7 @@ void take(std::optional<Positions>& kept, const std::optional<Positions>& stated
 
 // The UN's table has a row for everybody: who has none any more is left out by the source itself.
 bool corrects_its_list(const Vote& kept, const Vote& stated) {
-  const auto is_of_the_table = [](const Source& source) { return source.document == kUndlDocument; };
-  const auto is_its_own = [&](const Vote& vote) {
-    return !vote.sources.empty() && std::all_of(vote.sources.begin(), vote.sources.end(), is_of_the_table);
-  };
-  return stated.positions && is_its_own(kept) && is_its_own(stated);
+  return stated.positions && is_from_alone(kept.sources, kUndlDocument) && is_from_alone(stated.sources, kUndlDocument);
 }
 
 // What it says of its rows now is all that there is to say of them.

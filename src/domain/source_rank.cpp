@@ -1,6 +1,7 @@
 // Ranks the collections from which records come.
 #include "domain/source_rank.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace plenary {
@@ -40,6 +41,11 @@ std::string_view collection_of(const std::vector<Source>& sources) {
       rank = *own;
     }
   return best;
+}
+
+bool is_from_alone(const std::vector<Source>& sources, std::string_view document) {
+  return !sources.empty() &&
+         std::all_of(sources.begin(), sources.end(), [&](const Source& source) { return source.document == document; });
 }
 
 }  // namespace plenary

@@ -26,4 +26,7 @@ int source_rank(const Source& source);
 // The best of a record's collections; empty where it is from none.
 std::string_view collection_of(const std::vector<Source>& sources);
 
+// Whether there are sources, and all are that document.
+bool is_from_alone(const std::vector<Source>& sources, std::string_view document);
+
 }  // namespace plenary

@@ -16,6 +16,8 @@ constexpr std::size_t kAbsent = std::numeric_limits<std::size_t>::max();
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kLetters = "YNAX";
 constexpr std::size_t kRowsBetweenProgress = 20'000;
+constexpr std::size_t kMostTold = 3;           // cells of a row that is too long
+constexpr std::size_t kMostOddRows = 100'000;  // they are kept until the end
 
 std::string quoted(std::string_view text) { return "\"" + shorten(std::string(text), 60) + "\""; }
 
@@ -93,7 +95,6 @@ bool Table::read_header_line(BlockReader& reader) {
   columns_ = std::move(*columns);
   places_.fill(kAbsent);
   for (std::size_t i = 0; i < columns_.size(); ++i) places_.at(columns_[i]) = i;
-  file_places_.push_back(places_);
   file_columns_.push_back(columns_);
   usual_order_ =
       columns_[0] == kUndlId && columns_[1] == kMemberCode && columns_[2] == kMemberName && columns_[3] == kMemberVote;
@@ -167,9 +168,28 @@ void Table::refuse_row(Faults faults) {
 
 Fault Table::wrong_number_of_fields() const {
   auto message = "has " + std::to_string(fields_.size()) + " fields, and the header " + std::to_string(columns_.size());
-  for (std::size_t i = columns_.size(); i < fields_.size(); ++i)
+  for (std::size_t i = columns_.size(); i < std::min(fields_.size(), columns_.size() + kMostTold); ++i)
     message += (i == columns_.size() ? ": too much is " : ", ") + quoted(fields_[i]);
+  if (fields_.size() > columns_.size() + kMostTold) message += " and more";
   return {Code::invalid, "", std::move(message), files_.back(), line_};
+}
+
+// False where there are so many that it is of no use to look for their votes.
+bool Table::take_odd_row() {
+  const auto cells = cells_of_fields();
+  refuse_({wrong_number_of_fields()}, &cells);
+  const bool id_first = places_[kUndlId] == 0;
+  if (id_first && fields_.size() > columns_.size() && !fields_.front().empty()) {
+    refused_ids_.insert(fields_.front());
+    return true;
+  }
+  odd_rows_.push_back({fields_, id_first, last_});
+  if (odd_rows_.size() < kMostOddRows) return true;
+  refuse_({{Code::invalid, "",
+            "too many rows have another number of fields than the header: which votes they belong to cannot be told",
+            files_.back(), line_}},
+          nullptr);
+  return false;
 }
 
 bool Table::check_fields() {
@@ -178,12 +198,6 @@ bool Table::check_fields() {
     faults.push_back(
         {Code::invalid, std::string(kNames.at(columns_[place])), std::move(message), files_.back(), line_, place + 1});
   };
-  if (fields_.size() != columns_.size()) {
-    const auto cells = cells_of_fields();
-    refuse_({wrong_number_of_fields()}, &cells);
-    odd_rows_.push_back({fields_, places_[kUndlId] == 0, last_});
-    return false;
-  }
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     if (!reader::is_utf8(fields_[i]))
       fault(i, "is not UTF-8");
@@ -203,7 +217,11 @@ bool Table::check_fields() {
 bool Table::take_record(const CsvRecord& record, std::string_view bytes) {
   switch (record.state) {
     case CsvRecord::State::whole:
-      if (check_fields()) add_row(bytes);
+      if (fields_.size() != columns_.size()) {
+        if (!take_odd_row()) return false;
+      } else if (check_fields()) {
+        add_row(bytes);
+      }
       break;
     case CsvRecord::State::blank_line:
       break;
@@ -292,6 +310,12 @@ void Table::compare_with_first(VoteRows& vote, const Row& row) {
     if (is_of_the_vote(column) && fields_[i] != vote.cells.at(column))
       vote.differences.push_back({row, column, fields_[i]});
   }
+}
+
+std::size_t Table::place_of(const Row& row, Column column) const {
+  const auto& columns = columns_of(row);
+  const auto found = std::find(columns.begin(), columns.end(), column);
+  return found == columns.end() ? 0 : static_cast<std::size_t>(found - columns.begin()) + 1;
 }
 
 Cells Table::cells_of(const VoteRows& vote, const Row& row) const {

@@ -77,9 +77,7 @@ class Table {
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }  // of the file read last
   [[nodiscard]] const std::vector<Column>& columns_of(const Row& row) const { return file_columns_[row.file]; }
   // From 1, in the row's file; 0 where that has no such column.
-  [[nodiscard]] std::size_t place_of(const Row& row, Column column) const {
-    return file_places_[row.file].at(column) + 1;
-  }
+  [[nodiscard]] std::size_t place_of(const Row& row, Column column) const;
   [[nodiscard]] std::size_t rows() const { return rows_; }
   // The whole row again, as it was.
   [[nodiscard]] Cells cells_of(const VoteRows& vote, const Row& row) const;
@@ -97,6 +95,7 @@ class Table {
   void refuse_row(Faults faults);
   void refuse_votes_of_odd_rows();
   [[nodiscard]] Fault wrong_number_of_fields() const;
+  bool take_odd_row();
   [[nodiscard]] std::string key_of_fields() const;
   void order_by_rank(std::vector<Row>& rows);
   void refuse_doubles(VoteRows& vote);
@@ -109,7 +108,6 @@ class Table {
   std::array<std::size_t, kColumns> places_{};  // of each column in the file; npos where it is absent
   bool usual_order_ = false;                    // a row begins with its own cells and ends with those of its vote
   std::vector<std::string> files_;
-  std::vector<std::array<std::size_t, kColumns>> file_places_;  // the same, of each file
   std::vector<std::vector<Column>> file_columns_;
   std::uint32_t line_ = 0;
   std::vector<std::string> fields_;

@@ -242,6 +242,18 @@ BOOST_AUTO_TEST_CASE(a_row_of_another_length_takes_its_vote_along) {
   check_same_cells(undl_file(good), kept_of(cut));
 }
 
+BOOST_AUTO_TEST_CASE(a_file_of_which_hardly_a_row_can_be_told_is_refused_whole) {
+  auto text = undl_file(undl_vote());
+  for (int i = 0; i < 100'000; ++i) text += "901,FRA\r\n";
+  app::ImportOptions options{"tester", "a test", kUndlInstant};
+  options.keep_going = true;
+  const auto registry = undl_registry();
+  const auto revision = registry->revision();
+  const auto report = import_undl(*registry, text, options);
+  BOOST_TEST(report.faults.size() + report.more_faults == 100'001u);
+  BOOST_TEST(registry->revision() == revision);
+}
+
 BOOST_AUTO_TEST_CASE(rows_are_set_aside_as_their_own_file_has_them) {
   auto backwards = undl::layout_columns(true);
   std::reverse(backwards.begin(), backwards.end());
