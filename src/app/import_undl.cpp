@@ -128,7 +128,7 @@ class UndlImport {
     return faults;
   }
 
-  // By session, day and symbol, so that votes are numbered in the order in which they were taken, whatever that of rows.
+  // By day, symbol and number, so that votes are numbered in the order in which they were taken, whatever that of rows.
   void read_decisions() {
     std::vector<ReadVote> read;
     for (auto& vote : table_.votes())
@@ -143,8 +143,7 @@ class UndlImport {
     const auto order = [](const PlannedVote& each) {
       const auto& vote = each.decision.vote;
       const auto day = vote.date ? *vote.date : *Date::from(9999, 12, 31);
-      return std::make_tuple(day, std::cref(vote.assembly), std::cref(each.symbol_key),
-                             std::cref(each.rows->cells[undl::kUndlId]));
+      return std::make_tuple(day, std::cref(vote.assembly), std::cref(each.symbol_key), std::cref(each.rows->cells));
     };
     std::sort(votes_.begin(), votes_.end(),
               [&](const PlannedVote& a, const PlannedVote& b) { return order(a) < order(b); });

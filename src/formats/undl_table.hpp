@@ -41,7 +41,7 @@ struct Difference {
 };
 
 struct VoteRows {
-  Cells cells;  // of its first row; those of members blank
+  Cells cells;  // of its first row, after finish() of the first by code where rows differ; those of members blank
   Row first;
   std::vector<Row> rows;                // by code after finish()
   std::vector<Difference> differences;  // by row
@@ -98,6 +98,7 @@ class Table {
   bool take_odd_row();
   [[nodiscard]] std::string key_of_fields() const;
   void order_by_rank(std::vector<Row>& rows);
+  void compare_with_first_code(VoteRows& vote);
   void refuse_doubles(VoteRows& vote);
   [[nodiscard]] std::string_view field(Column column) const;
   [[nodiscard]] Cells cells_of_fields() const;

@@ -1,8 +1,10 @@
 // What is done after the last row: the rows of each vote in the order of their codes, and no member twice.
 #include <algorithm>
+#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "formats/undl_table.hpp"
 
@@ -44,6 +46,7 @@ void Table::finish() {
     if (const auto found = votes_by_id_.find(id); found != votes_by_id_.end()) votes_[found->second].refused = true;
   for (auto& vote : votes_) {
     order_by_rank(vote.rows);
+    if (!vote.differences.empty()) compare_with_first_code(vote);
     refuse_doubles(vote);
   }
 }
@@ -82,6 +85,28 @@ void Table::order_by_rank(std::vector<Row>& rows) {
   std::vector<Row> ordered(rows.size());
   for (const auto& row : rows) ordered[places_of_ranks_[names_[row.name].rank]++] = row;
   rows = std::move(ordered);
+}
+
+// Where rows differ, the one of the first code says what counts: so that it does not matter which was read first.
+void Table::compare_with_first_code(VoteRows& vote) {
+  const auto first = vote.rows.front();
+  const auto place = [](const Row& row) { return std::pair(row.file, row.line); };
+  std::map<Column, std::map<std::pair<std::uint16_t, std::uint32_t>, std::string>> before;
+  for (const auto& each : vote.differences) before[each.column].emplace(place(each.row), each.text);
+  vote.first = first;
+  for (auto& [column, texts] : before) {
+    const auto own = texts.find(place(first));
+    if (own == texts.end()) continue;
+    const auto was = std::exchange(vote.cells.at(column), own->second);
+    std::erase_if(vote.differences, [&, at = column](const Difference& each) { return each.column == at; });
+    for (const auto& row : vote.rows) {
+      const auto said = texts.find(place(row));
+      const auto& text = said == texts.end() ? was : said->second;
+      if (text != vote.cells.at(column) && place_of(row, column) != 0) vote.differences.push_back({row, column, text});
+    }
+  }
+  std::stable_sort(vote.differences.begin(), vote.differences.end(),
+                   [&](const Difference& a, const Difference& b) { return place(a.row) < place(b.row); });
 }
 
 void Table::refuse_doubles(VoteRows& vote) {
