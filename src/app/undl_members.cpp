@@ -151,9 +151,10 @@ void UndlMembers::write_otherwise(Member& member, const Use& use) const {
   if (changed && writing.size() <= kMostSpellings) member.written = std::move(writing);
 }
 
+// Which of its spellings a member has without a day may change with the next table.
 bool UndlMembers::is_written_so(std::uint32_t name, const std::optional<Date>& day) const {
   const auto& written = table_.names()[name];
-  return written_on(writing_[written.rank], day) == written.name;
+  return day && written_on(writing_[written.rank], day) == written.name;
 }
 
 }  // namespace plenary::app

@@ -57,7 +57,7 @@ std::vector<VoteRef> votes_on_matter(const Snapshot& snapshot, std::string_view 
 std::vector<VoteRef> votes_with_positions(const Snapshot& snapshot);
 // The votes of an assembly that name a rule, by session and number.
 std::vector<VoteRef> votes_with_rule(const Snapshot& snapshot, std::string_view assembly);
-// The newest day of a vote that the UN Digital Library keeps under a number; nothing where there is none.
+// The newest day of a vote that the table of the UN Digital Library tells of; nothing where there is none.
 std::optional<Date> last_catalogued_day(const Snapshot& snapshot);
 // The votes that the members of an assembly had together on a day (today where it is unknown), one each where they have no
 // weights; 0 where no membership is recorded, or not every weight.

@@ -219,8 +219,8 @@ std::vector<VoteRef> votes_with_rule(const Snapshot& snapshot, std::string_view 
 
 std::optional<Date> last_catalogued_day(const Snapshot& snapshot) {
   auto query = snapshot.connection().query(
-      "SELECT max(v.date) FROM sources s JOIN votes v ON v.id = s.record WHERE s.record_kind = 'vote' AND s.identifier "
-      "IS NOT NULL AND s.document = ?1");
+      "SELECT max(v.date) FROM sources s JOIN votes v ON v.id = s.record WHERE s.record_kind = 'vote' AND "
+      "s.document = ?1");
   query.bind(1, kUndlDocument);
   return query.step() ? date_at(query, 0) : std::nullopt;
 }

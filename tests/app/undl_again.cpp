@@ -39,9 +39,26 @@ void check_settled(storage::Registry& registry) {
   BOOST_TEST(export_undl(registry) == own);
 }
 
+Lines operator+(Lines lines, const Lines& more) {
+  lines.insert(lines.end(), more.begin(), more.end());
+  return lines;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(undl_again)
+
+// Also of votes without a number, and without a day.
+BOOST_AUTO_TEST_CASE(what_was_imported_keeps_its_spelling) {
+  for (const std::string day : {"2020-11-05", ""}) {
+    Lines first{undl_row("", "XQZ", "ATLANTIS", 'Y')}, second{undl_row("", "XQZ", "LEMURIA", 'Y', "A/RES/75/10")};
+    first[0][undl::kLink] = second[0][undl::kLink] = "";
+    first[0][undl::kDate] = day;
+    const Imported apart(first, second);
+    BOOST_TEST_CONTEXT("day " << day) check_same_cells(undl_file(first + second), export_undl(*apart.registry));
+    check_settled(*apart.registry);
+  }
+}
 
 // Rows are given out by code, and what was voted on is told by the first.
 BOOST_AUTO_TEST_CASE(it_does_not_matter_which_of_the_rows_that_differ_is_first) {
