@@ -250,6 +250,16 @@ bool ImportPlan::add(Resolution record, const Where& where) {
   return plan(std::move(record), std::move(before), where, resolutions_);
 }
 
+bool ImportPlan::is_on_record(Resolution record) {
+  canonicalise(record);
+  complete(record);
+  const auto before = has_texts_ ? storage::find_resolution(snapshot_, record.symbol) : std::nullopt;
+  if (!before) return false;
+  auto merged = merge(before->record, record);
+  canonicalise(merged);
+  return merged == before->record;
+}
+
 std::optional<Member> ImportPlan::member(const std::string& code) {
   if (const auto* planned = members_.find(code)) return planned->record;
   auto stored = storage::find_member(snapshot_, code);

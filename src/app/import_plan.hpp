@@ -62,6 +62,9 @@ class ImportPlan {
   using Compare = std::function<void(Vote& merged)>;
   bool add(Vote record, const Where& where, const Compare& compare = {});
 
+  // Whether the text says nothing but what the registry has of it.
+  bool is_on_record(Resolution record);
+
   // Gives a text whose symbol names its session by the year the symbol that names it by its number.
   void complete(Resolution& record);
 

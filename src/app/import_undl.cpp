@@ -78,7 +78,7 @@ class UndlImport {
     for (const auto& vote : table_.votes())
       if (vote.refused) members.check(vote);
     std::erase_if(votes_, [&](PlannedVote& vote) { return !members_known(vote, members); });
-    std::erase_if(votes_, [&](PlannedVote& vote) { return !add_text(vote); });
+    add_texts();
     plan_.settle(votes_.size(), table_.rows());
     for (auto& vote : votes_) add_vote(vote, members);
     for (auto& vote : table_.votes()) {
@@ -169,11 +169,33 @@ class UndlImport {
       plan_.refuse(RecordKind::resolution, std::move(faults), where(*vote.rows));
   }
 
-  // A blank title says nothing: that on record stays, and a text without one has its symbol there.
+  // A blank title says nothing: that on record stays, or another vote gives one; a text without one has its symbol there.
   void give_title(Resolution& resolution) {
     if (!resolution.title.empty()) return;
+    const Localized none{{"en", resolution.symbol}};
     if (const auto held = plan_.resolution(resolution.symbol)) resolution.title = held->title;
-    if (resolution.title.empty()) resolution.title.emplace("en", resolution.symbol);
+    if (!resolution.title.empty() && resolution.title != none) return;
+    const auto said = titles_.find(resolution.symbol);
+    resolution.title = said == titles_.end() ? none : said->second;
+  }
+
+  // What the first vote on a text says of it counts: which is one that agrees with what is on record, where there is one.
+  void add_texts() {
+    count_on_matters();
+    std::vector<PlannedVote*> order;
+    for (auto& vote : votes_) {
+      order.push_back(&vote);
+      if (const auto& text = vote.decision.resolution; text && !text->title.empty())
+        titles_.emplace(text->symbol, text->title);
+    }
+    std::stable_partition(order.begin(), order.end(), [&](const PlannedVote* vote) {
+      const auto& text = vote->decision.resolution;
+      return text && is_one_of_several(*vote) && plan_.is_on_record(*text);
+    });
+    std::set<const PlannedVote*> refused;
+    for (auto* vote : order)
+      if (!add_text(*vote)) refused.insert(vote);
+    std::erase_if(votes_, [&](const PlannedVote& vote) { return refused.contains(&vote); });
   }
 
   bool add_text(PlannedVote& vote) {
@@ -188,6 +210,17 @@ class UndlImport {
     if (!good) set_aside(*vote.rows, "the session or the text was refused");
     return good;
   }
+
+  static std::string matter_of(const PlannedVote& vote) {
+    const auto& [session, resolution, record] = vote.decision;
+    return record.on.resolution.value_or(session.assembly + "/" + session.label + "\n" + record.on.label.value_or(""));
+  }
+
+  void count_on_matters() {
+    for (const auto& vote : votes_) ++on_matter_[matter_of(vote)];
+  }
+
+  bool is_one_of_several(const PlannedVote& vote) const { return on_matter_.at(matter_of(vote)) > 1; }
 
   void add_vote(PlannedVote& planned, const UndlMembers& members) {
     auto& rows = *planned.rows;
@@ -257,6 +290,8 @@ class UndlImport {
   undl::Table table_;
   std::vector<PlannedVote> votes_;
   std::set<std::string> sessions_;
+  std::map<std::string, int> on_matter_;                  // how many votes
+  std::map<std::string, Localized> titles_;               // of texts, as the first vote that has one gives it
   std::map<const undl::VoteRows*, std::string> reasons_;  // why votes were refused for what their rows share
 };
 

@@ -44,9 +44,26 @@ Lines operator+(Lines lines, const Lines& more) {
   return lines;
 }
 
+Lines on_day(Lines lines, const std::string& day) {
+  for (auto& row : lines) row[undl::kDate] = day;
+  return lines;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(undl_again)
+
+BOOST_AUTO_TEST_CASE(a_title_that_a_later_vote_gives_takes_the_place_of_none) {
+  auto untitled = undl_vote("900");
+  for (auto& row : untitled) row[undl::kTitle] = "";
+  const auto titled = on_day(undl_vote("901"), "2020-11-06");
+  for (const auto& first : {untitled + titled, untitled}) {
+    const Imported again(first, untitled + titled);
+    BOOST_TEST(storage::find_resolution(again.registry->read(), "A/RES/75/9")->record.title.at("en") == "On trees");
+    check_same_cells(undl_file(untitled + titled), export_undl(*again.registry));
+    check_settled(*again.registry);
+  }
+}
 
 // Also of votes without a number, and without a day.
 BOOST_AUTO_TEST_CASE(what_was_imported_keeps_its_spelling) {
