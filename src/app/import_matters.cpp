@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/import_plan.hpp"
+#include "domain/merge.hpp"
 #include "domain/names.hpp"
 #include "domain/validate.hpp"
 
@@ -55,6 +56,16 @@ bool share_document(const std::vector<Source>& a, const std::vector<Source>& b) 
   });
 }
 
+// Whether two sources of the same name keep a vote, but one of them without a number.
+bool one_is_numbered(const std::vector<Source>& a, const std::vector<Source>& b) {
+  bool alike = false, otherwise = false;
+  for (const auto& one : a)
+    for (const auto& other : b)
+      if (one.document && one.document == other.document)
+        (one.identifier.has_value() == other.identifier.has_value() ? alike : otherwise) = true;
+  return otherwise && !alike;
+}
+
 }  // namespace
 
 // Whether the source gave this vote before.
@@ -81,26 +92,67 @@ void ImportPlan::tell_apart(Vote& record, const MatterState& matter, const Where
 }
 
 // A source may correct what it said of a vote itself; what another says otherwise of the manner is another vote.
-auto ImportPlan::match(const Vote& record, MatterState& matter) -> std::vector<StoredVote>::iterator {
-  auto& stored = matter.stored;
-  const auto first = [&](const auto& fits) { return std::find_if(stored.begin(), stored.end(), fits); };
-  auto found =
-      first([&](const StoredVote& vote) { return same_entry(vote.sources, record.sources) == SameEntry::yes; });
-  if (found != stored.end()) return found;
-  const auto may_be = [&](const StoredVote& vote) {
-    return same_entry(vote.sources, record.sources) == SameEntry::unknown;
-  };
-  const auto manner = manner_of(record);
-  found = first([&](const StoredVote& vote) { return may_be(vote) && !contradict(vote.manner, manner); });
-  if (found != stored.end()) return found;
-  return first([&](const StoredVote& vote) { return may_be(vote) && share_document(vote.sources, record.sources); });
+auto ImportPlan::kind_of(const StoredVote& stored, const Vote& record) -> Fit::Kind {
+  const auto same = same_entry(stored.sources, record.sources);
+  if (same == SameEntry::no) return Fit::Kind::none;
+  if (same == SameEntry::yes) return Fit::Kind::entry;
+  if (contradict(stored.manner, manner_of(record)))
+    return share_document(stored.sources, record.sources) ? Fit::Kind::of_other_manner : Fit::Kind::none;
+  return one_is_numbered(stored.sources, record.sources) ? Fit::Kind::numbered_otherwise : Fit::Kind::possible;
+}
+
+auto ImportPlan::likeness_of(const StoredVote& stored, const Vote& record, const Compare& compare) const
+    -> Fit::Likeness {
+  using Likeness = Fit::Likeness;
+  const auto found = storage::find_vote(snapshot_, {record.assembly, record.session, stored.number});
+  if (!found) return Likeness::unlike;
+  auto before = found->record;
+  auto merged = merge(before, record);
+  if (compare) compare(merged);
+  canonicalise(merged);
+  std::erase(before.remarks, repeated_symbol());
+  std::erase(merged.remarks, repeated_symbol());
+  if (merged == before) return Likeness::whole;
+  merged.remarks = before.remarks;
+  const bool same_positions = merged.positions == before.positions;
+  merged.positions = before.positions;
+  const auto is_of_member = [](const SourceCell& cell) { return cell.member.has_value(); };
+  std::erase_if(before.as_written, is_of_member);
+  std::erase_if(merged.as_written, is_of_member);
+  if (merged == before) return same_positions ? Likeness::but_writing : Likeness::but_positions;
+  merged.as_written = before.as_written;
+  if (merged != before) return Likeness::unlike;
+  return same_positions ? Likeness::but_writing : Likeness::but_both;
+}
+
+// The one that fits best, and of those that fit alike the first.
+auto ImportPlan::match(const Vote& record, const MatterState& matter, const Compare& compare) const -> Match {
+  std::vector<Match> found;
+  for (std::size_t i = 0; i < matter.stored.size(); ++i)
+    if (const auto kind = kind_of(matter.stored[i], record); kind != Fit::Kind::none) found.push_back({{kind}, i});
+  if (found.empty()) return {};
+  const auto order = [](const Match& a, const Match& b) { return a.fit < b.fit; };
+  const auto best = std::min_element(found.begin(), found.end(), order)->fit.kind;
+  std::erase_if(found, [&](const Match& each) { return each.fit.kind != best; });
+  if (found.size() > 1)
+    for (auto& each : found) each.fit.likeness = likeness_of(matter.stored[each.place], record, compare);
+  return *std::min_element(found.begin(), found.end(), order);
+}
+
+auto ImportPlan::fit(Vote record, const Compare& compare) -> Fit {
+  canonicalise(record);
+  const auto& matter = matter_of(record);
+  auto found = match(record, matter, compare);
+  if (found.fit.kind == Fit::Kind::none) return {};
+  found.fit.likeness = likeness_of(matter.stored[found.place], record, compare);
+  return found.fit;
 }
 
 // Whether the vote is new in the registry.
-bool ImportPlan::give_number(Vote& record, MatterState& matter) {
-  if (const auto found = match(record, matter); found != matter.stored.end()) {
-    record.number = found->number;
-    matter.stored.erase(found);
+bool ImportPlan::give_number(Vote& record, MatterState& matter, const Compare& compare) {
+  if (const auto found = match(record, matter, compare); found.fit.kind != Fit::Kind::none) {
+    record.number = matter.stored[found.place].number;
+    matter.stored.erase(matter.stored.begin() + static_cast<std::ptrdiff_t>(found.place));
     return false;
   }
   const auto session = record.assembly + "/" + record.session;
@@ -145,7 +197,7 @@ bool ImportPlan::add_to(MatterState& matter, Vote record, const Where& where, co
   std::optional<Vote> stated;
   if (!matter.stored.empty()) stated = record;  // since it is going to be merged
   tell_apart(record, matter, where);
-  const bool is_new = give_number(record, matter);
+  const bool is_new = give_number(record, matter, compare);
   if (is_new) tell_contradiction(record, matter, where);
   auto before = is_new ? std::nullopt : storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
   const bool planned = plan(std::move(record), std::move(before), where, votes_, compare);

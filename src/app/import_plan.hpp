@@ -1,6 +1,7 @@
 // Records from a source, brought together with the registry: what is new, what changes, what does not fit.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -55,12 +56,24 @@ class ImportPlan {
   // A symbol that the same source gives twice is one text: the first one counts, the second fills what is absent in it,
   // and a note names the fields in which they differ.
   bool add(Resolution record, const Where& where);
-  // Number 0: the vote that the registry holds on the same matter, in the order of their numbers, or a new one, also
-  // where what another source says of the manner of voting contradicts it, which is a doubt. Two votes on one matter in
-  // the same source are one where they are equal, and two with a remark where they are not.
+  // Number 0: the vote that the registry holds on the same matter, of several the one that fits best and then the first,
+  // or a new one, also where what another source says of the manner of voting contradicts it, which is a doubt. Two votes
+  // on one matter in the same source are one where they are equal, and two with a remark where they are not.
   // `compare` is given a vote that was merged with one on record, to note what it does not say as the source does.
   using Compare = std::function<void(Vote& merged)>;
   bool add(Vote record, const Where& where, const Compare& compare = {});
+  // How a vote on record fits one on the same matter that is to be added, the best first.
+  struct Fit {
+    // The source keeps both under one number; they may be one; they may, but one has a number there and the other none; what
+    // it says of the manner contradicts it, and is from the same document; they are two.
+    enum class Kind { entry, possible, numbered_otherwise, of_other_manner, none } kind = Kind::none;
+    // All is on record already; all but for the positions; all but for how the source writes it; but for both; less.
+    enum class Likeness { whole, but_positions, but_writing, but_both, unlike } likeness = Likeness::unlike;
+    friend auto operator<=>(const Fit&, const Fit&) = default;
+  };
+  // That of the one that fits best. Of several votes on one matter those that fit better are to be added first, so that no
+  // other one is taken for them.
+  Fit fit(Vote record, const Compare& compare = {});
 
   // Whether the text says nothing but what the registry has of it.
   bool is_on_record(Resolution record);
@@ -163,8 +176,14 @@ class ImportPlan {
   MatterState& matter_of(const Vote& record);
   [[nodiscard]] bool repeats(const Vote& record, const MatterState& matter) const;
   void tell_apart(Vote& record, const MatterState& matter, const Where& where);
-  static std::vector<StoredVote>::iterator match(const Vote& record, MatterState& matter);
-  bool give_number(Vote& record, MatterState& matter);
+  struct Match {
+    Fit fit;
+    std::size_t place = 0;  // in MatterState::stored
+  };
+  static Fit::Kind kind_of(const StoredVote& stored, const Vote& record);
+  [[nodiscard]] Fit::Likeness likeness_of(const StoredVote& stored, const Vote& record, const Compare& compare) const;
+  [[nodiscard]] Match match(const Vote& record, const MatterState& matter, const Compare& compare) const;
+  bool give_number(Vote& record, MatterState& matter, const Compare& compare);
   void tell_contradiction(const Vote& record, const MatterState& matter, const Where& where);
   bool add_to(MatterState& matter, Vote record, const Where& where, const Compare& compare);
 

@@ -42,6 +42,7 @@ struct PlannedVote {
   undl::VoteRows* rows;
   undl::Decision decision;
   std::string symbol_key;
+  ImportPlan::Fit fit{};
 };
 
 struct ReadVote {
@@ -80,6 +81,7 @@ class UndlImport {
     std::erase_if(votes_, [&](PlannedVote& vote) { return !members_known(vote, members); });
     add_texts();
     plan_.settle(votes_.size(), table_.rows());
+    order_by_fit(members);
     for (auto& vote : votes_) add_vote(vote, members);
     for (auto& vote : table_.votes()) {
       if (!vote.refused) continue;
@@ -222,20 +224,44 @@ class UndlImport {
 
   bool is_one_of_several(const PlannedVote& vote) const { return on_matter_.at(matter_of(vote)) > 1; }
 
-  void add_vote(PlannedVote& planned, const UndlMembers& members) {
+  // Of several votes on one matter those that the registry holds as they are come first: no other one is to be taken for
+  // them. The others stay in their order.
+  void order_by_fit(const UndlMembers& members) {
+    using Fit = ImportPlan::Fit;
+    for (auto& vote : votes_) {
+      if (!is_one_of_several(vote)) continue;
+      complete(vote, members);
+      vote.fit = plan_.fit(vote.decision.vote, cells_noted(*vote.rows, members));
+    }
+    const auto order = [](const PlannedVote& vote) { return std::min(vote.fit, Fit{Fit::Kind::possible}); };
+    std::stable_sort(votes_.begin(), votes_.end(),
+                     [&](const PlannedVote& a, const PlannedVote& b) { return order(a) < order(b); });
+  }
+
+  void complete(PlannedVote& planned, const UndlMembers& members) {
     auto& rows = *planned.rows;
     auto& vote = planned.decision.vote;
+    if (vote.positions) return;
     vote.positions.emplace();
     vote.positions->reserve(rows.rows.size());
     for (const auto& row : rows.rows)
       vote.positions->push_back({*members.code_of(row.name), position_of(row.letter), Reason::unknown});
     note_differences(rows, vote);
     note_cells(rows, vote, members);
-    // What another source says otherwise counts or does not, whichever came first.
-    const auto compare = [&](Vote& merged) {
+  }
+
+  // What another source says otherwise counts or does not, whichever came first.
+  ImportPlan::Compare cells_noted(const undl::VoteRows& rows, const UndlMembers& members) {
+    return [&](Vote& merged) {
       if (is_from_alone(merged.sources, kUndlDocument)) note_cells(rows, merged, members);
     };
-    if (!plan_.add(std::move(vote), where(rows), compare)) return set_aside(rows, "the vote was refused");
+  }
+
+  void add_vote(PlannedVote& planned, const UndlMembers& members) {
+    auto& rows = *planned.rows;
+    complete(planned, members);
+    if (!plan_.add(std::move(planned.decision.vote), where(rows), cells_noted(rows, members)))
+      return set_aside(rows, "the vote was refused");
     rows.rows = {};
     rows.cells = {};
   }
