@@ -179,7 +179,7 @@ bool Table::take_odd_row() {
   const auto cells = cells_of_fields();
   refuse_({wrong_number_of_fields()}, &cells);
   const bool id_first = places_[kUndlId] == 0;
-  if (id_first && fields_.size() > columns_.size() && !fields_.front().empty()) {
+  if (id_first && fields_.size() > columns_.size() && !reader::trim(fields_.front()).empty()) {
     refused_ids_.insert(fields_.front());
     return true;
   }
@@ -240,7 +240,8 @@ bool Table::take_record(const CsvRecord& record, std::string_view bytes) {
 // What a vote is known by.
 std::string Table::key_of_fields() const {
   std::string id(field(kUndlId));
-  if (!id.empty()) return id;
+  if (!reader::trim(id).empty()) return id;
+  id.clear();
   for (std::size_t column = 0; column < kColumns; ++column)
     if (is_of_the_vote(column)) id.append("\n").append(field(static_cast<Column>(column)));
   return id;

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "domain/reader/fold.hpp"
 #include "formats/undl_table.hpp"
 
 namespace plenary::formats::undl {
@@ -60,10 +61,10 @@ void Table::refuse_votes_of_odd_rows() {
   ByCell by_cell;
   for (auto& vote : votes_)
     for (const auto column : {kUndlId, kLink, kResolution})
-      if (!vote.cells[column].empty()) by_cell.emplace(vote.cells[column], &vote);
+      if (!reader::trim(vote.cells[column]).empty()) by_cell.emplace(vote.cells[column], &vote);
   for (const auto& row : odd_rows_) {
     const auto& first = row.fields.front();
-    bool found = row.id_first && !first.empty() && !codes.contains(first);
+    bool found = row.id_first && !reader::trim(first).empty() && !codes.contains(first);
     if (found) refused_ids_.insert(first);
     if (!found)
       for (const auto& field : row.fields) found = refuse_those_with(by_cell, field) || found;

@@ -72,6 +72,13 @@ BOOST_AUTO_TEST_CASE(votes_without_a_number_are_known_by_what_they_say) {
   check_settled(*again.registry);
 }
 
+BOOST_AUTO_TEST_CASE(a_number_of_spaces_is_none) {
+  const auto first = undl_vote(" "), second = undl_vote(" ", "A/RES/75/10");
+  const Imported apart(first, second);
+  check_same_cells(undl_file(first + second), export_undl(*apart.registry));
+  check_settled(*apart.registry);
+}
+
 // Their rows say the same of the vote, and other things of members.
 BOOST_AUTO_TEST_CASE(votes_without_a_number_are_corrected_where_they_stand) {
   const auto first = unnumbered("2020-11-05", 'Y'), second = unnumbered("2020-11-06", 'N');
