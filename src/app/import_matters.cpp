@@ -4,11 +4,16 @@
 #include "app/import_plan.hpp"
 #include "domain/merge.hpp"
 #include "domain/names.hpp"
+#include "domain/source_rank.hpp"
+#include "domain/statements.hpp"
 #include "domain/validate.hpp"
 
 namespace plenary::app {
 
 namespace {
+
+// Of votes on one matter that look alike; the others are told apart by their order.
+constexpr std::size_t kMostCompared = 50;
 
 Remark repeated_symbol() {
   return {"repeated-symbol", "the source gives this symbol more than once, with different votes"};
@@ -31,8 +36,10 @@ auto ImportPlan::matter_of(const Vote& record) -> MatterState& {
                         : storage::votes_on_matter(snapshot_, record.assembly, record.session, record.on);
   for (const auto& ref : refs) {
     const auto stored = storage::find_vote(snapshot_, ref);
-    if (stored && stored->record.on == record.on && stored->record.round == record.round)
-      place->second.stored.push_back({ref.number, stored->record.sources, manner_of(stored->record)});
+    if (!stored || stored->record.on != record.on || stored->record.round != record.round) continue;
+    const auto& vote = stored->record;
+    place->second.stored.push_back(
+        {ref.number, vote.sources, manner_of(vote), vote.date, vote.meeting, vote.announced});
   }
   return place->second;
 }
@@ -101,6 +108,16 @@ auto ImportPlan::kind_of(const StoredVote& stored, const Vote& record) -> Fit::K
   return one_is_numbered(stored.sources, record.sources) ? Fit::Kind::numbered_otherwise : Fit::Kind::possible;
 }
 
+// Whether it may be like it at all: told without reading the vote on record.
+bool ImportPlan::may_be_like(const StoredVote& stored, const Vote& record) {
+  if (outranks(stored.sources, record.sources)) return true;
+  const auto agree = [](const auto& held, const auto& stated) { return !stated || held == stated; };
+  if (!agree(stored.date, record.date) || !agree(stored.meeting, record.meeting)) return false;
+  const auto held = stored.announced.value_or(Tally()), stated = record.announced.value_or(Tally());
+  return std::all_of(kTallyFigures.begin(), kTallyFigures.end(),
+                     [&](const auto& each) { return agree(held.*(each.second), stated.*(each.second)); });
+}
+
 auto ImportPlan::likeness_of(const StoredVote& stored, const Vote& record, const Compare& compare) const
     -> Fit::Likeness {
   using Likeness = Fit::Likeness;
@@ -125,8 +142,9 @@ auto ImportPlan::likeness_of(const StoredVote& stored, const Vote& record, const
   return same_positions ? Likeness::but_writing : Likeness::but_both;
 }
 
-// The one that fits best, and of those that fit alike the first.
-auto ImportPlan::match(const Vote& record, const MatterState& matter, const Compare& compare) const -> Match {
+// The one that fits best, and of those that fit alike the first. Whether a single one is like it is looked at when `closely`.
+auto ImportPlan::match(const Vote& record, const MatterState& matter, const Compare& compare, bool closely) const
+    -> Match {
   std::vector<Match> found;
   for (std::size_t i = 0; i < matter.stored.size(); ++i)
     if (const auto kind = kind_of(matter.stored[i], record); kind != Fit::Kind::none) found.push_back({{kind}, i});
@@ -134,23 +152,26 @@ auto ImportPlan::match(const Vote& record, const MatterState& matter, const Comp
   const auto order = [](const Match& a, const Match& b) { return a.fit < b.fit; };
   const auto best = std::min_element(found.begin(), found.end(), order)->fit.kind;
   std::erase_if(found, [&](const Match& each) { return each.fit.kind != best; });
-  if (found.size() > 1)
-    for (auto& each : found) each.fit.likeness = likeness_of(matter.stored[each.place], record, compare);
+  if (found.size() > 1 || closely) {
+    std::size_t compared = 0;
+    for (auto& each : found) {
+      const auto& stored = matter.stored[each.place];
+      if (!may_be_like(stored, record)) continue;
+      each.fit.likeness = likeness_of(stored, record, compare);
+      if (++compared == kMostCompared) break;
+    }
+  }
   return *std::min_element(found.begin(), found.end(), order);
 }
 
 auto ImportPlan::fit(Vote record, const Compare& compare) -> Fit {
   canonicalise(record);
-  const auto& matter = matter_of(record);
-  auto found = match(record, matter, compare);
-  if (found.fit.kind == Fit::Kind::none) return {};
-  found.fit.likeness = likeness_of(matter.stored[found.place], record, compare);
-  return found.fit;
+  return match(record, matter_of(record), compare, true).fit;
 }
 
 // Whether the vote is new in the registry.
 bool ImportPlan::give_number(Vote& record, MatterState& matter, const Compare& compare) {
-  if (const auto found = match(record, matter, compare); found.fit.kind != Fit::Kind::none) {
+  if (const auto found = match(record, matter, compare, false); found.fit.kind != Fit::Kind::none) {
     record.number = matter.stored[found.place].number;
     matter.stored.erase(matter.stored.begin() + static_cast<std::ptrdiff_t>(found.place));
     return false;

@@ -126,6 +126,9 @@ class ImportPlan {
     int number;
     std::vector<Source> sources;
     Manner manner;
+    std::optional<Date> date{};
+    std::optional<std::string> meeting{};
+    std::optional<Tally> announced{};
   };
   static constexpr std::size_t kRefused = -1;
   struct StatedVote {
@@ -181,8 +184,9 @@ class ImportPlan {
     std::size_t place = 0;  // in MatterState::stored
   };
   static Fit::Kind kind_of(const StoredVote& stored, const Vote& record);
+  static bool may_be_like(const StoredVote& stored, const Vote& record);
   [[nodiscard]] Fit::Likeness likeness_of(const StoredVote& stored, const Vote& record, const Compare& compare) const;
-  [[nodiscard]] Match match(const Vote& record, const MatterState& matter, const Compare& compare) const;
+  [[nodiscard]] Match match(const Vote& record, const MatterState& matter, const Compare& compare, bool closely) const;
   bool give_number(Vote& record, MatterState& matter, const Compare& compare);
   void tell_contradiction(const Vote& record, const MatterState& matter, const Where& where);
   bool add_to(MatterState& matter, Vote record, const Where& where, const Compare& compare);
