@@ -196,6 +196,22 @@ void ImportPlan::tell_contradiction(const Vote& record, const MatterState& matte
                 " on the same matter (" + std::string(name_of(other.manner.method)) + "): both are kept"}});
 }
 
+// A source that moves a vote to another matter leaves the one that it was on record as.
+void ImportPlan::tell_same_number(const Vote& record, const Where& where) {
+  if (!has_votes_) return;
+  for (const auto& source : record.sources) {
+    if (!source.document || !source.identifier || source.identifier == source.url) continue;
+    const auto [place, fresh] = numbered_.try_emplace(*source.document);
+    if (fresh) place->second = storage::numbered_votes(snapshot_, *source.document);
+    const auto found = place->second.find(*source.identifier);
+    if (found == place->second.end()) continue;
+    const auto& ref = found->second;
+    note(where, record.on.resolution.value_or("this matter") + " comes with the number " + *source.identifier +
+                    ", under which " + ref.assembly + "/" + ref.session + "/" + std::to_string(ref.number) +
+                    " is on record: both are kept");
+  }
+}
+
 Faults ImportPlan::faults_of(Vote record) {
   canonicalise(record);
   return check(record);
@@ -220,6 +236,7 @@ bool ImportPlan::add_to(MatterState& matter, Vote record, const Where& where, co
   tell_apart(record, matter, where);
   const bool is_new = give_number(record, matter, compare);
   if (is_new) tell_contradiction(record, matter, where);
+  if (is_new) tell_same_number(record, where);
   auto before = is_new ? std::nullopt : storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
   const bool planned = plan(std::move(record), std::move(before), where, votes_, compare);
   matter.stated.push_back({planned ? votes_.entries.size() - 1 : kRefused, std::move(stated)});

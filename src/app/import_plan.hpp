@@ -189,6 +189,7 @@ class ImportPlan {
   [[nodiscard]] Match match(const Vote& record, const MatterState& matter, const Compare& compare, bool closely) const;
   bool give_number(Vote& record, MatterState& matter, const Compare& compare);
   void tell_contradiction(const Vote& record, const MatterState& matter, const Where& where);
+  void tell_same_number(const Vote& record, const Where& where);
   bool add_to(MatterState& matter, Vote record, const Where& where, const Compare& compare);
 
   storage::Registry& registry_;
@@ -203,7 +204,8 @@ class ImportPlan {
   PlannedList<Resolution> resolutions_;
   PlannedList<Vote> votes_;
   std::map<Matter, MatterState> matters_;
-  std::map<std::string, int> next_numbers_;               // by session key
+  std::map<std::string, int> next_numbers_;                                      // by session key
+  std::map<std::string, std::map<std::string, VoteRef, std::less<>>> numbered_;  // by source, then by number
   std::unordered_map<std::string, std::string> symbols_;  // every form of the planned texts, to the text's symbol
   std::unordered_map<std::string, bool, TextHash, std::equal_to<>> known_members_;  // asked for each position
   std::map<std::string, std::int64_t> votes_on_days_;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +58,8 @@ std::vector<VoteRef> votes_on_matter(const Snapshot& snapshot, std::string_view 
 std::vector<VoteRef> votes_with_positions(const Snapshot& snapshot);
 // The votes of an assembly that name a rule, by session and number.
 std::vector<VoteRef> votes_with_rule(const Snapshot& snapshot, std::string_view assembly);
+// The votes that a source keeps under a number, by that number.
+std::map<std::string, VoteRef, std::less<>> numbered_votes(const Snapshot& snapshot, std::string_view document);
 // The newest day of a vote that the table of the UN Digital Library tells of; nothing where there is none.
 std::optional<Date> last_catalogued_day(const Snapshot& snapshot);
 // The votes that the members of an assembly had together on a day (today where it is unknown), one each where they have no

@@ -217,6 +217,20 @@ std::vector<VoteRef> votes_with_rule(const Snapshot& snapshot, std::string_view 
   return votes;
 }
 
+std::map<std::string, VoteRef, std::less<>> numbered_votes(const Snapshot& snapshot, std::string_view document) {
+  auto query = snapshot.connection().query(
+      "SELECT o.identifier, a.code, s.label, v.number FROM sources o JOIN votes v ON v.id = o.record JOIN sessions s "
+      "ON "
+      "s.id = v.session JOIN assemblies a ON a.id = s.assembly WHERE o.record_kind = 'vote' AND o.document = ?1 AND "
+      "o.identifier IS NOT NULL ORDER BY a.code, s.sort_key, v.number");
+  query.bind(1, document);
+  std::map<std::string, VoteRef, std::less<>> votes;
+  while (query.step())
+    votes.try_emplace(std::string(query.text(0)), VoteRef{std::string(query.text(1)), std::string(query.text(2)),
+                                                          static_cast<int>(query.integer(3))});
+  return votes;
+}
+
 std::optional<Date> last_catalogued_day(const Snapshot& snapshot) {
   auto query = snapshot.connection().query(
       "SELECT max(v.date) FROM sources s JOIN votes v ON v.id = s.record WHERE s.record_kind = 'vote' AND "

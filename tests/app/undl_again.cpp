@@ -79,6 +79,12 @@ BOOST_AUTO_TEST_CASE(a_number_of_spaces_is_none) {
   check_settled(*apart.registry);
 }
 
+BOOST_AUTO_TEST_CASE(a_number_that_moves_to_another_matter_is_told) {
+  const Imported moved(undl_vote("900"), undl_vote("900", "A/RES/75/10"));
+  BOOST_TEST(is_told(moved.report,
+                     "A/RES/75/10 comes with the number 900, under which unga/75/1 is on record: both are kept"));
+}
+
 // Their rows say the same of the vote, and other things of members.
 BOOST_AUTO_TEST_CASE(votes_without_a_number_are_corrected_where_they_stand) {
   const auto first = unnumbered("2020-11-05", 'Y'), second = unnumbered("2020-11-06", 'N');
