@@ -206,9 +206,10 @@ void ImportPlan::tell_same_number(const Vote& record, const Where& where) {
     const auto found = place->second.find(*source.identifier);
     if (found == place->second.end()) continue;
     const auto& ref = found->second;
+    const auto id = ref.assembly + "/" + ref.session + "/" + std::to_string(ref.number);
+    if (id == record.id()) continue;
     note(where, record.on.resolution.value_or("this matter") + " comes with the number " + *source.identifier +
-                    ", under which " + ref.assembly + "/" + ref.session + "/" + std::to_string(ref.number) +
-                    " is on record: both are kept");
+                    ", under which " + id + " is on record: both are kept");
   }
 }
 
@@ -236,7 +237,7 @@ bool ImportPlan::add_to(MatterState& matter, Vote record, const Where& where, co
   tell_apart(record, matter, where);
   const bool is_new = give_number(record, matter, compare);
   if (is_new) tell_contradiction(record, matter, where);
-  if (is_new) tell_same_number(record, where);
+  tell_same_number(record, where);
   auto before = is_new ? std::nullopt : storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
   const bool planned = plan(std::move(record), std::move(before), where, votes_, compare);
   matter.stated.push_back({planned ? votes_.entries.size() - 1 : kRefused, std::move(stated)});

@@ -80,9 +80,14 @@ BOOST_AUTO_TEST_CASE(a_number_of_spaces_is_none) {
 }
 
 BOOST_AUTO_TEST_CASE(a_number_that_moves_to_another_matter_is_told) {
-  const Imported moved(undl_vote("900"), undl_vote("900", "A/RES/75/10"));
-  BOOST_TEST(is_told(moved.report,
-                     "A/RES/75/10 comes with the number 900, under which unga/75/1 is on record: both are kept"));
+  auto unnumbered = undl_vote("", "A/RES/75/10");
+  for (auto& row : unnumbered) row[undl::kLink] = "";
+  for (const auto& others : {Lines(), unnumbered}) {
+    const Imported moved(others + undl_vote("900"), undl_vote("900", "A/RES/75/10"));
+    BOOST_TEST(std::count_if(moved.report.notes.begin(), moved.report.notes.end(), [](const auto& note) {
+                 return note.text.starts_with("A/RES/75/10 comes with the number 900, under which unga/75/");
+               }) == 1);
+  }
 }
 
 // Their rows say the same of the vote, and other things of members.
