@@ -32,14 +32,14 @@ constexpr std::chrono::milliseconds kLongestGathering{5};
 }  // namespace
 
 // A group that the disk refuses is tried again batch by batch, so that a large one does not take small ones along.
-void Writer::process(std::vector<Item>& items) {
+void Writer::process(Items& items) {
   try {
     attempt(items);
   } catch (...) {
     roll_back();
-    if (items.size() == 1) items[0].failure = std::current_exception();
+    if (items.size() == 1) items[0]->failure = std::current_exception();
     if (items.size() > 1)
-      for (Item& item : items) process_alone(item);
+      for (Item* item : items) process_alone(*item);
   }
 }
 
@@ -47,7 +47,8 @@ void Writer::process_alone(Item& item) {
   try {
     Tip tip = begin();
     attempt_one(item, tip);
-    commit({&item, 1}, tip);
+    Item* const alone = &item;
+    commit({&alone, 1}, tip);
   } catch (...) {
     roll_back();
     item.failure = std::current_exception();
@@ -70,29 +71,29 @@ void Writer::fold_log() noexcept try {
 
 // Nearly always all go well, and then they need no savepoints, for which SQLite keeps every page as it was. What comes in
 // meanwhile shares the commit.
-void Writer::attempt(std::vector<Item>& items) {
+void Writer::attempt(Items& items) {
   Tip tip = begin();
   const auto until = Clock::now() + kLongestGathering;
-  std::span<Item> next = items;
+  std::span<Item*> next = items;
   while (!next.empty()) {
     if (!apply_all(next, tip)) {
       if (items.size() == 1) break;
       roll_back();
       return attempt_apart(items);
     }
-    next = Clock::now() < until ? take_more(items) : std::span<Item>();
+    next = Clock::now() < until ? take_more(items) : std::span<Item*>();
   }
   commit(items, tip);
 }
 
-void Writer::attempt_apart(std::span<Item> items) {
+void Writer::attempt_apart(std::span<Item* const> items) {
   Tip tip = begin();
-  for (Item& item : items) attempt_apart(item, tip);
+  for (Item* item : items) attempt_apart(*item, tip);
   commit(items, tip);
 }
 
-void Writer::commit(std::span<Item> items, const Tip& tip) {
-  const bool any = std::any_of(items.begin(), items.end(), leaves_something);
+void Writer::commit(std::span<Item* const> items, const Tip& tip) {
+  const bool any = std::any_of(items.begin(), items.end(), [](const Item* item) { return leaves_something(*item); });
   connection_->query(any ? "COMMIT" : "ROLLBACK").step();
   if (!any) return;
   ++commits_;
@@ -114,10 +115,10 @@ Writer::Tip Writer::begin() {
 }
 
 // False where one of them leaves nothing.
-bool Writer::apply_all(std::span<Item> items, Tip& tip) {
-  return std::all_of(items.begin(), items.end(), [&](Item& item) {
-    attempt_one(item, tip);
-    return leaves_something(item);
+bool Writer::apply_all(std::span<Item* const> items, Tip& tip) {
+  return std::all_of(items.begin(), items.end(), [&](Item* item) {
+    attempt_one(*item, tip);
+    return leaves_something(*item);
   });
 }
 

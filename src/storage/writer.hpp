@@ -39,12 +39,17 @@ class Writer {
   void refuse_changes() noexcept { refuses_ = true; }
 
  private:
-  // What a thread waits for, and who is told by it.
-  struct Answer {
+  // One batch and what becomes of it. It is on the stack of the thread that waits for it, which may go on, and take it
+  // away, as soon as it is told; without one the writer owns it, and tells `done`.
+  class Item {
+   public:
+    Batch batch{};
+    NextChange next{};  // gives the changes in place of the batch
+    bool only_try = false;
+    Registry::Done done{};
     std::optional<Result<Committed>> result{};
     std::exception_ptr failure{};
-    std::shared_ptr<Answer> after_it{};
-
+    Item* after_it = nullptr;            // is told by it
     std::atomic<bool> is_taken = false;  // by whoever will tell
 
     // std::atomic would look for it many times before it sleeps, which takes the processors from whoever is at work.
@@ -52,7 +57,7 @@ class Writer {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [this] { return told_; });
     }
-    [[nodiscard]] bool is_there() {
+    [[nodiscard]] bool is_told() {
       const std::lock_guard lock(mutex_);
       return told_;
     }
@@ -67,15 +72,8 @@ class Writer {
     std::condition_variable changed_;
     bool told_ = false;
   };
-  struct Item {
-    Batch batch{};
-    NextChange next{};  // gives the changes in place of the batch
-    bool only_try = false;
-    Registry::Done done{};  // one of both is told
-    std::shared_ptr<Answer> answer{};
-    std::optional<Result<Committed>> result{};
-    std::exception_ptr failure{};
-  };
+  using Items = std::vector<Item*>;
+
   // The newest revision inside the transaction.
   struct Tip {
     std::int64_t number = 0;
@@ -83,29 +81,29 @@ class Writer {
   };
 
   void run();
-  void enqueue(Item item);
-  Result<Committed> carry_out(Item item);
+  void enqueue(Item& item);
+  Result<Committed> carry_out(Item& item);
   bool wait_for_work();
   bool has_work();
-  void work_off(std::unique_lock<std::mutex>& work, const Answer* own);
+  void work_off(std::unique_lock<std::mutex>& work, const Item* own);
   void call_for_rest();
   bool await_turn();
-  std::vector<Item> take_items();
-  std::span<Item> take_more(std::vector<Item>& items);
-  void take_those_that_share(std::vector<Item>& items);
-  void take_next(std::vector<Item>& items);
+  Items take_items();
+  std::span<Item*> take_more(Items& items);
+  void take_those_that_share(Items& items);
+  void take_next(Items& items);
   static bool may_share(const Item& item) { return !item.next && !item.only_try; }
   void look_around() noexcept;
-  void process(std::vector<Item>& items);
+  void process(Items& items);
   void process_alone(Item& item);
-  void take_turn(std::vector<Item>& items, const Answer* own);
-  void attempt(std::vector<Item>& items);
+  void take_turn(Items& items, const Item* own);
+  void attempt(Items& items);
   Tip begin();
-  bool apply_all(std::span<Item> items, Tip& tip);
+  bool apply_all(std::span<Item* const> items, Tip& tip);
   void attempt_one(Item& item, Tip& tip);
-  void attempt_apart(std::span<Item> items);
+  void attempt_apart(std::span<Item* const> items);
   void attempt_apart(Item& item, Tip& tip);
-  void commit(std::span<Item> items, const Tip& tip);
+  void commit(std::span<Item* const> items, const Tip& tip);
   void look_whether_filled() noexcept;
   static bool leaves_something(const Item& item);
   Result<Committed> apply(Item& item, Tip& tip);
@@ -121,7 +119,7 @@ class Writer {
   void append_revision(const Batch& batch, const RevisionDraft& draft, Tip& tip);
   Tip read_tip();
   void roll_back();
-  static void answer(std::span<Item> items, const Answer* own);
+  static void answer(Items& items, const Item* own);
   static void find_answer(Item& item);
 
   std::unique_ptr<SqliteConnection> connection_;
@@ -140,7 +138,7 @@ class Writer {
   std::mutex working_;                       // held by whoever applies; all above is its
   std::mutex mutex_;                         // of what follows
   std::condition_variable arrived_;
-  std::deque<Item> queue_;
+  std::deque<Item*> queue_;
   bool ending_ = false;
   std::thread thread_;  // last: it uses all the others
 };

@@ -23,25 +23,24 @@ void tell_refusal(const DiskRefused& refused) {
 
 }  // namespace
 
-// Once each; needs nothing of the writer's but the items. Threads that wait are told one by one, each by the one before it:
-// all at once they would take the processors from whoever does the next group. The one whose `own` it is goes on at once.
-void Writer::answer(std::span<Item> items, const Answer* own) {
-  std::shared_ptr<Answer> first;
-  std::shared_ptr<Answer>* place = &first;
-  for (Item& item : items) {
-    find_answer(item);
-    if (item.done) std::exchange(item.done, nullptr)(std::move(*item.result), item.failure);
-    const auto answer = std::move(item.answer);
-    if (!answer) continue;
-    answer->result = std::move(item.result);
-    answer->failure = item.failure;
-    if (answer.get() == own) {
-      answer->tell();
+// Afterwards nothing of them is left here. Threads that wait are told one by one, each by the one before it: all at once
+// they would take the processors from whoever does the next group. The one whose `own` it is goes on at once.
+void Writer::answer(Items& items, const Item* own) {
+  Item* first = nullptr;
+  Item** place = &first;
+  for (Item* item : items) {
+    find_answer(*item);
+    if (item->done) {
+      const std::unique_ptr<Item> submitted(item);
+      submitted->done(std::move(*submitted->result), submitted->failure);
+    } else if (item != own) {
+      *place = item;
+      place = &item->after_it;
     } else {
-      *place = answer;
-      place = &answer->after_it;
+      item->tell();
     }
   }
+  items.clear();
   if (first) first->tell();
 }
 

@@ -55,50 +55,56 @@ Writer::~Writer() {
 }
 
 void Writer::submit(Batch batch, Registry::Done done) {
-  enqueue({.batch = std::move(batch), .done = std::move(done)});
+  auto item = std::make_unique<Item>();
+  item->batch = std::move(batch);
+  item->done = std::move(done);
+  enqueue(*item.release());
   arrived_.notify_one();
 }
 
 Result<Committed> Writer::write(Batch batch, bool only_try) {
-  return carry_out({.batch = std::move(batch), .only_try = only_try});
+  Item item;
+  item.batch = std::move(batch);
+  item.only_try = only_try;
+  return carry_out(item);
 }
 
 Result<Committed> Writer::write(NextChange next, bool only_try) {
-  return carry_out({.next = std::move(next), .only_try = only_try});
+  Item item;
+  item.next = std::move(next);
+  item.only_try = only_try;
+  return carry_out(item);
 }
 
 // To wake another thread takes as long as a small commit: whoever comes alone, while nobody is at work, does what waits.
 // Where many come, the time in which the writer's thread wakes gathers them, and none of them is kept from its next change.
 // What comes in one by one is no small one, and what is left to do after it is answered is for the writer's thread too.
-Result<Committed> Writer::carry_out(Item item) {
+Result<Committed> Writer::carry_out(Item& item) {
   const bool leave = item.next || come_together_;
-  // Shared, since whoever tells may still be inside it when the waiting thread goes on.
-  const auto answer = std::make_shared<Answer>();
-  item.answer = answer;
-  enqueue(std::move(item));
+  enqueue(item);
   if (leave) arrived_.notify_one();
   std::unique_lock work(working_, std::defer_lock);
   // Whose change another thread has taken up waits for it, and tells the next: others' changes would hold that up.
-  while (!leave && !answer->is_taken && work.try_lock()) {
-    if (!answer->is_taken) {
-      work_off(work, answer.get());
+  while (!leave && !item.is_taken && work.try_lock()) {
+    if (!item.is_taken) {
+      work_off(work, &item);
     } else {
       work.unlock();
       call_for_rest();
     }
   }
-  if (!answer->is_there()) {
+  if (!item.is_told()) {
     const Waiting waiting;
-    answer->wait();
+    item.wait();
   }
-  if (answer->after_it) answer->after_it->tell();
-  if (answer->failure) std::rethrow_exception(answer->failure);
-  return std::move(*answer->result);
+  if (item.after_it) item.after_it->tell();
+  if (item.failure) std::rethrow_exception(item.failure);
+  return std::move(*item.result);
 }
 
-void Writer::enqueue(Item item) {
+void Writer::enqueue(Item& item) {
   const std::lock_guard lock(mutex_);
-  queue_.push_back(std::move(item));
+  queue_.push_back(&item);
 }
 
 Registry::WriterCounts Writer::counts() const noexcept { return {commits_, batches_}; }
@@ -112,14 +118,12 @@ void Writer::run() {
 
 // One group, or a look at what others committed. Then `work` no longer holds `working_`, so that others go on while those of
 // the group are told.
-void Writer::work_off(std::unique_lock<std::mutex>& work, const Answer* own) {
-  std::vector<Item> items = take_items();
-  if (items.empty()) {
+void Writer::work_off(std::unique_lock<std::mutex>& work, const Item* own) {
+  Items items = take_items();
+  if (items.empty())
     look_around();
-  } else {
+  else
     take_turn(items, own);
-    come_together_ = items.size() > 1;
-  }
   work.unlock();
   answer(items, own);
   call_for_rest();
@@ -136,16 +140,17 @@ bool Writer::await_turn() {
   return turns_->take_turn(kTurnPatience);
 }
 
-void Writer::take_turn(std::vector<Item>& items, const Answer* own) {
+void Writer::take_turn(Items& items, const Item* own) {
   if (!await_turn()) {
     log::error("write-refused", {{"reason", std::string_view("a command keeps its turn to write")}});
-    for (Item& item : items) item.result = Result<Committed>(turn_fault());
+    for (Item* item : items) item->result = Result<Committed>(turn_fault());
     return;
   }
   if (refuses_)
-    for (Item& item : items) item.result = Result<Committed>(ending_fault());
+    for (Item* item : items) item->result = Result<Committed>(ending_fault());
   else
     process(items);
+  come_together_ = items.size() > 1;
   if (log_pages_ >= kMostLogPages) {
     answer(items, own);
     fold_log();
@@ -179,8 +184,8 @@ bool Writer::has_work() {
   return !queue_.empty();
 }
 
-std::vector<Writer::Item> Writer::take_items() {
-  std::vector<Item> items;
+Writer::Items Writer::take_items() {
+  Items items;
   const std::lock_guard lock(mutex_);
   take_those_that_share(items);
   // What is given only once, or only tried, has a transaction of its own.
@@ -189,22 +194,22 @@ std::vector<Writer::Item> Writer::take_items() {
 }
 
 // Those that came in since; none for what has a transaction of its own.
-std::span<Writer::Item> Writer::take_more(std::vector<Item>& items) {
+std::span<Writer::Item*> Writer::take_more(Items& items) {
   const auto taken = items.size();
-  if (refuses_ || !may_share(items.front())) return {};
+  if (refuses_ || !may_share(*items.front())) return {};
   const std::lock_guard lock(mutex_);
   take_those_that_share(items);
   return std::span(items).subspan(taken);
 }
 
-void Writer::take_those_that_share(std::vector<Item>& items) {
-  while (items.size() < kGroupLimit && !queue_.empty() && may_share(queue_.front())) take_next(items);
+void Writer::take_those_that_share(Items& items) {
+  while (items.size() < kGroupLimit && !queue_.empty() && may_share(*queue_.front())) take_next(items);
 }
 
-void Writer::take_next(std::vector<Item>& items) {
-  items.push_back(std::move(queue_.front()));
+void Writer::take_next(Items& items) {
+  items.push_back(queue_.front());
   queue_.pop_front();
-  if (items.back().answer) items.back().answer->is_taken = true;
+  items.back()->is_taken = true;
   ++batches_;
 }
 

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -195,7 +196,7 @@ double turn_of_plain(PlainSqlite& plain, const storage::Registry& maker, std::at
 // Takes the place of SQLite's own way to files.
 class SlowDisk {
  public:
-  static void take_over(std::chrono::milliseconds wait) {
+  static void take_over(std::chrono::microseconds wait) {
     wait_ = wait;
     own_ = sqlite3_vfs_find(nullptr);
     slow_ = *own_;
@@ -223,7 +224,7 @@ class SlowDisk {
     return &methods;
   }
 
-  inline static std::chrono::milliseconds wait_{};
+  inline static std::chrono::microseconds wait_{};
   inline static sqlite3_vfs* own_ = nullptr;
   inline static sqlite3_vfs slow_{};
   inline static int (*sync_)(sqlite3_file*, int) = nullptr;  // one for all of its ways to lock
@@ -273,7 +274,7 @@ int main(int count, char** words) try {
     std::cerr << "usage: bench_writes FOLDER ROUNDS [MILLISECONDS]\n";
     return 2;
   }
-  if (count == 4) plenary::SlowDisk::take_over(std::chrono::milliseconds(std::atoi(words[3])));
+  if (count == 4) plenary::SlowDisk::take_over(std::chrono::microseconds(std::lround(std::atof(words[3]) * 1000)));
   return plenary::run(words[1], std::atoi(words[2]));
 } catch (const std::exception& failure) {
   std::cerr << failure.what() << '\n';
