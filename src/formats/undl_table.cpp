@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 #include "domain/reader/fold.hpp"
 #include "domain/shorten.hpp"
@@ -324,9 +325,10 @@ Cells Table::cells_of(const VoteRows& vote, const Row& row) const {
   cells[kMemberCode] = names_[row.name].code;
   cells[kMemberName] = names_[row.name].name;
   cells[kMemberVote] = std::string(1, row.letter);
-  for (const auto& difference : vote.differences)
-    if (difference.row.line == row.line && difference.row.file == row.file)
-      cells.at(difference.column) = difference.text;
+  const auto place = [](const Row& of) { return std::pair(of.file, of.line); };
+  const auto before = [&](const Difference& each, const Row& other) { return place(each.row) < place(other); };
+  auto each = std::lower_bound(vote.differences.begin(), vote.differences.end(), row, before);
+  for (; each != vote.differences.end() && place(each->row) == place(row); ++each) cells.at(each->column) = each->text;
   return cells;
 }
 

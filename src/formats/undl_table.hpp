@@ -44,7 +44,7 @@ struct VoteRows {
   Cells cells;  // of its first row, after finish() of the first by code where rows differ; those of members blank
   Row first;
   std::vector<Row> rows;                // by code after finish()
-  std::vector<Difference> differences;  // by row
+  std::vector<Difference> differences;  // in the order of files and lines
   bool refused = false;                 // a row of it was
 };
 
