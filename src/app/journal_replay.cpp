@@ -30,12 +30,14 @@ struct Entry {
 // Groups name members, which name assemblies: these come twice, first without their groups.
 enum class Part { bare, groups };
 
+std::string told(const Fault& fault) { return fault.field.empty() ? fault.message : fault.field + " " + fault.message; }
+
 template <class T>
 std::optional<std::string> save_document(storage::BatchBuilder& batch, const Entry& entry, Part part) {
   const auto value = formats::parse_json(entry.document);
-  if (!value) return "its document is not JSON: " + value.faults().front().message;
+  if (!value) return "its document is not JSON: " + told(value.faults().front());
   auto record = formats::from_json<T>(*value);
-  if (!record) return "its document is no record: " + record.faults().front().message;
+  if (!record) return "its document is no record: " + told(record.faults().front());
   if (key_of(*record).key != entry.key) return "its document is of another record, " + key_of(*record).key;
   if constexpr (std::is_same_v<T, Assembly>) {
     if (part == Part::groups && record->groups.empty()) return std::nullopt;
@@ -71,7 +73,7 @@ std::optional<std::string> load(storage::Registry& into, RecordKind kind, std::s
   for (const Entry& entry : entries)
     if (auto reason = save_document(batch, kind, entry, part)) return reason;
   const auto written = into.write(batch.take());
-  if (!written) return "the journal contradicts itself: " + written.faults().front().message;
+  if (!written) return "the journal contradicts itself: " + told(written.faults().front());
   return std::nullopt;
 } catch (const storage::DiskRefused&) {
   throw;

@@ -229,6 +229,13 @@ BOOST_AUTO_TEST_CASE(documents_that_cannot_be_loaded_are_flaws) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_document_that_is_no_record_is_told_with_the_field) {
+  BOOST_REQUIRE(try_change("votes",
+                           "UPDATE revisions SET document = replace(document, '\"yes\":', '\"yez\":') "
+                           "WHERE record_kind = 'vote' AND document LIKE '%\"yes\":%'"));
+  BOOST_TEST(names(verified(), "its document is no record: announced.yez is not a field of this record"));
+}
+
 BOOST_AUTO_TEST_CASE(unknown_kinds_and_references_are_flaws) {
   BOOST_TEST(try_change("revision", "UPDATE revisions SET record_kind = 'meeting' WHERE number = 1"));
   BOOST_TEST(try_change("revision", "UPDATE revisions SET record_key = 'x' WHERE record_kind = 'session'"));
