@@ -219,10 +219,10 @@ std::vector<VoteRef> votes_with_rule(const Snapshot& snapshot, std::string_view 
 
 std::map<std::string, VoteRef, std::less<>> numbered_votes(const Snapshot& snapshot, std::string_view document) {
   auto query = snapshot.connection().query(
-      "SELECT o.identifier, a.code, s.label, v.number FROM sources o JOIN votes v ON v.id = o.record JOIN sessions s "
-      "ON "
-      "s.id = v.session JOIN assemblies a ON a.id = s.assembly WHERE o.record_kind = 'vote' AND o.document = ?1 AND "
-      "o.identifier IS NOT NULL ORDER BY a.code, s.sort_key, v.number");
+      "SELECT o.identifier, a.code, s.label, v.number FROM sources o JOIN votes v ON v.id = o.record "
+      "JOIN sessions s ON s.id = v.session JOIN assemblies a ON a.id = s.assembly "
+      "WHERE o.record_kind = 'vote' AND o.document = ?1 AND o.identifier IS NOT NULL "
+      "ORDER BY a.code, s.sort_key, v.number");
   query.bind(1, document);
   std::map<std::string, VoteRef, std::less<>> votes;
   while (query.step())
