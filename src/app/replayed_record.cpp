@@ -53,6 +53,8 @@ std::vector<RecordKey> references(const Vote& record) {
   if (record.positions)
     for (const auto& each : *record.positions) keys.push_back({RecordKind::member, each.member});
   for (const auto& each : record.intended) keys.push_back({RecordKind::member, each.member});
+  for (const auto& each : record.as_written)
+    if (each.member) keys.push_back({RecordKind::member, *each.member});
   return keys;
 }
 

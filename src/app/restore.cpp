@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "app/rebuild.hpp"
 #include "app/verify.hpp"
@@ -31,6 +32,19 @@ Result<std::int64_t> prove(const std::filesystem::path& copy, const std::filesys
   return registry.revision();
 }
 
+// The copy that is proved before it takes the registry's name; gone at the end, however that comes about.
+class Prepared {
+ public:
+  explicit Prepared(std::filesystem::path file) : file_(std::move(file)) {}
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+  ~Prepared() { storage::remove_with_companions(file_); }
+  [[nodiscard]] const std::filesystem::path& path() const { return file_; }
+
+ private:
+  std::filesystem::path file_;
+};
+
 std::string suffix_for(std::string instant) {
   std::erase_if(instant, [](char c) { return c == ':' || c == '-'; });
   return "-replaced-" + instant;
@@ -45,13 +59,14 @@ Result<Restored> restore(const std::filesystem::path& backup, const std::filesys
   if (std::filesystem::exists(file, error) && !options.overwrite)
     return Fault{Code::conflict, "", "there is a registry already; --force replaces it and keeps it under another name",
                  registry.string()};
-  const auto prepared = file.string() + "-restoring";
-  const auto copied = storage::copy_registry(backup, prepared, {.overwrite = true, .progress = options.progress});
+  const auto name = file.string() + "-restoring";
+  if (auto fault = storage::remove_leftover(name)) return std::move(*fault);
+  const Prepared prepared(name);
+  const auto copied = storage::copy_registry(backup, prepared.path(), {.progress = options.progress});
   if (!copied) return copied.faults();
-  auto revision = prove(prepared, backup);
-  auto kept = revision ? storage::replace_registry(prepared, file, suffix_for(options.instant))
-                       : Result<std::filesystem::path>(revision.faults());
-  storage::remove_with_companions(prepared);
+  const auto revision = prove(prepared.path(), backup);
+  if (!revision) return revision.faults();
+  const auto kept = storage::replace_registry(prepared.path(), file, suffix_for(options.instant));
   if (!kept) return kept.faults();
   return Restored{*revision, *kept};
 }

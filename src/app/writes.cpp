@@ -230,7 +230,7 @@ PlannedChange plan_withdrawal(Context& context, const Variables& variables) {
   if (!expected) return problem(context.request, expected.faults());
   storage::BatchBuilder batch(context.snapshot(), context.service().registry, context.service().clock.now_utc(),
                               context.actor());
-  if (key.kind == RecordKind::member) batch.expect_no_predecessor(key.key);
+  if (key.kind == RecordKind::member) batch.expect_unnamed(key.key);
   batch.withdraw(key, *reason, *expected);
   Reply reply;
   reply.status = 204;

@@ -1,5 +1,6 @@
 // The table of subcommands, and the one place that catches failures.
 #include <array>
+#include <csignal>
 #include <exception>
 #include <iostream>
 
@@ -43,7 +44,9 @@ constexpr std::array<Command, 25> kCommands = {{
 
 }  // namespace
 
+// A file that may not grow further is told by the write that meets it, as a full disk is: the signal would end the process.
 int run(int count, char** words) try {
+  std::signal(SIGXFSZ, SIG_IGN);
   const auto arguments = read_arguments(count, words);
   if (arguments.exit_code) return *arguments.exit_code;
   for (const auto& command : kCommands)

@@ -140,6 +140,9 @@ void check_members(const Vote& record, const VoteContext& context, Faults& fault
     for (const auto& each : *record.positions) check(each.member, "positions." + std::string(name_of(each.position)));
   for (std::size_t i = 0; i < record.intended.size(); ++i)
     check(record.intended[i].member, "intended[" + std::to_string(i) + "].member");
+  for (std::size_t i = 0; i < record.as_written.size(); ++i)
+    if (const auto& member = record.as_written[i].member)
+      check(*member, "as_written[" + std::to_string(i) + "].member");
 }
 
 void check_rule(const Vote& record, const VoteContext& context, Faults& faults) {

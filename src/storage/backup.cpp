@@ -128,6 +128,14 @@ Result<bool> fold_log(const std::filesystem::path& file) try {
 
 }  // namespace
 
+std::optional<Fault> remove_leftover(const std::filesystem::path& copy) {
+  RegistryLock lock(copy);
+  if (!lock.take(Right::keep) || !lock.take_turn({}))
+    return refusal(Code::unavailable, copy, "another process is at work on this copy");
+  remove_with_companions(copy);
+  return std::nullopt;
+}
+
 void remove_with_companions(const std::filesystem::path& file) noexcept {
   std::error_code ignored;
   for (const auto* suffix : {"", "-journal", "-wal", "-shm", "-lock"})

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <string>
 
 #include "plenary/result.hpp"
 
@@ -33,6 +35,9 @@ Result<Copied> copy_registry(const std::filesystem::path& from, const std::files
 // the file open.
 Result<std::filesystem::path> replace_registry(const std::filesystem::path& prepared, const std::filesystem::path& file,
                                                const std::string& kept_suffix);
+
+// Removes a copy that a process left unfinished under a name of its own; refused while another one is at work on it.
+[[nodiscard]] std::optional<Fault> remove_leftover(const std::filesystem::path& copy);
 
 // The names of what SQLite and the lock keep beside a file; none is removed while it means something.
 void remove_with_companions(const std::filesystem::path& file) noexcept;

@@ -190,11 +190,10 @@ void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected e
   identities_.forget(key);
 }
 
-void BatchBuilder::expect_no_predecessor(const std::string& member) {
+void BatchBuilder::expect_unnamed(const std::string& member) {
   add(
       {"INSERT INTO expect SELECT NOT EXISTS (SELECT 1 FROM successors s JOIN members m ON m.id = s.member WHERE "
-       "s.code = "
-       "?1 AND m.code <> ?1)",
+       "s.code = ?1 AND m.code <> ?1) AND NOT EXISTS (SELECT 1 FROM rule_vetoes WHERE member = ?1)",
        {member},
        referred_to({RecordKind::member, member})});
 }

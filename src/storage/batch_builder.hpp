@@ -47,8 +47,9 @@ class BatchBuilder {
 
   // Removes the record's rows; refused by the database while others refer to it.
   void withdraw(const RecordKey& key, std::string reason, Expected expected);
-  // The same of a member where another one's successions name it, which the database does not know: before it is withdrawn.
-  void expect_no_predecessor(const std::string& member);
+  // The same of a member that another one's successions or a rule's vetoes name, which the database does not know: before
+  // it is withdrawn.
+  void expect_unnamed(const std::string& member);
 
   // Makes anew what is derived from a record that is there; no revision.
   template <class T>

@@ -47,6 +47,20 @@ BOOST_AUTO_TEST_CASE(a_backup_becomes_the_registry) {
   BOOST_TEST(found.revisions == 14);
 }
 
+BOOST_AUTO_TEST_CASE(what_an_interrupted_one_left_is_no_hindrance) {
+  for (const auto* suffix : {"", "-wal", "-shm", "-lock"})
+    std::ofstream(target.string() + "-restoring" + suffix) << "half of it";
+  BOOST_TEST(restore() == "restored");
+  BOOST_TEST((files() == std::set<std::string>{"copy.db", "registry.db"}));
+}
+
+BOOST_AUTO_TEST_CASE(one_that_is_at_work_is_not_disturbed) {
+  const auto at_work = storage::Registry::open(target.string() + "-restoring", {});
+  BOOST_REQUIRE(at_work.ok());
+  BOOST_TEST(restore().find("another process is at work on this copy") != std::string::npos);
+  BOOST_TEST(std::filesystem::exists(target.string() + "-restoring"));
+}
+
 BOOST_AUTO_TEST_CASE(a_registry_is_not_replaced_unasked) {
   BOOST_REQUIRE(storage::Registry::open(target, {}).ok());
   const auto size = std::filesystem::file_size(target);

@@ -87,12 +87,11 @@ class NewRegistries(unittest.TestCase):
 
     def test_a_disk_that_takes_no_more_is_no_fault_of_the_input(self):
         def take_no_more():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
 
         self.run_program("import", "sessions", "-", given=SESSIONS)
         full = subprocess.run([PROGRAM, "import", "undl", "-", "--db", self.registry], input=roll_calls(20_000),
-                              capture_output=True, text=True, preexec_fn=take_no_more, restore_signals=False)
+                              capture_output=True, text=True, preexec_fn=take_no_more)
         self.assertEqual(full.returncode, 1, full.stdout + full.stderr)
         self.assertIn("nothing was changed", full.stdout)
         self.assertEqual(self.run_program("verify").returncode, 0)
