@@ -38,6 +38,15 @@ json::array parts_of(std::string_view cell) {
   return list;
 }
 
+// One of its texts may hold the separator: what is written as the list on record is that list.
+void put_list(json::value& into, std::string_view cell) {
+  std::string on_record;
+  if (into.is_array())
+    for (const auto& text : into.get_array())
+      on_record.append(on_record.empty() ? "" : "; ").append(std::string_view(text.as_string()));
+  if (on_record != cell) into = parts_of(cell);
+}
+
 // A whole number as such; anything else as the text that it is, which the record's own reader refuses.
 json::value number_of(const std::string& cell) {
   std::int64_t number = 0;
@@ -74,9 +83,8 @@ void put_cell(json::object& record, const TableCell& told) {
   }
   auto& value = (*object)[path];
   if (column.type == storage::CellType::localized) return put_localized(value, told);
-  value = column.type == storage::CellType::integer ? number_of(cell)
-          : column.type == storage::CellType::list  ? json::value(parts_of(cell))
-                                                    : json::value(cell);
+  if (column.type == storage::CellType::list) return put_list(value, cell);
+  value = column.type == storage::CellType::integer ? number_of(cell) : json::value(cell);
 }
 
 // A member's name is the newest of several; the assemblies are memberships without days.

@@ -96,6 +96,16 @@ BOOST_AUTO_TEST_CASE(texts_in_several_languages_go_out_and_come_in_by_columns) {
              json::parse(R"({"title": {"fr": "Portes et clés"}})"));
 }
 
+BOOST_AUTO_TEST_CASE(a_subject_that_holds_the_separator_stays_one) {
+  expect(201, post("/resolutions", R"({"symbol": "M/3/R.5", "assembly": "model", "session": "3",
+      "title": {"en": "Doors"}, "subjects": ["Peace; security", "Doors"]})"));
+  const auto revision = registry->revision();
+  expect(200, import("resolutions", csv("resolutions")));
+  BOOST_TEST(registry->revision() == revision);
+  expect(200, import("resolutions", "symbol,subjects\nM/3/R.5,Peace; Doors\n"));
+  BOOST_TEST(json::serialize(json_of(get("/resolutions/M/3/R.5.json")).at("subjects")) == R"(["Peace","Doors"])");
+}
+
 BOOST_AUTO_TEST_CASE(a_row_may_tell_its_language) {
   expect(200, import("resolutions",
                      "symbol,assembly,session,language,title\nM/3/R.6,model,3,fr,Des serrures\nM/3/R.7,model,3,,Locks\n"
