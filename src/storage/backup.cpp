@@ -40,6 +40,11 @@ std::filesystem::path free_name(const std::string& name) {
   return free;
 }
 
+void remove_with_logs(const std::filesystem::path& file) noexcept {
+  std::error_code ignored;
+  for (const auto* suffix : {"", "-journal", "-wal", "-shm"}) std::filesystem::remove(file.string() + suffix, ignored);
+}
+
 std::optional<Fault> refuse_target(const std::filesystem::path& from, const std::filesystem::path& to, bool overwrite) {
   std::error_code error;
   if (!std::filesystem::is_directory(to.parent_path(), error))
@@ -132,14 +137,14 @@ std::optional<Fault> remove_leftover(const std::filesystem::path& copy) {
   RegistryLock lock(copy);
   if (!lock.take(Right::keep) || !lock.take_turn({}))
     return refusal(Code::unavailable, copy, "another process is at work on this copy");
-  remove_with_companions(copy);
+  remove_with_logs(copy);
   return std::nullopt;
 }
 
 void remove_with_companions(const std::filesystem::path& file) noexcept {
+  remove_with_logs(file);
   std::error_code ignored;
-  for (const auto* suffix : {"", "-journal", "-wal", "-shm", "-lock"})
-    std::filesystem::remove(file.string() + suffix, ignored);
+  std::filesystem::remove(file.string() + "-lock", ignored);
 }
 
 Result<Copied> copy_registry(const std::filesystem::path& from, const std::filesystem::path& to,
