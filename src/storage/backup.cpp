@@ -174,19 +174,16 @@ Result<std::filesystem::path> replace_registry(const std::filesystem::path& prep
   RegistryLock lock(file);
   if (!lock.take(Right::keep) || !lock.take_turn({}))
     return refusal(Code::unavailable, file, "another process has this registry open");
-  std::filesystem::path kept;
-  if (is_there(file)) {
-    const auto folded = look_at(file).kind == FileKind::ours ? fold_log(file) : Result<bool>(false);
-    if (!folded) return folded.faults();
-    kept = free_name(file.string() + kept_suffix);
-    // It has both names until the new file takes the first one, where the file system knows such a thing.
-    std::error_code without;
-    std::filesystem::create_hard_link(file, kept, without);
-    if (without) std::filesystem::rename(file, kept);
-    for (const auto* suffix : {"-wal", "-shm", "-journal"})
-      if (is_there(file.string() + suffix)) std::filesystem::rename(file.string() + suffix, kept.string() + suffix);
+  if (!is_there(file)) {
+    put_in_place(prepared, file);
+    return std::filesystem::path();
   }
-  put_in_place(prepared, file);
+  const auto folded = look_at(file).kind == FileKind::ours ? fold_log(file) : Result<bool>(false);
+  if (!folded) return folded.faults();
+  const auto kept = free_name(file.string() + kept_suffix);
+  for (const auto* suffix : {"-wal", "-shm", "-journal"})
+    if (is_there(file.string() + suffix)) std::filesystem::rename(file.string() + suffix, kept.string() + suffix);
+  exchange_in_place(prepared, file, kept);
   return kept;
 }
 

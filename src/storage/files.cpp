@@ -21,6 +21,7 @@ namespace plenary::storage {
 namespace {
 
 constexpr std::string_view kFolderPrefix = "plenary-";
+constexpr int kMostLinks = 40;
 
 [[noreturn]] void fail_with_errno(const std::string& doing) {
   const std::string text = doing + ": " + std::strerror(errno);
@@ -104,11 +105,15 @@ void sync(const std::filesystem::path& name, int flags) {
   if (synced != 0) fail_with_errno("syncing " + name.string());
 }
 
+void rename(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) fail_with_errno("renaming to " + to.string());
+}
+
 }  // namespace
 
 void put_in_place(const std::filesystem::path& from, const std::filesystem::path& to) {
   sync(from, 0);
-  if (::rename(from.c_str(), to.c_str()) != 0) fail_with_errno("renaming to " + to.string());
+  storage::rename(from, to);
   sync(to.parent_path(), O_DIRECTORY);
 }
 
@@ -120,10 +125,38 @@ bool put_in_free_place(const std::filesystem::path& from, const std::filesystem:
     if (errno != EINVAL && errno != ENOSYS) fail_with_errno("renaming to " + to.string());
     std::error_code ignored;
     if (std::filesystem::exists(to, ignored)) return false;
-    if (::rename(from.c_str(), to.c_str()) != 0) fail_with_errno("renaming to " + to.string());
+    storage::rename(from, to);
   }
   sync(to.parent_path(), O_DIRECTORY);
   return true;
+}
+
+void exchange_in_place(const std::filesystem::path& from, const std::filesystem::path& to,
+                       const std::filesystem::path& kept) {
+  sync(from, 0);
+  // Under that name first, so that the old file has it by the exchange itself.
+  storage::rename(from, kept);
+  if (::renameat2(AT_FDCWD, kept.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) != 0) {
+    const int error = errno;
+    storage::rename(kept, from);
+    errno = error;
+    if (error != EINVAL && error != ENOSYS) fail_with_errno("renaming to " + to.string());
+    // A file system that cannot exchange names: for a moment there is no file of this one.
+    storage::rename(to, kept);
+    storage::rename(from, to);
+  }
+  sync(to.parent_path(), O_DIRECTORY);
+}
+
+std::filesystem::path where_it_is(const std::filesystem::path& named, std::error_code& error) {
+  auto file = std::filesystem::weakly_canonical(std::filesystem::absolute(named), error);
+  std::error_code is_no_link;
+  for (int links = 0; !error && links < kMostLinks; ++links) {
+    const auto target = std::filesystem::read_symlink(file, is_no_link);
+    if (is_no_link) break;
+    file = std::filesystem::weakly_canonical(file.parent_path() / target, error);
+  }
+  return file;
 }
 
 }  // namespace plenary::storage

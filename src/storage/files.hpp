@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace plenary::storage {
 
@@ -47,5 +48,12 @@ void write_bytes(const std::filesystem::path& file, std::string_view bytes);
 void put_in_place(const std::filesystem::path& from, const std::filesystem::path& to);
 // The same, but false where there is such a file already.
 bool put_in_free_place(const std::filesystem::path& from, const std::filesystem::path& to);
+// The same in place of a file that gets the name `kept`, which no file has: both in one step where the file system can, and
+// never one file under two names.
+void exchange_in_place(const std::filesystem::path& from, const std::filesystem::path& to,
+                       const std::filesystem::path& kept);
+
+// What links lead to, also where nothing is there so far.
+std::filesystem::path where_it_is(const std::filesystem::path& named, std::error_code& error);
 
 }  // namespace plenary::storage

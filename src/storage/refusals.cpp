@@ -68,9 +68,16 @@ std::optional<Fault> refuse_content(const std::filesystem::path& file, const Ope
   return look_inside(file, reading_mode(file), options);
 }
 
-// Without write-ahead log and the right to make one, a reader must take the file as it lies.
+bool has_other_names(const std::filesystem::path& file) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(file, ignored) && std::filesystem::hard_link_count(file, ignored) > 1 &&
+         !ignored;
+}
+
 SqliteConnection::Mode reading_mode(const std::filesystem::path& file) {
-  const bool may_make_one = ::access(file.parent_path().c_str(), W_OK) == 0;
+  std::error_code ignored;
+  const bool in_use = std::filesystem::exists(file.string() + "-wal", ignored);
+  const bool may_make_one = ::access(file.parent_path().c_str(), W_OK) == 0 && (in_use || !has_other_names(file));
   return has_log(file) || may_make_one ? SqliteConnection::Mode::read : SqliteConnection::Mode::read_still;
 }
 

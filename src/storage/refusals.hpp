@@ -23,7 +23,12 @@ std::optional<Fault> refuse_content(const std::filesystem::path& file, const Ope
 // Whether a write-ahead log with anything in it lies beside the file.
 bool has_log(const std::filesystem::path& file);
 
-// Without write-ahead log and the right to make one, a reader must take the file as it lies.
+// Whether hard links lead to the file. SQLite keeps its log, as the lock is kept, by the name: writers of two names would not know
+// of each other.
+bool has_other_names(const std::filesystem::path& file);
+
+// Without write-ahead log and the right to make one, a reader must take the file as it lies. So it does with a file of two names
+// that nobody has open by this one: a log is not to be made for each.
 SqliteConnection::Mode reading_mode(const std::filesystem::path& file);
 
 }  // namespace plenary::storage

@@ -25,20 +25,6 @@ namespace {
 constexpr const char* kTemporaryName = "temporary.db";
 constexpr std::string_view kNewestRevision = "SELECT coalesce(max(number), 0) FROM revisions";
 
-constexpr int kMostLinks = 40;
-
-// What links lead to, also where nothing is there so far.
-std::filesystem::path where_it_is(const std::filesystem::path& named, std::error_code& error) {
-  auto file = std::filesystem::weakly_canonical(std::filesystem::absolute(named), error);
-  std::error_code is_no_link;
-  for (int links = 0; !error && links < kMostLinks; ++links) {
-    const auto target = std::filesystem::read_symlink(file, is_no_link);
-    if (is_no_link) break;
-    file = std::filesystem::weakly_canonical(file.parent_path() / target, error);
-  }
-  return file;
-}
-
 // The bytes of a registry without any revision: what is made anew for a while begins as a copy, without the schema's steps.
 const std::string& empty_registry() {
   static const std::string bytes = [] {
@@ -173,6 +159,10 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& na
   try {
     const FileHeader header = look_at(file);
     if (auto fault = refuse_header(header, named, options)) return std::move(*fault);
+    if (!options.read_only && has_other_names(file))
+      return refusal(Code::conflict, named,
+                     "this file has another name too, a hard link. Changes made under one name are missing under the "
+                     "other: remove the other name, or put a copy in its place");
     if (header.kind == FileKind::ours) {
       if (auto fault = refuse_content(file, options)) return std::move(*fault);
     }
