@@ -7,6 +7,7 @@
 #include "cli/progress.hpp"
 #include "cli/registry_file.hpp"
 #include "storage/backup.hpp"
+#include "storage/own_names.hpp"
 #include "support/clock.hpp"
 
 namespace plenary::cli {
@@ -29,6 +30,7 @@ int verify_backup(const std::string& file) {
 
 int backup(const Options& options) {
   const auto& file = options.copy.file;
+  if (const auto fault = storage::refuse_own_name(file, options.db)) return refuse({*fault});
   const auto copied = [&] {
     Progress progress("copied");
     return storage::copy_registry(options.db, file, {.overwrite = options.copy.force, .progress = tell(progress)});

@@ -62,6 +62,7 @@ int export_table(const Options& options) {
     std::cerr << "--filter takes name=value\n";
     return kWrongUsage;
   }
+  if (const auto fault = refuse_output(options.table.out, options.db)) return refuse({*fault});
   const auto registry = open_registry(options, Access::read);
   if (!registry) return kFailed;
   app::App application(*registry, {});

@@ -13,6 +13,7 @@ int export_journal(const Options& options) {
     std::cerr << "the layout plenary holds the whole registry: it takes neither --filter nor --profile\n";
     return kWrongUsage;
   }
+  if (const auto fault = refuse_output(options.table.out, options.db)) return refuse({*fault});
   const auto registry = open_registry(options, Access::read);
   if (!registry) return kFailed;
   const auto newest = registry->read().revision();

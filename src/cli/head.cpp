@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/keys.hpp"
 #include "cli/registry_file.hpp"
+#include "storage/own_names.hpp"
 
 namespace plenary::cli {
 namespace {
@@ -15,6 +16,7 @@ constexpr unsigned kEverybody = 0644;
 }  // namespace
 
 int make_head_key(const Options& options) {
+  if (const auto fault = storage::refuse_own_name(options.head.file, options.db)) return refuse({*fault});
   const auto key = crypto::new_signing_key();
   if (const auto fault = write_new_file(options.head.file, app::to_json(key) + "\n", kOwnerAlone))
     return refuse({*fault});
@@ -23,6 +25,8 @@ int make_head_key(const Options& options) {
 }
 
 int sign_head(const Options& options) {
+  if (!options.head.out.empty())
+    if (const auto fault = storage::refuse_own_name(options.head.out, options.db)) return refuse({*fault});
   const auto key = read_key_file(options.head.key);
   if (!key) return refuse(key.faults());
   const auto registry = open_registry(options, Access::read);

@@ -1,4 +1,5 @@
 // plenary import, the data that ship with the program, and the example
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include "app/reference.hpp"
 #include "cli/commands.hpp"
 #include "cli/registry_file.hpp"
+#include "storage/own_names.hpp"
 #include "support/clock.hpp"
 
 namespace plenary::cli {
@@ -43,8 +45,13 @@ class RefusedLines {
  public:
   explicit RefusedLines(std::string all) : all_(std::move(all)) {}
 
+  // Where those of a file go, by its name in messages.
+  [[nodiscard]] std::string name_for(const std::string& file) const {
+    return !all_.empty() ? all_ : (file == "standard input" ? "standard-input" : file) + ".refused.csv";
+  }
+
   void add(const std::string& file, std::string_view lines) {
-    const auto name = !all_.empty() ? all_ : (file == "standard input" ? "standard-input" : file) + ".refused.csv";
+    const auto name = name_for(file);
     auto [stream, fresh] = streams_.try_emplace(name);
     if (fresh) stream->second.open(name, std::ios::binary | std::ios::trunc);
     stream->second << lines;
@@ -65,6 +72,27 @@ class RefusedLines {
   std::string all_;
   std::map<std::string, std::ofstream> streams_;
 };
+
+bool is_input(const std::string& name, const std::string& input) {
+  struct stat written {};
+  struct stat read {};
+  if (::stat(name.c_str(), &written) != 0 || !S_ISREG(written.st_mode)) return false;
+  const bool found = input == "-" ? ::fstat(STDIN_FILENO, &read) == 0 : ::stat(input.c_str(), &read) == 0;
+  return found && written.st_dev == read.st_dev && written.st_ino == read.st_ino;
+}
+
+// Why lines may not be set aside where they would be: what is there is needed.
+std::optional<Fault> refuse_places(const RefusedLines& refused, const std::vector<std::string>& files,
+                                   const std::string& registry) {
+  for (const auto& file : files) {
+    const auto name = refused.name_for(file == "-" ? "standard input" : file);
+    if (auto fault = storage::refuse_replacing(name, registry)) return fault;
+    for (const auto& input : files)
+      if (is_input(name, input))
+        return Fault{Code::bad_request, "", "lines cannot be set aside in a file of this import", name};
+  }
+  return std::nullopt;
+}
 
 int tell(const app::ImportReport& report, bool as_json) {
   if (as_json)
@@ -89,6 +117,10 @@ int import(const Options& options) {
     std::cerr << '\n';
     return kWrongUsage;
   }
+  RefusedLines refused(options.import.refused);
+  const bool sets_aside = options.import.keep_going && !options.import.dry_run;
+  if (sets_aside)
+    if (const auto fault = refuse_places(refused, options.import.files, options.db)) return refuse({*fault});
   auto inputs = open_inputs(options.import.files);
   if (!inputs) return kInputRefused;
   const bool whole = *layout == app::ImportLayout::plenary;
@@ -100,8 +132,7 @@ int import(const Options& options) {
   how.instant = system_clock().now_utc();
   how.dry_run = options.import.dry_run;
   how.keep_going = options.import.keep_going;
-  RefusedLines refused(options.import.refused);
-  if (how.keep_going && !how.dry_run)
+  if (sets_aside)
     how.set_aside = [&refused](const std::string& file, std::string_view lines) { refused.add(file, lines); };
   const auto report = app::import_inputs(*registry, *layout, std::move(*inputs), std::move(how), progress());
   if (report.stored)

@@ -1,23 +1,69 @@
 // Writes exports.
 #include "cli/output_file.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
+#include <system_error>
 #include <utility>
 
 #include "cli/options.hpp"
+#include "storage/files.hpp"
+#include "storage/own_names.hpp"
 
 namespace plenary::cli {
 
-OutputFile::OutputFile(std::string path) : path_(std::move(path)), packer_(formats::packing_of(path_)) {
-  if (!path_.empty()) file_.open(path_ + ".part", std::ios::binary | std::ios::trunc);
+namespace {
+
+constexpr const char* kUnfinished = ".part";
+
+// As for `/dev/stdout`; what is a pipe there may have no other name.
+bool is_standard_output(const std::string& path) {
+  struct stat named {};
+  struct stat standard {};
+  return ::stat(path.c_str(), &named) == 0 && ::fstat(STDOUT_FILENO, &standard) == 0 &&
+         named.st_dev == standard.st_dev && named.st_ino == standard.st_ino;
+}
+
+std::string output_target(const std::string& path) {
+  if (path.empty() || is_standard_output(path)) return {};
+  std::error_code error;
+  const auto target = storage::where_it_is(path, error);
+  return error ? path : target.string();
+}
+
+bool is_special(const std::string& file) {
+  std::error_code ignored;
+  const auto status = std::filesystem::status(file, ignored);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+         !std::filesystem::is_directory(status);
+}
+
+}  // namespace
+
+std::optional<Fault> refuse_output(const std::string& path, const std::string& registry) {
+  if (path.empty()) return std::nullopt;
+  if (auto fault = storage::refuse_replacing(path, registry)) return fault;
+  const auto target = output_target(path);
+  if (target.empty() || is_special(target)) return std::nullopt;
+  return storage::refuse_replacing(target + kUnfinished, registry);
+}
+
+OutputFile::OutputFile(const std::string& path)
+    : path_(path), target_(output_target(path)), packer_(formats::packing_of(path)) {
+  if (target_.empty()) return;
+  written_ = is_special(target_) ? target_ : target_ + kUnfinished;
+  file_.open(written_, std::ios::binary | std::ios::trunc);
 }
 
 OutputFile::~OutputFile() {
-  if (!path_.empty() && !finished_) std::remove((path_ + ".part").c_str());
+  if (written_ != target_ && !finished_) std::remove(written_.c_str());
 }
 
-std::ostream& OutputFile::stream() { return path_.empty() ? std::cout : file_; }
+std::ostream& OutputFile::stream() { return target_.empty() ? std::cout : file_; }
 
 void OutputFile::write(std::string_view bytes) { stream() << packer_.pack(bytes); }
 
@@ -25,9 +71,9 @@ bool OutputFile::finish() {
   stream() << packer_.finish();
   stream().flush();
   bool written = static_cast<bool>(stream());
-  if (!path_.empty()) {
+  if (!target_.empty()) {
     file_.close();
-    written = written && std::rename((path_ + ".part").c_str(), path_.c_str()) == 0;
+    written = written && file_ && (written_ == target_ || std::rename(written_.c_str(), target_.c_str()) == 0);
   }
   finished_ = written;
   if (!written) std::cerr << "cannot write " << (path_.empty() ? "standard output" : path_) << '\n';

@@ -2,18 +2,25 @@
 #pragma once
 
 #include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "app/message.hpp"
 #include "formats/packing.hpp"
+#include "plenary/result.hpp"
 
 namespace plenary::cli {
 
-// Written beside the file first, so that a file of that name is always whole. One thread.
+// Why a file may not be written in the place of what is there, if anything: it is a registry, or its name belongs to one.
+// Asked before the registry is opened.
+std::optional<Fault> refuse_output(const std::string& path, const std::string& registry);
+
+// Written beside the file first, so that a file of that name is always whole; a link stays, and what it leads to is replaced.
+// A device or a pipe is written to as it is. One thread.
 class OutputFile {
  public:
-  explicit OutputFile(std::string path);  // empty: standard output
+  explicit OutputFile(const std::string& path);  // empty: standard output
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();  // what was not finished is taken away
@@ -25,7 +32,9 @@ class OutputFile {
  private:
   std::ostream& stream();
 
-  std::string path_;
+  std::string path_;     // as it was named, for messages
+  std::string target_;   // where it is; empty: standard output
+  std::string written_;  // beside it, or the same
   std::ofstream file_;
   formats::Packer packer_;
   bool finished_ = false;

@@ -8,6 +8,7 @@
 #include "cli/keys.hpp"
 #include "cli/progress.hpp"
 #include "cli/registry_file.hpp"
+#include "storage/own_names.hpp"
 
 namespace plenary::cli {
 
@@ -18,6 +19,7 @@ std::filesystem::path releases_of(const Options& options) {
 
 int make_release(const Options& options) {
   app::ReleaseOptions release{options.release.name, releases_of(options), {}, options.about, options.release.doi};
+  if (const auto fault = storage::refuse_own_name(release.releases / release.name, options.db)) return refuse({*fault});
   if (!options.release.key.empty()) {
     auto key = read_key_file(options.release.key);
     if (!key) return refuse(key.faults());
