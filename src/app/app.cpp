@@ -17,6 +17,7 @@
 #include "app/words.hpp"
 #include "storage/resident_list.hpp"
 #include "support/log.hpp"
+#include "support/temporary_files.hpp"
 
 namespace plenary::app {
 namespace {
@@ -177,6 +178,14 @@ Reply refused_by_disk(const Request& request, Code code, const std::exception& f
   return problem(request, Fault{code, "", "the registry's disk is full or failing: try again later"});
 }
 
+Reply refused_for_room(const Request& request, const std::exception& failure) {
+  log::error("temporary-folder-full",
+             {{"id", request.id}, {"target", request.target}, {"reason", std::string_view(failure.what())}});
+  return problem(request, Fault{Code::no_space_left, "",
+                                "the service's folder for temporary files is full: ask for less with limit, or try "
+                                "again once there is room in it"});
+}
+
 }  // namespace
 
 struct App::State {
@@ -203,6 +212,8 @@ Reply App::handle(const Request& request) noexcept try {
   return refused_by_disk(request, Code::no_space_left, full);
 } catch (const storage::DiskRefused& refused) {
   return refused_by_disk(request, Code::unavailable, refused);
+} catch (const TemporaryFull& full) {
+  return refused_for_room(request, full);
 } catch (const storage::TooManyReaders& busy) {
   return problem(request, Fault{Code::unavailable, "", busy.what()});
 } catch (const storage::DeadlineExceeded& late) {

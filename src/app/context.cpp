@@ -30,7 +30,8 @@ Service::Service(storage::Registry& all, const Clock& time)
       as_of(std::make_unique<AsOf>(all)),
       position_texts(std::make_unique<Recent<const PositionText>>(kKeptTexts)),
       rolls(std::make_unique<Recent<const Roll>>(kKeptRolls)),
-      spools(std::make_unique<Spools>(SpoolLimits{kSpoolsAtOnce, kSpooledBytes})),
+      spools(std::make_unique<Spools>(
+          SpoolLimits{.at_once = kSpoolsAtOnce, .kept_bytes = kSpooledBytes, .scarce = kSpooledBytes})),
       analyses(std::make_unique<Analyses>()),
       attempts(std::make_unique<Attempts>()),
       passwords(std::make_unique<PasswordGate>()),

@@ -9,7 +9,7 @@
 #include "app/problems.hpp"
 #include "app/replies.hpp"
 #include "app/row_source.hpp"
-#include "app/spool.hpp"
+#include "app/spooled_reply.hpp"
 #include "storage/records.hpp"
 
 namespace plenary::app {
@@ -134,14 +134,13 @@ void add_assembly(storage::ListQuery& query) {
 Reply layout_reply(Context& context, storage::ListQuery query, MakeLayoutWriter make) {
   auto reply = make_reply(context, "");
   const auto key = std::to_string(context.revision()) + " layout " + context.target.path + "?" + context.target.query;
-  auto& spools = *context.service().spools;
-  if ((reply.stream = spools.find(key))) return reply;
+  if (find_spooled(context, key, reply)) return reply;
   auto layout = std::make_unique<LayoutStream>(context.take_snapshot(), std::move(query), make);
   layout->next(reply.body);
   if (layout->done()) return reply;
   layout->begin_with(std::exchange(reply.body, {}));
-  reply.stream = spools.read(key, [&] { return std::move(layout); });
-  if (!reply.stream) throw storage::TooManyReaders("too many downloads are being made: try again in a moment");
+  put_spooled(
+      context, key, [&] { return std::move(layout); }, reply);
   return reply;
 }
 

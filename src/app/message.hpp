@@ -48,6 +48,8 @@ class BodyStream {
   virtual ~BodyStream() = default;
   // How large the next pieces should be, roughly: kPieceBytes unless told. Whoever sends to many asks for less.
   virtual void prefer(std::size_t) {}
+  // Returns once the first bytes can be had, and throws what keeps them from coming: for a refusal in place of the body.
+  virtual void begin() {}
   // Fills `piece`, which is never empty while this answers true; false: the body is whole and `piece` is empty.
   // Throws when it cannot go on: the connection is then cut, so that the answer does not look whole.
   virtual bool next(std::string& piece) = 0;

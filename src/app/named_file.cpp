@@ -7,11 +7,13 @@
 #include <filesystem>
 #include <system_error>
 
+#include "support/temporary_files.hpp"
+
 namespace plenary::app {
 
 NamedFile::NamedFile() : name_((std::filesystem::temp_directory_path() / "plenary-XXXXXX").string()) {
   const int file = ::mkstemp(name_.data());
-  if (file < 0) throw std::system_error(errno, std::generic_category(), "making a temporary file");
+  if (file < 0) refuse_temporary("made");
   ::close(file);
 }
 

@@ -5,7 +5,8 @@
 
 namespace plenary::app {
 
-// Empty at first; gone with the object. One thread. Throws std::system_error where the disk refuses it.
+// Empty at first; gone with the object. One thread. Throws a std::runtime_error where the disk refuses it, TemporaryFull where
+// that has no room.
 class NamedFile {
  public:
   NamedFile();

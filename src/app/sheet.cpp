@@ -10,7 +10,7 @@
 #include "app/language.hpp"
 #include "app/replies.hpp"
 #include "app/sheet_workbook.hpp"
-#include "app/spool.hpp"
+#include "app/spooled_reply.hpp"
 #include "app/words.hpp"
 
 namespace plenary::app {
@@ -180,20 +180,20 @@ Reply sheet_reply(Context& context, const std::function<Sheet()>& make) {
   const auto revision = context.revision();
   auto reply = make_reply(context, "");
   const auto key = key_of(context, revision);
-  auto& spools = *context.service().spools;
-  if ((reply.stream = spools.find(key))) return reply;
+  if (find_spooled(context, key, reply)) return reply;
   auto origin = origin_of(context);
   auto sheet = make_in_words();
   if (context.form == Form::xlsx) {
-    reply.stream = spools.read(key, [&] { return sheet_workbook(std::move(sheet), std::move(origin)); });
+    put_spooled(
+        context, key, [&] { return sheet_workbook(std::move(sheet), std::move(origin)); }, reply);
   } else {
     auto text = std::make_unique<SheetText>(std::move(sheet), context.form, revision);
     text->next(reply.body);
     if (text->done()) return reply;
     text->begin_with(std::exchange(reply.body, {}));
-    reply.stream = spools.read(key, [&] { return std::move(text); });
+    put_spooled(
+        context, key, [&] { return std::move(text); }, reply);
   }
-  if (!reply.stream) throw storage::TooManyReaders("too many downloads are being made: try again in a moment");
   return reply;
 }
 

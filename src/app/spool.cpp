@@ -12,14 +12,14 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "support/temporary_files.hpp"
+
 namespace plenary::app {
 namespace {
 
 constexpr std::size_t kMostKept = 16;
 constexpr std::uint64_t kWhole = std::numeric_limits<std::uint64_t>::max();
 constexpr std::chrono::milliseconds kPatience{100};
-
-[[noreturn]] void fail(const char* doing) { throw std::system_error(errno, std::generic_category(), doing); }
 
 // No other process sees it, and it goes with its descriptor.
 int unnamed_file() {
@@ -28,7 +28,7 @@ int unnamed_file() {
   if (unnamed >= 0) return unnamed;
   auto name = (folder / "plenary-spool-XXXXXX").string();
   const int file = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file < 0) fail("making a temporary file");
+  if (file < 0) refuse_temporary("made");
   ::unlink(name.c_str());
   return file;
 }
@@ -39,8 +39,7 @@ bool has_room(const std::optional<std::uint64_t>& left_free) {
   std::error_code error;
   const auto folder = std::filesystem::temp_directory_path(error);
   if (error || ::access(folder.c_str(), W_OK) != 0) return false;
-  const auto space = std::filesystem::space(folder, error);
-  return !error && space.available > *left_free;
+  return temporary_room().value_or(0) > *left_free;
 }
 
 class SpoolReader final : public BodyStream {
@@ -51,6 +50,8 @@ class SpoolReader final : public BodyStream {
   SpoolReader& operator=(const SpoolReader&) = delete;
 
   void prefer(std::size_t bytes) override { bytes_ = bytes; }
+
+  void begin() override { spool_->wait_for_begin(); }
 
   bool next(std::string& piece) override {
     piece = spool_->read(at_, bytes_);
@@ -79,7 +80,7 @@ class SpoolReader final : public BodyStream {
 
 }  // namespace
 
-Spool::Spool() : file_(unnamed_file()) {}
+Spool::Spool(bool sent_whole) : file_(unnamed_file()), sent_whole_(sent_whole) {}
 Spool::~Spool() { ::close(file_); }
 
 void Spool::fill(BodyStream& source, std::uint64_t ahead, const std::function<bool()>& wanted) noexcept {
@@ -106,7 +107,7 @@ void Spool::append(const std::string& piece) {
     const auto at = static_cast<off_t>(size_ + written);  // only this thread changes the size
     const auto count = ::pwrite(file_, piece.data() + written, piece.size() - written, at);
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) fail("writing a temporary file");
+    if (count <= 0) refuse_temporary("written");
     written += static_cast<std::size_t>(count);
   }
   const std::lock_guard lock(mutex_);
@@ -141,6 +142,12 @@ std::uint64_t Spool::wait_beyond(std::uint64_t from, std::uint64_t most) {
   return bytes;
 }
 
+void Spool::wait_for_begin() {
+  std::unique_lock lock(mutex_);
+  grown_.wait(lock, [&] { return whole_ || (!sent_whole_ && size_ > 0); });
+  if (whole_ && failure_) std::rethrow_exception(failure_);
+}
+
 FilePiece Spool::piece(std::uint64_t from) {
   return {file_, from, wait_beyond(from, whole_size() ? kWhole : kPieceBytes)};
 }
@@ -151,7 +158,7 @@ std::string Spool::read(std::uint64_t from, std::size_t most) {
   while (read < piece.size()) {
     const auto count = ::pread(file_, piece.data() + read, piece.size() - read, static_cast<off_t>(from + read));
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) fail("reading a temporary file");
+    if (count <= 0) refuse_temporary("read");
     read += static_cast<std::size_t>(count);
   }
   return piece;
@@ -204,7 +211,7 @@ std::unique_ptr<BodyStream> Spools::read(const std::string& key, const Make& mak
   if (auto reader = find_locked(key)) return reader;
   join_ended();
   if (making_.size() >= limits_.at_once || !has_room(limits_.left_free)) return nullptr;
-  auto spool = std::make_shared<Spool>();
+  auto spool = std::make_shared<Spool>(temporary_room().value_or(limits_.scarce) < limits_.scarce);
   auto reader = std::make_unique<SpoolReader>(spool);  // before the making looks for one
   start(spool, make());
   kept_.emplace_front(key, std::move(spool));
@@ -222,8 +229,10 @@ void Spools::start(std::shared_ptr<Spool> spool, std::shared_ptr<BodyStream> sou
     };
     spool->fill(*source, limits_.ahead, wanted);
     source.reset();
-    spool.reset();
     const std::lock_guard lock(mutex_);
+    // What broke off is of no use, and its bytes are in the way of others.
+    if (spool->has_failed()) kept_.remove_if([&](const auto& each) { return each.second == spool; });
+    spool.reset();
     making.ended = true;
   });
 }

@@ -22,7 +22,8 @@ namespace plenary::app {
 // One such body. Any thread.
 class Spool {
  public:
-  Spool();
+  // `sent_whole`: no reader begins before its end is there.
+  explicit Spool(bool sent_whole = false);
   ~Spool();
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;
@@ -32,6 +33,8 @@ class Spool {
   void fill(BodyStream& source, std::uint64_t ahead, const std::function<bool()>& wanted) noexcept;
   // Bytes from there on: waits until there are any; empty at the end. Throws what broke the making off.
   std::string read(std::uint64_t from, std::size_t most);
+  // Returns once readers can begin. Throws what broke the making off, if it did so far.
+  void wait_for_begin();
   // The same bytes where they lie: about a piece of them, or all the rest once the body is whole.
   FilePiece piece(std::uint64_t from);
   // How many read: each counts itself in and out.
@@ -47,6 +50,7 @@ class Spool {
   bool is_far_ahead(std::uint64_t ahead);
 
   int file_ = -1;
+  const bool sent_whole_;
   std::mutex mutex_;
   std::condition_variable grown_, read_on_;
   std::uint64_t size_ = 0, furthest_read_ = 0;
@@ -62,6 +66,9 @@ struct SpoolLimits {
   std::uint64_t ahead = std::numeric_limits<std::uint64_t>::max();
   // What is left free on the disk: for bodies that can be sent without being kept. Nothing: they have no other way.
   std::optional<std::uint64_t> left_free{};
+  // With less room than that on the disk, a body is sent only once it is whole: one that finds no room half way is then
+  // refused, instead of torn.
+  std::uint64_t scarce = 0;
 };
 
 // Makes bodies on threads of its own and keeps the latest for whoever asks again. Any thread.

@@ -6,7 +6,7 @@
 #include "app/list_cells.hpp"
 #include "app/position_text.hpp"
 #include "app/replies.hpp"
-#include "app/spool.hpp"
+#include "app/spooled_reply.hpp"
 #include "app/xlsx_list.hpp"
 #include "formats/record_json.hpp"
 #include "support/recent.hpp"
@@ -128,14 +128,13 @@ Reply resident_reply(Context& context, const std::string& key, std::shared_ptr<c
 
 Reply spooled_reply(Context& context, const std::string& key, ListRequest request) {
   auto reply = make_reply(context, "");
-  auto& spools = *context.service().spools;
-  if ((reply.stream = spools.find(key))) return reply;
+  if (find_spooled(context, key, reply)) return reply;
   auto list = std::make_unique<SqlList>(context.take_snapshot(), std::move(request), context.form);
   list->next(reply.body);
   if (list->done()) return reply;
   list->begin_with(std::exchange(reply.body, {}));
-  reply.stream = spools.read(key, [&] { return std::move(list); });
-  if (!reply.stream) throw storage::TooManyReaders("too many downloads are being made: try again in a moment");
+  put_spooled(
+      context, key, [&] { return std::move(list); }, reply);
   return reply;
 }
 
@@ -144,9 +143,8 @@ Reply workbook_reply(Context& context, ListRequest request) {
   if (request.query.limit > 0) return short_workbook(context, std::move(request));
   const auto key = key_of(context);
   auto reply = make_reply(context, "");
-  auto& spools = *context.service().spools;
-  reply.stream = spools.read(key, [&] { return xlsx_list(context, std::move(request)); });
-  if (!reply.stream) throw storage::TooManyReaders("too many downloads are being made: try again in a moment");
+  put_spooled(
+      context, key, [&] { return xlsx_list(context, std::move(request)); }, reply);
   return reply;
 }
 

@@ -3,9 +3,14 @@
 
 #include <xlsxwriter.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <mutex>
 #include <stdexcept>
 #include <utility>
+
+#include "support/temporary_files.hpp"
 
 namespace plenary::formats {
 namespace {
@@ -13,8 +18,18 @@ namespace {
 constexpr std::size_t kLongestCell = 32'767;  // UTF-16 units in a cell; no fewer bytes in UTF-8
 constexpr std::string_view kCutOff = "…";
 
+// What else a book has than its rows: styles, properties and what says where it all is.
+constexpr std::uint64_t kRoomForTheRest = 64 * 1024;
+
 void check(lxw_error error) {
   if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("writing a workbook: ") + lxw_strerror(error));
+}
+
+// The library does not look whether what it writes arrives: a book on a full disk would lack rows and be called whole.
+void check_room(std::uint64_t bytes) {
+  if (temporary_room().value_or(bytes) >= bytes) return;
+  errno = ENOSPC;
+  refuse_temporary("written");
 }
 
 // Whole characters from the start.
@@ -38,6 +53,7 @@ struct XlsxBook::Library {
   lxw_worksheet* sheet = nullptr;
   lxw_format* heading = nullptr;
   lxw_format* date = nullptr;
+  std::uint64_t bytes = 0, largest = 0;  // of the sheets that are done: all, and one of them
 };
 
 XlsxBook::XlsxBook(const std::string& file, const std::string& title, std::int64_t made_unix_seconds)
@@ -64,7 +80,10 @@ XlsxBook::~XlsxBook() {
 
 void XlsxBook::begin_sheet(const std::string& name, const std::vector<XlsxColumn>& columns,
                            std::uint16_t kept_in_view) {
+  end_sheet();
+  errno = 0;
   library_->sheet = workbook_add_worksheet(library_->book, name.c_str());
+  if (!library_->sheet && errno != 0) refuse_temporary("made");
   if (!library_->sheet) throw std::runtime_error("a workbook takes no sheet named " + name);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto at = static_cast<lxw_col_t>(i);
@@ -107,8 +126,26 @@ void XlsxBook::flag(bool value) {
 void XlsxBook::end_row() {
   ++row_;
   column_ = 0;
+  if (std::ferror(library_->sheet->optimize_tmpfile) != 0) refuse_temporary("written");
 }
 
-void XlsxBook::close() { check(close_alone(std::exchange(library_->book, nullptr))); }
+// The last row is written when the sheet is put together; it is small beside what `close` asks for.
+void XlsxBook::end_sheet() {
+  if (!library_->sheet) return;
+  auto* rows = library_->sheet->optimize_tmpfile;
+  if (std::fflush(rows) != 0) refuse_temporary("written");
+  const auto bytes = static_cast<std::uint64_t>(std::max(std::ftell(rows), 0L));
+  library_->bytes += bytes;
+  library_->largest = std::max(library_->largest, bytes);
+}
+
+// Each sheet is put together in a file that goes again; packed, all of them take less than they do.
+void XlsxBook::close() {
+  end_sheet();
+  check_room(library_->largest + library_->bytes + kRoomForTheRest);
+  const auto closed = close_alone(std::exchange(library_->book, nullptr));
+  check_room(library_->largest);  // for others wrote meanwhile
+  check(closed);
+}
 
 }  // namespace plenary::formats

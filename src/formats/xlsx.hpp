@@ -18,7 +18,8 @@ struct XlsxColumn {
 };
 
 // Rows of a sheet one after the other, in bounded memory; the heading stays in view. The same calls make the same bytes.
-// One thread. What the library or the disk refuses is a std::runtime_error.
+// Its rows wait in the folder for temporary files, where the book's own file is to be, too. One thread. What the library or
+// the disk refuses is a std::runtime_error, a disk without room TemporaryFull.
 class XlsxBook {
  public:
   static constexpr std::uint32_t kMostRows = 1'048'575;  // of a sheet, below its heading
@@ -46,6 +47,8 @@ class XlsxBook {
   void close();
 
  private:
+  void end_sheet();
+
   struct Library;
   std::unique_ptr<Library> library_;
   std::uint32_t row_ = 0;

@@ -6,22 +6,18 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
-#include <stdexcept>
+
+#include "support/temporary_files.hpp"
 
 namespace plenary {
 
 namespace {
 
-[[noreturn]] void refuse(const char* doing) {
-  throw std::runtime_error(std::string("a temporary file cannot be ") + doing + ": " + std::strerror(errno));
-}
-
 int open_nameless() {
   auto name = (std::filesystem::temp_directory_path() / "plenary-XXXXXX").string();
   const int file = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file < 0) refuse("made");
+  if (file < 0) refuse_temporary("made");
   ::unlink(name.c_str());
   return file;
 }
@@ -35,7 +31,7 @@ void SpoolFile::append(std::string_view bytes) {
   while (!bytes.empty()) {
     const auto count = ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(size_));
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) refuse("written");
+    if (count <= 0) refuse_temporary("written");
     size_ += static_cast<std::uint64_t>(count);
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
@@ -45,7 +41,7 @@ std::size_t SpoolFile::read(std::uint64_t from, char* to, std::size_t most) cons
   for (;;) {
     const auto count = ::pread(file_, to, most, static_cast<off_t>(from));
     if (count >= 0) return static_cast<std::size_t>(count);
-    if (errno != EINTR) refuse("read");
+    if (errno != EINTR) refuse_temporary("read");
   }
 }
 

@@ -9,7 +9,7 @@
 namespace plenary {
 
 // Takes up bytes at its end and gives them back from any place. It is gone with its object, also when the process dies.
-// Used by one thread at a time. A disk that refuses is a std::runtime_error.
+// Used by one thread at a time. A disk that refuses is a std::runtime_error, one without room TemporaryFull.
 class SpoolFile {
  public:
   SpoolFile();
