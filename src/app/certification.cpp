@@ -2,7 +2,6 @@
 #include "app/certification.hpp"
 
 #include "formats/record_json.hpp"
-#include "storage/batch_builder.hpp"
 #include "storage/records.hpp"
 #include "storage/repeated_write.hpp"
 #include "storage/standings.hpp"
@@ -43,6 +42,7 @@ Result<std::optional<storage::Batch>> plan(const storage::Registry& registry, co
       done.certified.push_back(each.key);
     }
   }
+  if (options.last && !options.dry_run) options.last(done, batch);
   return batch.empty() ? std::nullopt : std::optional(batch.take());
 }
 

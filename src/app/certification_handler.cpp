@@ -4,6 +4,7 @@
 #include "app/access.hpp"
 #include "app/certification.hpp"
 #include "app/handlers.hpp"
+#include "app/idempotency.hpp"
 #include "app/problems.hpp"
 #include "formats/record_json.hpp"
 
@@ -46,6 +47,18 @@ json::array keys_json(const std::vector<RecordKey>& keys) {
   return list;
 }
 
+Reply reply_of(const Certification& done, bool dry) {
+  json::array left;
+  for (const auto& each : done.left)
+    left.push_back({{"record_kind", name_of(each.key.kind)}, {"record_key", each.key.key}, {"why", each.why}});
+  Reply reply;
+  reply.set("Content-Type", "application/json");
+  reply.set("Cache-Control", "no-store");
+  reply.body = json::serialize(
+      json::object{{"dry_run", dry}, {"certified", keys_json(done.certified)}, {"left", std::move(left)}});
+  return reply;
+}
+
 }  // namespace
 
 Reply post_certification(Context& context, const Variables& variables) {
@@ -53,19 +66,23 @@ Reply post_certification(Context& context, const Variables& variables) {
   if (auto faults = check_parameters(context); !faults.empty()) return problem(context.request, faults);
   const auto reason = read_reason(context);
   if (!reason) return problem(context.request, reason.faults());
+  IdempotentRequest repeatable(context);
+  auto kept = repeatable.kept_answer();
+  if (!kept) return problem(context.request, kept.faults());
+  if (*kept) return std::move(**kept);
   const bool dry = context.flag("dry_run");
+  const auto keep = [&](const Certification& done, storage::BatchBuilder& batch) {
+    repeatable.keep(batch, reply_of(done, false), IdempotentRequest::Tells::revision);
+  };
   const auto done = certify_session(context.service().registry, {variables.at(0), variables.at(1)},
-                                    {context.actor(), context.service().clock.now_utc(), *reason, dry});
-  if (!done) return problem(context.request, done.faults());
-  json::array left;
-  for (const auto& each : done->left)
-    left.push_back({{"record_kind", name_of(each.key.kind)}, {"record_key", each.key.key}, {"why", each.why}});
-  Reply reply;
-  reply.set("Content-Type", "application/json");
-  reply.set("Cache-Control", "no-store");
+                                    {context.actor(), context.service().clock.now_utc(), *reason, dry, keep});
+  if (!done) {
+    // The same key at the same moment: the first of the two has the answer.
+    if (auto again = repeatable.kept_answer(); again && *again) return std::move(**again);
+    return problem(context.request, done.faults());
+  }
+  auto reply = reply_of(*done, dry);
   reply.set("Plenary-Revision", std::to_string(done->revision));
-  reply.body = json::serialize(
-      json::object{{"dry_run", dry}, {"certified", keys_json(done->certified)}, {"left", std::move(left)}});
   return reply;
 }
 

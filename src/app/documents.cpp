@@ -119,7 +119,7 @@ Reply record(Context& context, Reading reading, const std::string& reason, std::
   json::object body{{"recorded", !options.dry_run}};
   Reply reply;
   options.last = [&](storage::BatchBuilder& batch) {
-    if (!context.flag("dry_run")) repeatable.keep(batch, reply);
+    if (!context.flag("dry_run")) repeatable.keep(batch, reply, IdempotentRequest::Tells::revision);
   };
   ImportPlan plan(context.service().registry, std::move(options));
   const bool of_a_meeting = reading.meeting.has_value();
@@ -166,7 +166,7 @@ Reply answer_reading(Context& context, const Reading& reading, std::string text,
   storage::BatchBuilder batch(context.snapshot(), context.service().registry, kept.instant, context.actor());
   batch.add(storage::forget_old_readings(kept.instant));
   batch.add(storage::keep_reading(kept));
-  repeatable.keep(batch, reply);
+  repeatable.keep(batch, reply, IdempotentRequest::Tells::nothing);
   const auto written = context.write(batch.take());
   if (!written) return problem(context.request, written.faults());
   return reply;

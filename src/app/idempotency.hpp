@@ -16,8 +16,10 @@ class IdempotentRequest {
 
   // The answer kept for the same request; a fault where the key came with another one. Nothing: it is new.
   Result<std::optional<Reply>> kept_answer();
-  // Keeps this answer in the same batch as the change. Does nothing without a key.
-  void keep(storage::BatchBuilder& batch, const Reply& reply);
+  // Keeps this answer in the same batch as the change, behind it; where it is to tell its revision, with that. Does nothing
+  // without a key.
+  enum class Tells { nothing, revision };
+  void keep(storage::BatchBuilder& batch, const Reply& reply, Tells tells);
 
  private:
   Context& context_;

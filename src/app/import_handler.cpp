@@ -43,6 +43,10 @@ Reply post_import(Context& context, const Variables& variables) {
   if (auto fault = whole ? may_administer(context) : may_record(context))
     return problem(context.request, std::move(*fault));
   if (auto faults = check_import_parameters(context); !faults.empty()) return problem(context.request, faults);
+  if (context.request.header("idempotency-key"))
+    return problem(context.request, Fault{Code::bad_request, "Idempotency-Key",
+                                          "is not taken by an import, which stores what it says whenever it is sent: "
+                                          "look at what is on record before sending it again"});
 
   auto input = context.request.spooled ? formats::Input::of_spool(context.request.spooled, "")
                                        : formats::Input::of_bytes(context.request.body, "");

@@ -283,7 +283,7 @@ json::object operation(const Route& route) {
   for (const auto& each : api.query) parameters.emplace_back(parameter_json(each));
   const bool changes_one = route.method == "PUT" || route.method == "PATCH" || route.method == "DELETE";
   if (changes_one) parameters.emplace_back(header_parameter("If-Match", "The ETag that came with the record."));
-  if (route.method == "POST" && !api.body.empty())
+  if (route.method == "POST" && (!api.body.empty() || route.pattern.ends_with("/certification")))
     parameters.emplace_back(header_parameter("Idempotency-Key", "Makes a request that is sent again happen once."));
   if (!parameters.empty()) object["parameters"] = std::move(parameters);
   if (!api.body_types.empty()) object["requestBody"] = request_body(api);

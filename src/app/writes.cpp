@@ -86,7 +86,7 @@ PlannedChange to_store(Context& context, T record, const std::string& reason, st
                               context.actor());
   batch.save(record, formats::document_of(record), reason, expected);
   if (context.flag("dry_run")) return {rehearsed(std::move(reply), status == 201 ? "create" : "replace"), batch.take()};
-  if (repeatable) repeatable->keep(batch, reply);
+  if (repeatable) repeatable->keep(batch, reply, IdempotentRequest::Tells::revision);
   return {std::move(reply), batch.take()};
 }
 
@@ -239,6 +239,17 @@ PlannedChange plan_withdrawal(Context& context, const Variables& variables) {
   return {std::move(reply), batch.take()};
 }
 
+// A first answer again, with the version that the record had then.
+Reply repeated(Context& context, Reply reply) {
+  context.form = Form::json;
+  for (const auto& [name, value] : Headers(reply.headers))
+    if (name == "Plenary-Revision") {
+      const auto revision = std::stoll(value);
+      reply.set("ETag", entity_tag(context, revision, revision));
+    }
+  return reply;
+}
+
 }  // namespace
 
 template <class T>
@@ -248,7 +259,7 @@ Reply create_record(Context& context) {
   IdempotentRequest repeatable(context);
   auto kept = repeatable.kept_answer();
   if (!kept) return problem(context.request, kept.faults());
-  if (*kept) return std::move(**kept);
+  if (*kept) return repeated(context, std::move(**kept));
   auto body = body_of_change(context, "");
   if (!body) return problem(context.request, body.faults());
   const auto sent = read_sent<T>(*body);
@@ -257,7 +268,7 @@ Reply create_record(Context& context) {
     auto reply = carry_out(context, [&](bool alone) { return plan_new(context, sent, repeatable, numbering, alone); });
     if (reply.status != 409) return reply;
     // The same key at the same moment: the first of the two has the answer.
-    if (auto again = repeatable.kept_answer(); again && *again) return std::move(**again);
+    if (auto again = repeatable.kept_answer(); again && *again) return repeated(context, std::move(**again));
     if (!sent.numbered || attempt == kTries) return reply;
     context.refresh();
   }

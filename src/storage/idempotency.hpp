@@ -1,6 +1,7 @@
 // Answers kept under an Idempotency-Key, so that a repeated request gets the first one again.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ struct KeptAnswer {
   std::string headers;  // in the caller's form
   std::string body;
   std::string instant;
+  bool with_revision = false;              // keep_answer() is to keep the newest revision with it
+  std::optional<std::int64_t> revision{};  // of find_answer(): that one
 };
 
 // What makes two requests the same: 32 bytes.
@@ -25,7 +28,7 @@ std::string request_hash(std::string_view method, std::string_view target, std::
 
 std::optional<KeptAnswer> find_answer(const Snapshot& snapshot, std::string_view token_id, std::string_view key);
 
-// Belongs first into the batch of the change itself: of two requests at once, the second is refused with
+// Belongs into the batch of the change itself, behind what makes its revisions: of two requests at once, the second is refused with
 // Code::conflict on `Idempotency-Key`, and finds the first one's answer.
 Statement keep_answer(const std::string& token_id, const std::string& key, const KeptAnswer& answer);
 

@@ -321,17 +321,6 @@ BOOST_AUTO_TEST_CASE(roles_and_tokens_are_told_apart) {
   expect(200, send("PATCH", "/votes/model/3/1", R"({"round": 2, "reason": "second ballot"})", admin, now));
 }
 
-BOOST_AUTO_TEST_CASE(a_repeated_request_gets_its_first_answer) {
-  const app::Headers key = {{"idempotency-key", "k1"}};
-  auto first = post("/votes", kVote, key);
-  auto second = post("/votes", kVote, key);
-  BOOST_TEST(first.status == 201);
-  BOOST_TEST(second.status == 201);
-  BOOST_TEST(body_of(first) == body_of(second));
-  expect(409, post("/votes", R"({"assembly": "model"})", key));
-  BOOST_TEST(json_of(get("/votes.json?count=exact")).at("count").to_number<int>() == 2);
-}
-
 BOOST_AUTO_TEST_CASE(drafts_leave_by_no_route) {
   expect(201, post("/resolutions",
                    R"({"symbol": "M/3/R.7", "assembly": "model", "session": "3", "title": {"en": "Hush zebra"},
