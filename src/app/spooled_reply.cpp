@@ -2,6 +2,7 @@
 #include "app/spooled_reply.hpp"
 
 #include "storage/registry.hpp"
+#include "support/waiting.hpp"
 
 namespace plenary::app {
 namespace {
@@ -9,7 +10,9 @@ namespace {
 // Whoever asks for the head alone does not wait for the body.
 void begin(Context& context, BodyStream& stream) {
   context.refresh();  // nobody else waits for its connection meanwhile
-  if (context.request.method != "HEAD") stream.begin();
+  if (context.request.method == "HEAD") return;
+  const Waiting waiting;
+  stream.begin();
 }
 
 }  // namespace
