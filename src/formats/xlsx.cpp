@@ -50,7 +50,8 @@ lxw_error close_alone(lxw_workbook* book) {
 
 struct XlsxBook::Library {
   lxw_workbook* book = nullptr;
-  lxw_worksheet* sheet = nullptr;
+  lxw_worksheet* sheet = nullptr;  // the last of them
+  std::vector<lxw_worksheet*> sheets;
   lxw_format* heading = nullptr;
   lxw_format* date = nullptr;
   std::uint64_t bytes = 0, largest = 0;  // of the sheets that are done: all, and one of them
@@ -75,7 +76,11 @@ XlsxBook::XlsxBook(const std::string& file, const std::string& title, std::int64
 }
 
 XlsxBook::~XlsxBook() {
-  if (library_->book) close_alone(library_->book);
+  if (!library_->book) return;
+  // The library would put a book together that nobody wants, and leave the rows' files open where that fails.
+  for (auto* sheet : library_->sheets)
+    if (auto* rows = std::exchange(sheet->optimize_tmpfile, nullptr)) std::fclose(rows);
+  lxw_workbook_free(library_->book);
 }
 
 void XlsxBook::begin_sheet(const std::string& name, const std::vector<XlsxColumn>& columns,
@@ -85,6 +90,7 @@ void XlsxBook::begin_sheet(const std::string& name, const std::vector<XlsxColumn
   library_->sheet = workbook_add_worksheet(library_->book, name.c_str());
   if (!library_->sheet && errno != 0) refuse_temporary("made");
   if (!library_->sheet) throw std::runtime_error("a workbook takes no sheet named " + name);
+  library_->sheets.push_back(library_->sheet);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto at = static_cast<lxw_col_t>(i);
     check(worksheet_set_column(library_->sheet, at, at, columns[i].width, nullptr));
