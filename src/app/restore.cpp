@@ -32,19 +32,6 @@ Result<std::int64_t> prove(const std::filesystem::path& copy, const std::filesys
   return registry.revision();
 }
 
-// The copy that is proved before it takes the registry's name; gone at the end, however that comes about.
-class Prepared {
- public:
-  explicit Prepared(std::filesystem::path file) : file_(std::move(file)) {}
-  Prepared(const Prepared&) = delete;
-  Prepared& operator=(const Prepared&) = delete;
-  ~Prepared() { storage::remove_with_companions(file_); }
-  [[nodiscard]] const std::filesystem::path& path() const { return file_; }
-
- private:
-  std::filesystem::path file_;
-};
-
 std::string suffix_for(std::string instant) {
   std::erase_if(instant, [](char c) { return c == ':' || c == '-'; });
   return "-replaced-" + instant;
@@ -61,7 +48,7 @@ Result<Restored> restore(const std::filesystem::path& backup, const std::filesys
                  registry.string()};
   const auto name = file.string() + "-restoring";
   if (auto fault = storage::remove_leftover(name)) return std::move(*fault);
-  const Prepared prepared(name);
+  const storage::PassingCopy prepared(name);
   const auto copied = storage::copy_registry(backup, prepared.path(), {.progress = options.progress});
   if (!copied) return copied.faults();
   const auto revision = prove(prepared.path(), backup);

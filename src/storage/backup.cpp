@@ -57,19 +57,6 @@ std::optional<Fault> refuse_target(const std::filesystem::path& from, const std:
   return std::nullopt;
 }
 
-// A file that goes with this, unless it was put in place.
-class Unfinished {
- public:
-  explicit Unfinished(std::filesystem::path file) : file_(std::move(file)) { remove_with_companions(file_); }
-  Unfinished(const Unfinished&) = delete;
-  Unfinished& operator=(const Unfinished&) = delete;
-  ~Unfinished() { remove_with_companions(file_); }
-  [[nodiscard]] const std::filesystem::path& path() const { return file_; }
-
- private:
-  std::filesystem::path file_;
-};
-
 // The source's transaction is open, so that what others write meanwhile is not copied.
 void copy_pages(SqliteConnection& source, SqliteConnection& target, std::uintmax_t page_bytes,
                 const CopyProgress& progress) {
@@ -141,6 +128,8 @@ std::optional<Fault> remove_leftover(const std::filesystem::path& copy) {
   return std::nullopt;
 }
 
+PassingCopy::~PassingCopy() { remove_with_companions(file_); }
+
 void remove_with_companions(const std::filesystem::path& file) noexcept {
   remove_with_logs(file);
   std::error_code ignored;
@@ -158,7 +147,8 @@ Result<Copied> copy_registry(const std::filesystem::path& from, const std::files
   if (auto fault = refuse_target(source, target, options.overwrite)) return std::move(*fault);
   RegistryLock lock(target);
   if (!lock.take(Right::keep)) return refusal(Code::unavailable, to, "another process is writing this file");
-  const Unfinished unfinished(target.string() + "-unfinished");
+  const PassingCopy unfinished(target.string() + "-unfinished");
+  remove_with_companions(unfinished.path());
   const auto tip = make_copy(source, unfinished.path(), to, options);
   if (!tip) return tip.faults();
   const auto bytes = std::filesystem::file_size(unfinished.path());

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "plenary/result.hpp"
 
@@ -38,6 +39,19 @@ Result<std::filesystem::path> replace_registry(const std::filesystem::path& prep
 
 // Removes a copy that a process left unfinished under a name of its own; refused while another one is at work on it.
 [[nodiscard]] std::optional<Fault> remove_leftover(const std::filesystem::path& copy);
+
+// A copy on its way: gone at the end with all that is kept beside it, unless it was put in place.
+class PassingCopy {
+ public:
+  explicit PassingCopy(std::filesystem::path file) : file_(std::move(file)) {}
+  PassingCopy(const PassingCopy&) = delete;
+  PassingCopy& operator=(const PassingCopy&) = delete;
+  ~PassingCopy();
+  [[nodiscard]] const std::filesystem::path& path() const { return file_; }
+
+ private:
+  std::filesystem::path file_;
+};
 
 // The names of what SQLite and the lock keep beside a file; none is removed while it means something.
 void remove_with_companions(const std::filesystem::path& file) noexcept;

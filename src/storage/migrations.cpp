@@ -148,10 +148,10 @@ FileHeader look_at(const std::filesystem::path& file) {
   sqlite3_free_filename(name);
   if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) fail(nullptr, code, "reading " + file.string());
   if (size == 0) return {FileKind::empty, 0};
-  const bool ours = size >= static_cast<sqlite3_int64>(kHeaderBytes) &&
-                    std::string_view(header.data(), kMagic.size()) == kMagic &&
+  const bool of_sqlite = std::string_view(header.data(), kMagic.size()) == kMagic;
+  const bool ours = of_sqlite && size >= static_cast<sqlite3_int64>(kHeaderBytes) &&
                     big_endian(header.data() + kApplicationIdAt) == kApplicationId;
-  return {ours ? FileKind::ours : FileKind::foreign, big_endian(header.data() + kUserVersionAt)};
+  return {ours ? FileKind::ours : FileKind::foreign, big_endian(header.data() + kUserVersionAt), of_sqlite};
 }
 
 void migrate(SqliteConnection& connection, std::int64_t up_to) {

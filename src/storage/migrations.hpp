@@ -23,6 +23,7 @@ enum class FileKind { missing, empty, ours, foreign };
 struct FileHeader {
   FileKind kind = FileKind::missing;
   std::int64_t schema = 0;
+  bool of_sqlite = false;  // a database of this or another program
 };
 // Throws DiskRefused where the file is there but may not be read.
 FileHeader look_at(const std::filesystem::path& file);

@@ -2,13 +2,13 @@
 #include "storage/own_names.hpp"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
 
 #include "storage/files.hpp"
+#include "storage/migrations.hpp"
 #include "storage/refusals.hpp"
 
 namespace plenary::storage {
@@ -16,7 +16,6 @@ namespace {
 
 // What stands behind a registry's name in those of the files beside it; more may follow, as in `FILE-unfinished-wal`.
 constexpr std::string_view kBeside[] = {"wal", "shm", "journal", "lock", "unfinished", "restoring", "trial"};
-constexpr std::string_view kFirstBytes("SQLite format 3\0", 16);
 
 // What it leads to, or the name itself where that cannot be told.
 std::filesystem::path resolved(const std::filesystem::path& named) {
@@ -26,13 +25,10 @@ std::filesystem::path resolved(const std::filesystem::path& named) {
 }
 
 // What cannot be read may be one.
-bool is_of_sqlite(const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(file, ignored)) return false;
-  std::ifstream in(file, std::ios::binary);
-  std::array<char, kFirstBytes.size()> first{};
-  const bool whole = static_cast<bool>(in.read(first.data(), first.size()));
-  return in.is_open() ? whole && std::string_view(first.data(), first.size()) == kFirstBytes : true;
+bool is_of_sqlite(const std::filesystem::path& file) try {
+  return look_at(file).of_sqlite;
+} catch (const DiskRefused&) {
+  return true;
 }
 
 // Calls with each name beside which that name would be one of the files above; whether any call answered true.

@@ -9,7 +9,7 @@
 namespace plenary::storage {
 
 // Why no file may be put at `to`: it is this registry, by whatever name, or the name belongs to this one or to a file of SQLite's
-// that is there. Reads first bytes, so that no such file may be open in this process.
+// that is there.
 std::optional<Fault> refuse_own_name(const std::filesystem::path& to, const std::filesystem::path& registry);
 
 // The same, and that it would replace a file of SQLite's.

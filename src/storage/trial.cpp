@@ -8,19 +8,6 @@
 namespace plenary::storage {
 namespace {
 
-// The copy goes, however the trial ends.
-class Trial {
- public:
-  explicit Trial(const std::filesystem::path& file) : copy_(file.string() + "-trial") { remove_with_companions(copy_); }
-  Trial(const Trial&) = delete;
-  Trial& operator=(const Trial&) = delete;
-  ~Trial() { remove_with_companions(copy_); }
-  [[nodiscard]] const std::filesystem::path& copy() const { return copy_; }
-
- private:
-  std::filesystem::path copy_;
-};
-
 void migrate_and_look(const std::filesystem::path& copy) {
   SqliteConnection connection(copy, SqliteConnection::Mode::create);
   connection.execute("PRAGMA synchronous=OFF");
@@ -36,11 +23,12 @@ void migrate_and_look(const std::filesystem::path& copy) {
 }  // namespace
 
 std::optional<Fault> try_migration(const std::filesystem::path& file) {
-  const Trial trial(file);
-  const auto copied = copy_registry(file, trial.copy(), {.overwrite = true, .still = true});
+  const PassingCopy trial(file.string() + "-trial");
+  remove_with_companions(trial.path());
+  const auto copied = copy_registry(file, trial.path(), {.overwrite = true, .still = true});
   if (!copied) return copied.faults().front();
   try {
-    migrate_and_look(trial.copy());
+    migrate_and_look(trial.path());
   } catch (const DiskRefused&) {
     throw;
   } catch (const StorageFailure& failure) {
