@@ -1,36 +1,16 @@
 // Downloads where the folder for temporary files has no room for them.
-#include <sys/resource.h>
-
 #include <boost/test/unit_test.hpp>
-#include <csignal>
 
 #include "app/random_registry.hpp"
 #include "app/reference.hpp"
 #include "app/spool.hpp"
+#include "support/file_size_limit.hpp"
 #include "support/temporary_files.hpp"
 
 using namespace plenary;
 using namespace plenary::test;
 
 namespace {
-
-// While it lives, no file of this process grows beyond `bytes`: writes fail as on a full disk.
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(rlim_t bytes) : before_handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~FileSizeLimit() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, before_handler_);
-  }
-
- private:
-  void (*before_handler_)(int);
-  rlimit before_{};
-};
 
 // Longer than one piece in every form that is spooled.
 struct LargeService : TestService {

@@ -1,37 +1,19 @@
 // A disk that is full or may not be written, a file left by a crash, derived tables of another version.
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <boost/test/unit_test.hpp>
-#include <csignal>
 
 #include "storage/migrations.hpp"
 #include "storage/registry.hpp"
 #include "storage/revisions.hpp"
 #include "support.hpp"
+#include "support/file_size_limit.hpp"
 
 namespace plenary::storage {
 using namespace testing;
+using test::FileSizeLimit;
 
 namespace {
-
-// While it lives, no file of this process grows beyond `bytes`: writes fail as on a full disk.
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(rlim_t bytes) : before_handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~FileSizeLimit() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, before_handler_);
-  }
-
- private:
-  void (*before_handler_)(int);
-  rlimit before_{};
-};
 
 struct DiskFolder {
   TemporaryFolder folder;
