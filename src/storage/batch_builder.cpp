@@ -14,8 +14,6 @@
 namespace plenary::storage {
 namespace {
 
-constexpr std::string_view kReplacing = " ON CONFLICT";
-
 std::string_view removal_sql(RecordKind kind) {
   switch (kind) {
     case RecordKind::assembly:
@@ -49,11 +47,11 @@ Fault referred_to(const RecordKey& key) {
           "other records refer to the " + std::string(name_of(key.kind)) + " " + key.key + ": withdraw those first"};
 }
 
-void expect_revision(std::vector<Statement>& statements, const RecordKey& key, const Expected& expected) {
-  if (expected.state == Expected::State::at_revision)
-    statements.push_back({"INSERT INTO expect SELECT (SELECT revision FROM records WHERE kind = ?1 AND key = ?2) = ?3",
-                          {std::string(name_of(key.kind)), key.key, expected.revision},
-                          stale(key)});
+void expect_revision(RowStatements& rows, const RecordKey& key, const Expected& expected) {
+  if (expected.state != Expected::State::at_revision) return;
+  rows.add("INSERT INTO expect SELECT (SELECT revision FROM records WHERE kind = ?1 AND key = ?2) = ?3",
+           std::string(name_of(key.kind)), key.key, expected.revision)
+      .unless = stale(key);
 }
 
 // Whether the record is new, or its names or successors are.
@@ -86,20 +84,13 @@ void BatchBuilder::save_record(const T& record, std::string document, std::strin
   const auto found = identities_.find_or_add(key);
   const auto row = found.id;
   const bool fresh = found.fresh;
-  Change change;
-  expect_revision(change.statements, key, expected);
-  if constexpr (std::is_same_v<T, Member>) expect_members(change.statements, record);
+  RowStatements rows(fresh);
+  expect_revision(rows, key, expected);
+  if constexpr (std::is_same_v<T, Member>) expect_members(rows, record);
   const auto row_of = [this](RecordKind kind, const std::string& name) { return require(kind, name); };
-  const auto add = [&](std::vector<Statement> statements) {
-    for (auto& statement : statements) {
-      // A new row has nothing beside it that could be taken away, and replaces none.
-      if (fresh && statement.sql.starts_with("DELETE")) continue;
-      if (fresh) statement.sql = statement.sql.substr(0, statement.sql.find(kReplacing));
-      change.statements.push_back(std::move(statement));
-    }
-  };
-  add(rows_of(record, row, row_of));
-  add(derived_rows(record, row));
+  put_rows(rows, record, row, row_of);
+  put_derived(rows, record, row);
+  Change change{std::move(rows).take(), std::nullopt};
   if constexpr (std::is_same_v<T, Vote>) change.positions = position_rows_of(record, row, row_of);
   change.revision = RevisionDraft{fresh ? "create" : "replace", std::string(name_of(key.kind)), key.key,
                                   std::move(reason), std::move(document)};
@@ -140,35 +131,34 @@ void BatchBuilder::save(const Profile& record, std::string document, std::string
 
 // Names and successors were checked among the members of the snapshot. Once that is held to, nobody else writes until the
 // end of the batch.
-void BatchBuilder::expect_members(std::vector<Statement>& statements, const Member& record) {
+void BatchBuilder::expect_members(RowStatements& rows, const Member& record) {
   if (!expects_members_ && names_otherwise(snapshot_, record)) {
     expects_members_ = true;
-    statements.push_back(
-        {"INSERT INTO expect SELECT (SELECT count(*) FROM revisions WHERE number > ?1 AND record_kind = 'member') = ?2",
-         {snapshot_.revision(), members_},
-         changed_meanwhile()});
+    rows.add(
+            "INSERT INTO expect SELECT (SELECT count(*) FROM revisions WHERE number > ?1 AND record_kind = 'member') = "
+            "?2",
+            snapshot_.revision(), members_)
+        .unless = changed_meanwhile();
   }
   ++members_;
 }
 
 // A vote that names a rule waits for the rest of the batch, which may change the rule.
-std::vector<Statement> BatchBuilder::derived_rows(const Vote& record, std::int64_t row) {
+void BatchBuilder::put_derived(RowStatements& rows, const Vote& record, std::int64_t row) {
   const auto key = key_of(record);
   votes_.insert(key);
   under_rules_.erase(key);
   context_.expect_votes(record.assembly);
   if (record.positions) voted_in_.insert(record.assembly + "/" + record.session);
-  if (!record.rule) return tried_rows(record, row, {});
+  if (!record.rule) return put_tried(rows, record, row, {});
   under_rules_.emplace(key, record);
-  return {};
 }
 
-std::vector<Statement> BatchBuilder::tried_rows(const Vote& record, std::int64_t row, const RuleOfVote& under) {
-  auto rows = derived_rows_of(record, row, under);
+void BatchBuilder::put_tried(RowStatements& rows, const Vote& record, std::int64_t row, const RuleOfVote& under) {
+  put_derived_rows(rows, record, row, under);
   for (const auto& doubt : context_.membership_doubts(record))
-    rows.push_back({"INSERT INTO membership_doubts VALUES (?1, ?2, ?3)",
-                    {row, require(RecordKind::member, doubt.member), std::string(doubt.kind)}});
-  return rows;
+    rows.add("INSERT INTO membership_doubts VALUES (?1, ?2, ?3)", row, require(RecordKind::member, doubt.member),
+             std::string(doubt.kind));
 }
 
 void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected expected) {
@@ -179,12 +169,12 @@ void BatchBuilder::withdraw(const RecordKey& key, std::string reason, Expected e
   }
   if (key.kind == RecordKind::member) ++members_;
   const auto row = require(key.kind, key.key);
-  Change change;
-  expect_revision(change.statements, key, expected);
-  change.statements.push_back(
-      {"DELETE FROM sources WHERE record_kind = ?1 AND record = ?2", {std::string(name_of(key.kind)), row}});
-  for (auto& statement : derived_removal(key.kind, row)) change.statements.push_back(std::move(statement));
-  change.statements.push_back({removal_sql(key.kind), {row}, referred_to(key)});
+  RowStatements rows(false);
+  expect_revision(rows, key, expected);
+  rows.clear("DELETE FROM sources WHERE record_kind = ?1 AND record = ?2", std::string(name_of(key.kind)), row);
+  clear_derived_rows(rows, key.kind, row);
+  rows.add(removal_sql(key.kind), row).unless = referred_to(key);
+  Change change{std::move(rows).take(), std::nullopt};
   change.revision = RevisionDraft{"withdraw", std::string(name_of(key.kind)), key.key, std::move(reason), "null"};
   batch_.changes.push_back(std::move(change));
   identities_.forget(key);
@@ -234,10 +224,10 @@ Change BatchBuilder::try_votes() {
     for (const auto& ref : votes_with_rule(snapshot_, assembly))
       if (auto stored = find_vote(snapshot_, ref); stored && !votes_.contains(key_of(stored->record)))
         under_rules_.emplace(key_of(stored->record), std::move(stored->record));
-  Change change;
+  RowStatements rows(false);
   for (const auto& [key, vote] : under_rules_)
-    for (auto& statement : tried_rows(vote, require(RecordKind::vote, key.key), context_.of(vote)))
-      change.statements.push_back(std::move(statement));
+    put_tried(rows, vote, require(RecordKind::vote, key.key), context_.of(vote));
+  Change change{std::move(rows).take(), std::nullopt};
   for (auto& statement : context_.recount()) change.statements.push_back(std::move(statement));
   return change;
 }

@@ -54,9 +54,9 @@ class BatchBuilder {
   // Makes anew what is derived from a record that is there; no revision.
   template <class T>
   void derive(const T& record) {
-    Change change;
-    change.statements = derived_rows(record, require(kKindOf<T>, key_of(record).key));
-    batch_.changes.push_back(std::move(change));
+    RowStatements rows(false);
+    put_derived(rows, record, require(kKindOf<T>, key_of(record).key));
+    batch_.changes.push_back({std::move(rows).take(), std::nullopt});
   }
 
   // A statement that belongs to no record's history.
@@ -78,12 +78,12 @@ class BatchBuilder {
   void save_record(const T& record, std::string document, std::string reason, const Expected& expected);
   std::int64_t require(RecordKind kind, const std::string& key);
   template <class T>
-  std::vector<Statement> derived_rows(const T& record, std::int64_t row) {
-    return derived_rows_of(record, row);
+  void put_derived(RowStatements& rows, const T& record, std::int64_t row) {
+    put_derived_rows(rows, record, row);
   }
-  std::vector<Statement> derived_rows(const Vote& record, std::int64_t row);
-  void expect_members(std::vector<Statement>& statements, const Member& record);
-  std::vector<Statement> tried_rows(const Vote& record, std::int64_t row, const RuleOfVote& under);
+  void put_derived(RowStatements& rows, const Vote& record, std::int64_t row);
+  void expect_members(RowStatements& rows, const Member& record);
+  void put_tried(RowStatements& rows, const Vote& record, std::int64_t row, const RuleOfVote& under);
   void guard(Statement statement);
   void guard_votes();
 

@@ -8,34 +8,31 @@
 namespace plenary::storage {
 namespace {
 
-void put_group_texts(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t group, const char* role,
+void put_group_texts(RowStatements& rows, std::int64_t assembly, std::int64_t group, const char* role,
                      const Localized& texts) {
   for (const auto& [language, text] : texts)
-    rows.push_back(
-        {"INSERT INTO group_texts VALUES (?1, ?2, ?3, ?4, ?5)", {assembly, group, std::string(role), language, text}});
+    rows.add("INSERT INTO group_texts VALUES (?1, ?2, ?3, ?4, ?5)", assembly, group, std::string(role), language, text);
 }
 
 Fault member_gone(const std::string& code) {
   return {Code::conflict, "groups", "the member " + code + " was withdrawn at the same moment: repeat the change"};
 }
 
-void put_group(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t row, const Group& group,
-               const RowOf& row_of) {
-  rows.push_back({"INSERT INTO member_groups VALUES (?1, ?2, ?3, ?4)", {assembly, row, group.code, value(group.kind)}});
+void put_group(RowStatements& rows, std::int64_t assembly, std::int64_t row, const Group& group, const RowOf& row_of) {
+  rows.add("INSERT INTO member_groups VALUES (?1, ?2, ?3, ?4)", assembly, row, group.code, value(group.kind));
   put_group_texts(rows, assembly, row, "name", group.name);
   put_group_texts(rows, assembly, row, "note", group.note);
   for (std::size_t i = 0; i < group.members.size(); ++i) {
     const auto& each = group.members[i];
-    rows.push_back(
-        {"INSERT INTO group_members VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-         {assembly, row, number(i), row_of(RecordKind::member, each.member), value(each.from), value(each.until)},
-         member_gone(each.member)});
+    rows.add("INSERT INTO group_members VALUES (?1, ?2, ?3, ?4, ?5, ?6)", assembly, row, number(i),
+             row_of(RecordKind::member, each.member), value(each.from), value(each.until))
+        .unless = member_gone(each.member);
   }
   for (std::size_t i = 0; i < group.sources.size(); ++i) {
     const auto& source = group.sources[i];
-    rows.push_back({"INSERT INTO group_sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    {assembly, row, number(i), value(source.document), value(source.url), value(source.page),
-                     value(source.accessed), value(source.identifier)}});
+    rows.add("INSERT INTO group_sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", assembly, row, number(i),
+             value(source.document), value(source.url), value(source.page), value(source.accessed),
+             value(source.identifier));
   }
 }
 
@@ -59,9 +56,8 @@ void read_members(const Snapshot& snapshot, std::int64_t assembly, std::vector<G
 
 }  // namespace
 
-void put_groups(std::vector<Statement>& rows, std::int64_t assembly, const std::vector<Group>& groups,
-                const RowOf& row_of) {
-  rows.push_back({"DELETE FROM member_groups WHERE assembly = ?1", {assembly}});
+void put_groups(RowStatements& rows, std::int64_t assembly, const std::vector<Group>& groups, const RowOf& row_of) {
+  rows.clear("DELETE FROM member_groups WHERE assembly = ?1", assembly);
   for (std::size_t i = 0; i < groups.size(); ++i) put_group(rows, assembly, number(i), groups[i], row_of);
 }
 

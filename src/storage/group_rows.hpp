@@ -8,15 +8,14 @@
 #include <vector>
 
 #include "plenary/group.hpp"
-#include "storage/batch.hpp"
 #include "storage/record_rows.hpp"
 #include "storage/registry.hpp"
+#include "storage/row_statements.hpp"
 
 namespace plenary::storage {
 
 // Statements that write the groups over whatever the assembly had.
-void put_groups(std::vector<Statement>& rows, std::int64_t assembly, const std::vector<Group>& groups,
-                const RowOf& row_of);
+void put_groups(RowStatements& rows, std::int64_t assembly, const std::vector<Group>& groups, const RowOf& row_of);
 std::vector<Group> read_groups(const Snapshot& snapshot, std::int64_t assembly);
 
 // A member's time in one group.

@@ -10,24 +10,23 @@
 namespace plenary::storage {
 namespace {
 
-void put_words(std::vector<Statement>& rows, std::int64_t member, const char* fact, std::int64_t place,
-               const Localized& texts, const std::vector<Source>& sources) {
+void put_words(RowStatements& rows, std::int64_t member, const char* fact, std::int64_t place, const Localized& texts,
+               const std::vector<Source>& sources) {
   for (const auto& [language, text] : texts)
-    rows.push_back(
-        {"INSERT INTO member_notes VALUES (?1, ?2, ?3, ?4, ?5)", {member, std::string(fact), place, language, text}});
+    rows.add("INSERT INTO member_notes VALUES (?1, ?2, ?3, ?4, ?5)", member, std::string(fact), place, language, text);
   for (std::size_t i = 0; i < sources.size(); ++i)
-    rows.push_back({"INSERT INTO member_sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                    {member, std::string(fact), place, number(i), value(sources[i].document), value(sources[i].url),
-                     value(sources[i].page), value(sources[i].accessed), value(sources[i].identifier)}});
+    rows.add("INSERT INTO member_sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", member, std::string(fact), place,
+             number(i), value(sources[i].document), value(sources[i].url), value(sources[i].page),
+             value(sources[i].accessed), value(sources[i].identifier));
 }
 
-void put_successions(std::vector<Statement>& rows, std::int64_t member, const Member& record) {
+void put_successions(RowStatements& rows, std::int64_t member, const Member& record) {
   for (std::size_t i = 0; i < record.successions.size(); ++i) {
     const auto& each = record.successions[i];
-    rows.push_back({"INSERT INTO successions VALUES (?1, ?2, ?3, ?4)",
-                    {member, number(i), value(each.on), std::string(name_of(each.kind))}});
+    rows.add("INSERT INTO successions VALUES (?1, ?2, ?3, ?4)", member, number(i), value(each.on),
+             std::string(name_of(each.kind)));
     for (std::size_t j = 0; j < each.to.size(); ++j)
-      rows.push_back({"INSERT INTO successors VALUES (?1, ?2, ?3, ?4)", {member, number(i), number(j), each.to[j]}});
+      rows.add("INSERT INTO successors VALUES (?1, ?2, ?3, ?4)", member, number(i), number(j), each.to[j]);
     put_words(rows, member, "succession", number(i), each.note, each.sources);
   }
 }
@@ -91,19 +90,19 @@ Membership membership_at(const Query& query, std::string assembly, int column) {
 
 }  // namespace
 
-void put_memberships(std::vector<Statement>& rows, std::int64_t member, const Member& record, const RowOf& row_of) {
+void put_memberships(RowStatements& rows, std::int64_t member, const Member& record, const RowOf& row_of) {
   for (const auto* sql : {"DELETE FROM memberships WHERE member = ?1", "DELETE FROM successions WHERE member = ?1",
                           "DELETE FROM member_notes WHERE member = ?1", "DELETE FROM member_sources WHERE member = ?1"})
-    rows.push_back({sql, {member}});
+    rows.clear(sql, member);
   std::int64_t place = 0;
   for (std::size_t i = 0; i < record.memberships.size(); ++i) {
     const auto& each = record.memberships[i];
-    rows.push_back({"INSERT INTO memberships VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                    {member, number(i), row_of(RecordKind::assembly, each.assembly), value(each.from),
-                     value(each.until), value(each.weight), value(each.house)}});
+    rows.add("INSERT INTO memberships VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", member, number(i),
+             row_of(RecordKind::assembly, each.assembly), value(each.from), value(each.until), value(each.weight),
+             value(each.house));
     for (const auto& suspension : each.suspensions) {
-      rows.push_back({"INSERT INTO suspensions VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                      {member, number(i), place, value(suspension.from), value(suspension.until), suspension.kind}});
+      rows.add("INSERT INTO suspensions VALUES (?1, ?2, ?3, ?4, ?5, ?6)", member, number(i), place,
+               value(suspension.from), value(suspension.until), suspension.kind);
       put_words(rows, member, "suspension", place++, suspension.reason, suspension.sources);
     }
   }

@@ -7,14 +7,14 @@
 
 #include "domain/roll.hpp"
 #include "plenary/records.hpp"
-#include "storage/batch.hpp"
 #include "storage/record_rows.hpp"
 #include "storage/registry.hpp"
+#include "storage/row_statements.hpp"
 
 namespace plenary::storage {
 
 // Statements that write them over whatever the member had.
-void put_memberships(std::vector<Statement>& rows, std::int64_t member, const Member& record, const RowOf& row_of);
+void put_memberships(RowStatements& rows, std::int64_t member, const Member& record, const RowOf& row_of);
 void read_memberships(const Snapshot& snapshot, std::int64_t member, Member& record);
 
 // The times of all members of an assembly, without reasons and sources.

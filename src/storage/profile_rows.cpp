@@ -7,26 +7,23 @@
 
 namespace plenary::storage {
 
-std::vector<Statement> rows_of(const Profile& record, std::int64_t row, const RowOf&) {
-  std::vector<Statement> rows;
-  rows.push_back({"INSERT INTO profiles VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET name = excluded.name",
-                  {row, record.name},
-                  row_taken()});
-  rows.push_back({"DELETE FROM profile_titles WHERE profile = ?1", {row}});
+void put_rows(RowStatements& rows, const Profile& record, std::int64_t row, const RowOf&) {
+  rows.put("INSERT INTO profiles VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET name = excluded.name", row,
+           record.name);
+  rows.clear("DELETE FROM profile_titles WHERE profile = ?1", row);
   for (const auto& [language, text] : record.title)
-    rows.push_back({"INSERT INTO profile_titles VALUES (?1, ?2, ?3)", {row, language, text}});
-  rows.push_back({"DELETE FROM profile_settings WHERE profile = ?1", {row}});
+    rows.add("INSERT INTO profile_titles VALUES (?1, ?2, ?3)", row, language, text);
+  rows.clear("DELETE FROM profile_settings WHERE profile = ?1", row);
   for (const auto& [setting, value] : record.settings)
-    rows.push_back({"INSERT INTO profile_settings VALUES (?1, ?2, ?3)", {row, setting, value}});
-  rows.push_back({"DELETE FROM profile_columns WHERE profile = ?1", {row}});
+    rows.add("INSERT INTO profile_settings VALUES (?1, ?2, ?3)", row, setting, value);
+  rows.clear("DELETE FROM profile_columns WHERE profile = ?1", row);
   for (const auto& [of, columns] : record.columns)
     for (std::size_t i = 0; i < columns.size(); ++i)
-      rows.push_back({"INSERT INTO profile_columns VALUES (?1, ?2, ?3, ?4)", {row, of, number(i), columns[i]}});
-  return rows;
+      rows.add("INSERT INTO profile_columns VALUES (?1, ?2, ?3, ?4)", row, of, number(i), columns[i]);
 }
 
 // Nothing is derived from one, and no text search finds it.
-std::vector<Statement> derived_rows_of(const Profile&, std::int64_t) { return {}; }
+void put_derived_rows(RowStatements&, const Profile&, std::int64_t) {}
 
 std::optional<Stored<Profile>> find_profile(const Snapshot& snapshot, std::string_view name) {
   auto query = snapshot.connection().query("SELECT id, name FROM profiles WHERE name = ?1");

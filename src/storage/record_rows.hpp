@@ -11,30 +11,31 @@
 #include "domain/vote_check.hpp"
 #include "plenary/records.hpp"
 #include "storage/batch.hpp"
+#include "storage/row_statements.hpp"
 
 namespace plenary::storage {
 
 // Row number of a record that another one refers to.
 using RowOf = std::function<std::int64_t(RecordKind, const std::string& key)>;
 
-std::vector<Statement> rows_of(const Assembly& record, std::int64_t row, const RowOf& row_of);
-std::vector<Statement> rows_of(const Member& record, std::int64_t row, const RowOf& row_of);
-std::vector<Statement> rows_of(const Session& record, std::int64_t row, const RowOf& row_of);
-std::vector<Statement> rows_of(const Resolution& record, std::int64_t row, const RowOf& row_of);
-std::vector<Statement> rows_of(const Profile& record, std::int64_t row, const RowOf& row_of);
+void put_rows(RowStatements& rows, const Assembly& record, std::int64_t row, const RowOf& row_of);
+void put_rows(RowStatements& rows, const Member& record, std::int64_t row, const RowOf& row_of);
+void put_rows(RowStatements& rows, const Session& record, std::int64_t row, const RowOf& row_of);
+void put_rows(RowStatements& rows, const Resolution& record, std::int64_t row, const RowOf& row_of);
+void put_rows(RowStatements& rows, const Profile& record, std::int64_t row, const RowOf& row_of);
 // Of a vote, all but its positions.
-std::vector<Statement> rows_of(const Vote& record, std::int64_t row, const RowOf& row_of);
+void put_rows(RowStatements& rows, const Vote& record, std::int64_t row, const RowOf& row_of);
 PositionRows position_rows_of(const Vote& record, std::int64_t row, const RowOf& row_of);
 
 // What is derived from one record: search entry, counted tally, discrepancies.
-std::vector<Statement> derived_rows_of(const Assembly& record, std::int64_t row);
-std::vector<Statement> derived_rows_of(const Member& record, std::int64_t row);
-std::vector<Statement> derived_rows_of(const Session& record, std::int64_t row);
-std::vector<Statement> derived_rows_of(const Resolution& record, std::int64_t row);
-std::vector<Statement> derived_rows_of(const Profile& record, std::int64_t row);
-std::vector<Statement> derived_rows_of(const Vote& record, std::int64_t row, const RuleOfVote& under);
+void put_derived_rows(RowStatements& rows, const Assembly& record, std::int64_t row);
+void put_derived_rows(RowStatements& rows, const Member& record, std::int64_t row);
+void put_derived_rows(RowStatements& rows, const Session& record, std::int64_t row);
+void put_derived_rows(RowStatements& rows, const Resolution& record, std::int64_t row);
+void put_derived_rows(RowStatements& rows, const Profile& record, std::int64_t row);
+void put_derived_rows(RowStatements& rows, const Vote& record, std::int64_t row, const RuleOfVote& under);
 // Takes the derived rows of a record away.
-std::vector<Statement> derived_removal(RecordKind kind, std::int64_t row);
+void clear_derived_rows(RowStatements& rows, RecordKind kind, std::int64_t row);
 // Empties the tables of what is derived from records.
 std::vector<Statement> clear_derived();
 

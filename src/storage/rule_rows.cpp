@@ -9,14 +9,13 @@
 namespace plenary::storage {
 namespace {
 
-void put_share(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t rule, const char* role,
-               std::int64_t place, const Share& share) {
-  rows.push_back({"INSERT INTO rule_shares VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                  {assembly, rule, std::string(role), place, std::string(name_of(share.base)), number(share.numerator),
-                   number(share.denominator), number(share.strict)}});
+void put_share(RowStatements& rows, std::int64_t assembly, std::int64_t rule, const char* role, std::int64_t place,
+               const Share& share) {
+  rows.add("INSERT INTO rule_shares VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", assembly, rule, std::string(role), place,
+           std::string(name_of(share.base)), number(share.numerator), number(share.denominator), number(share.strict));
 }
 
-void put_shares(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t row, const Rule& rule) {
+void put_shares(RowStatements& rows, std::int64_t assembly, std::int64_t row, const Rule& rule) {
   put_share(rows, assembly, row, "majority", 0, rule.majority);
   for (std::size_t i = 0; i < rule.also.size(); ++i) put_share(rows, assembly, row, "also", number(i), rule.also[i]);
   if (rule.quorum) put_share(rows, assembly, row, "quorum", 0, *rule.quorum);
@@ -24,31 +23,30 @@ void put_shares(std::vector<Statement>& rows, std::int64_t assembly, std::int64_
   if (rule.abstention_limit) put_share(rows, assembly, row, "abstention_limit", 0, *rule.abstention_limit);
 }
 
-void put_rule_texts(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t rule, const char* role,
+void put_rule_texts(RowStatements& rows, std::int64_t assembly, std::int64_t rule, const char* role,
                     const Localized& texts) {
   for (const auto& [language, text] : texts)
-    rows.push_back(
-        {"INSERT INTO rule_texts VALUES (?1, ?2, ?3, ?4, ?5)", {assembly, rule, std::string(role), language, text}});
+    rows.add("INSERT INTO rule_texts VALUES (?1, ?2, ?3, ?4, ?5)", assembly, rule, std::string(role), language, text);
 }
 
-void put_rule(std::vector<Statement>& rows, std::int64_t assembly, std::int64_t row, const Rule& rule) {
-  rows.push_back({"INSERT INTO rules VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                  {assembly, row, rule.name, value(rule.from), value(rule.until), value(rule.least_yes),
-                   number(rule.invalid_as_abstention), rule.rounds ? Value(number(rule.rounds->max)) : Value(),
-                   rule.rounds ? Value(std::string(name_of(rule.rounds->then))) : Value(), name_value(rule.tie),
-                   std::string(name_of(rule.unit)), number(rule.text_at_hand)}});
+void put_rule(RowStatements& rows, std::int64_t assembly, std::int64_t row, const Rule& rule) {
+  rows.add("INSERT INTO rules VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", assembly, row, rule.name,
+           value(rule.from), value(rule.until), value(rule.least_yes), number(rule.invalid_as_abstention),
+           rule.rounds ? Value(number(rule.rounds->max)) : Value(),
+           rule.rounds ? Value(std::string(name_of(rule.rounds->then))) : Value(), name_value(rule.tie),
+           std::string(name_of(rule.unit)), number(rule.text_at_hand));
   put_shares(rows, assembly, row, rule);
   put_rule_texts(rows, assembly, row, "title", rule.title);
   put_rule_texts(rows, assembly, row, "applies_to", rule.applies_to);
   for (std::size_t i = 0; i < rule.veto.size(); ++i)
-    rows.push_back({"INSERT INTO rule_vetoes VALUES (?1, ?2, ?3, ?4)", {assembly, row, number(i), rule.veto[i]}});
+    rows.add("INSERT INTO rule_vetoes VALUES (?1, ?2, ?3, ?4)", assembly, row, number(i), rule.veto[i]);
   for (std::size_t i = 0; i < rule.houses.size(); ++i)
-    rows.push_back({"INSERT INTO rule_houses VALUES (?1, ?2, ?3, ?4)", {assembly, row, number(i), rule.houses[i]}});
+    rows.add("INSERT INTO rule_houses VALUES (?1, ?2, ?3, ?4)", assembly, row, number(i), rule.houses[i]);
   for (std::size_t i = 0; i < rule.sources.size(); ++i) {
     const auto& source = rule.sources[i];
-    rows.push_back({"INSERT INTO rule_sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    {assembly, row, number(i), value(source.document), value(source.url), value(source.page),
-                     value(source.accessed), value(source.identifier)}});
+    rows.add("INSERT INTO rule_sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", assembly, row, number(i),
+             value(source.document), value(source.url), value(source.page), value(source.accessed),
+             value(source.identifier));
   }
 }
 
@@ -110,8 +108,8 @@ void read_lists(const Snapshot& snapshot, std::int64_t assembly, std::vector<Rul
 
 }  // namespace
 
-void put_rules(std::vector<Statement>& rows, std::int64_t assembly, const std::vector<Rule>& rules) {
-  rows.push_back({"DELETE FROM rules WHERE assembly = ?1", {assembly}});
+void put_rules(RowStatements& rows, std::int64_t assembly, const std::vector<Rule>& rules) {
+  rows.clear("DELETE FROM rules WHERE assembly = ?1", assembly);
   for (std::size_t i = 0; i < rules.size(); ++i) put_rule(rows, assembly, number(i), rules[i]);
 }
 

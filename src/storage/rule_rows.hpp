@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "plenary/rule.hpp"
-#include "storage/batch.hpp"
 #include "storage/registry.hpp"
+#include "storage/row_statements.hpp"
 
 namespace plenary::storage {
 
 // Statements that write the rules over whatever the assembly had.
-void put_rules(std::vector<Statement>& rows, std::int64_t assembly, const std::vector<Rule>& rules);
+void put_rules(RowStatements& rows, std::int64_t assembly, const std::vector<Rule>& rules);
 std::vector<Rule> read_rules(const Snapshot& snapshot, std::int64_t assembly);
 // Empty where there is no such assembly.
 std::vector<Rule> read_rules(const Snapshot& snapshot, std::string_view assembly);

@@ -6,13 +6,13 @@
 
 namespace plenary::storage {
 
-void put_sources(std::vector<Statement>& rows, RecordKind kind, std::int64_t row, const std::vector<Source>& sources) {
+void put_sources(RowStatements& rows, RecordKind kind, std::int64_t row, const std::vector<Source>& sources) {
   const std::string name(name_of(kind));
-  rows.push_back({"DELETE FROM sources WHERE record_kind = ?1 AND record = ?2", {name, row}});
+  rows.clear("DELETE FROM sources WHERE record_kind = ?1 AND record = ?2", name, row);
   for (std::size_t i = 0; i < sources.size(); ++i)
-    rows.push_back({"INSERT INTO sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    {name, row, number(i), value(sources[i].document), value(sources[i].url), value(sources[i].page),
-                     value(sources[i].accessed), value(sources[i].identifier)}});
+    rows.add("INSERT INTO sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", name, row, number(i),
+             value(sources[i].document), value(sources[i].url), value(sources[i].page), value(sources[i].accessed),
+             value(sources[i].identifier));
 }
 
 std::vector<Source> read_sources(const Snapshot& snapshot, RecordKind kind, std::int64_t row) {

@@ -7,13 +7,13 @@
 
 #include "domain/record_key.hpp"
 #include "plenary/records.hpp"
-#include "storage/batch.hpp"
 #include "storage/connection.hpp"
 #include "storage/registry.hpp"
+#include "storage/row_statements.hpp"
 
 namespace plenary::storage {
 
-void put_sources(std::vector<Statement>& rows, RecordKind kind, std::int64_t row, const std::vector<Source>& sources);
+void put_sources(RowStatements& rows, RecordKind kind, std::int64_t row, const std::vector<Source>& sources);
 std::vector<Source> read_sources(const Snapshot& snapshot, RecordKind kind, std::int64_t row);
 
 // The source in five columns from that one on.
