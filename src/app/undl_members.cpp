@@ -122,8 +122,8 @@ void UndlMembers::add_names(Member& member, const Use& use) {
       continue;
     }
     const auto& row = *first_[place];
-    plan_.note({table_.file_of(row), row.line}, "\"" + shorten(name, 60) + "\" stands beside the code " + member.code +
-                                                    ", and is a name of " + codes.front());
+    plan_.note({table_.file_of(row), row.line},
+               in_quotes(name) + " stands beside the code " + member.code + ", and is a name of " + codes.front());
   }
 }
 

@@ -4,6 +4,11 @@
 #include "domain/reader/fold.hpp"
 
 namespace plenary {
+namespace {
+
+constexpr std::size_t kMostCited = 60;
+
+}  // namespace
 
 std::string shorten(std::string_view text, std::size_t most) {
   std::string out;
@@ -15,5 +20,7 @@ std::string shorten(std::string_view text, std::size_t most) {
   }
   return out;
 }
+
+std::string in_quotes(std::string_view text) { return "\"" + shorten(text, kMostCited) + "\""; }
 
 }  // namespace plenary

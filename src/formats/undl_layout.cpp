@@ -18,7 +18,7 @@ Result<std::vector<Column>> read_header(std::span<const std::string> fields) {
   Faults faults;
   std::vector<Column> columns;
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    const auto name = "\"" + shorten(fields[i], 60) + "\"";
+    const auto name = in_quotes(fields[i]);
     const auto column = column_named(fields[i]);
     if (!column)
       faults.push_back({Code::invalid, "", "the column " + name + " is not one of this layout", "", 1, i + 1});

@@ -22,8 +22,6 @@ constexpr std::array<std::pair<Column, std::optional<int> Tally::*>, 5> kTotals 
      {kTotalNonVoting, &Tally::not_voting},
      {kTotalMembers, &Tally::members}}};
 
-std::string quoted(const std::string& text) { return "\"" + shorten(text, 60) + "\""; }
-
 // What a cell says; nothing where it is blank.
 std::optional<std::string> said(const Cells& cells, Column column) {
   if (reader::trim(cells[column]).empty()) return std::nullopt;
@@ -50,9 +48,9 @@ bool is_total(std::size_t column) { return column >= kTotalYes && column <= kTot
 
 std::optional<std::string> fault_of_symbol(const std::string& text) {
   const auto symbol = parse_symbol(text);
-  if (!symbol) return quoted(text) + " is no symbol";
+  if (!symbol) return in_quotes(text) + " is no symbol";
   if (symbol->kind != SymbolKind::draft && symbol->kind != SymbolKind::meeting) return std::nullopt;
-  return quoted(text) + " is the symbol of a " + (symbol->kind == SymbolKind::draft ? "draft" : "meeting") +
+  return in_quotes(text) + " is the symbol of a " + (symbol->kind == SymbolKind::draft ? "draft" : "meeting") +
          ", not of a resolution";
 }
 
@@ -232,8 +230,9 @@ const std::optional<int>* total_of(const Vote& vote, std::size_t column) {
 std::optional<std::string> fault_of_cell(Column column, const std::string& text) {
   if (reader::trim(text).empty()) return std::nullopt;
   if (column == kResolution) return fault_of_symbol(text);
-  if (column == kDate && !Date::parse(text)) return quoted(text) + " is not a day of the calendar written YYYY-MM-DD";
-  if (is_total(column) && !read_total(text)) return quoted(text) + " is not a count of members";
+  if (column == kDate && !Date::parse(text))
+    return in_quotes(text) + " is not a day of the calendar written YYYY-MM-DD";
+  if (is_total(column) && !read_total(text)) return in_quotes(text) + " is not a count of members";
   return std::nullopt;
 }
 

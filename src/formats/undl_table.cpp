@@ -20,8 +20,6 @@ constexpr std::size_t kRowsBetweenProgress = 20'000;
 constexpr std::size_t kMostTold = 3;           // cells of a row that is too long
 constexpr std::size_t kMostOddRows = 100'000;  // they are kept until the end
 
-std::string quoted(std::string_view text) { return "\"" + shorten(std::string(text), 60) + "\""; }
-
 bool has_control_characters(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](unsigned char c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f; });
@@ -170,7 +168,7 @@ void Table::refuse_row(Faults faults) {
 Fault Table::wrong_number_of_fields() const {
   auto message = "has " + std::to_string(fields_.size()) + " fields, and the header " + std::to_string(columns_.size());
   for (std::size_t i = columns_.size(); i < std::min(fields_.size(), columns_.size() + kMostTold); ++i)
-    message += (i == columns_.size() ? ": too much is " : ", ") + quoted(fields_[i]);
+    message += (i == columns_.size() ? ": too much is " : ", ") + in_quotes(fields_[i]);
   if (fields_.size() > columns_.size() + kMostTold) message += " and more";
   return {Code::invalid, "", std::move(message), files_.back(), line_};
 }
@@ -209,7 +207,7 @@ bool Table::check_fields() {
   const auto letter = field(kMemberVote);
   if (letter.size() != 1 || kLetters.find(letter) == kLetters.npos)
     fault(places_[kMemberVote],
-          letter.empty() ? "is missing: it must be Y, N, A or X" : quoted(letter) + " is none of Y, N, A and X");
+          letter.empty() ? "is missing: it must be Y, N, A or X" : in_quotes(letter) + " is none of Y, N, A and X");
   if (faults.empty()) return true;
   refuse_row(std::move(faults));
   return false;

@@ -1,10 +1,12 @@
 // Keeps and finds answers by token and key.
 #include "storage/idempotency.hpp"
 
+#include <chrono>
 #include <string>
 
 #include "storage/connection.hpp"
 #include "storage/registry.hpp"
+#include "support/clock.hpp"
 #include "support/crypto.hpp"
 
 namespace plenary::storage {
@@ -20,8 +22,8 @@ constexpr std::string_view kInsertAnswerWithRevision =
     "WITH answer AS (SELECT ?5 || char(10) || (SELECT coalesce(max(number), 0) FROM revisions) AS headers) "
     "INSERT INTO idempotency_keys (token, key, request_hash, status, headers, body, instant, seal) "
     "SELECT ?1, ?2, ?3, ?4, headers, ?6, ?7, seal(?1, ?2, ?3, ?4, headers, ?6, ?7) FROM answer";
-constexpr std::string_view kForgetAnswers =
-    "DELETE FROM idempotency_keys WHERE unixepoch(instant) <= unixepoch(?) - 24 * 60 * 60";
+constexpr std::string_view kForgetAnswers = "DELETE FROM idempotency_keys WHERE instant <= ?";
+constexpr std::chrono::hours kKept{24};
 
 }  // namespace
 
@@ -55,6 +57,8 @@ Statement keep_answer(const std::string& token_id, const std::string& key, const
           Fault{Code::conflict, "Idempotency-Key", "a request with this key was answered already"}};
 }
 
-Statement forget_old_answers(const std::string& instant) { return {kForgetAnswers, {instant}, {}}; }
+Statement forget_old_answers(const std::string& instant) {
+  return {kForgetAnswers, {instant_before(instant, kKept)}, {}};
+}
 
 }  // namespace plenary::storage

@@ -40,10 +40,6 @@ constexpr std::string_view kNewestEvents =
 constexpr std::string_view kRefusals =
     "SELECT instant, name, address, kind FROM login_events WHERE id >= ? AND kind = 'refused' ORDER BY id";
 
-std::string instant_before(std::string_view instant, std::chrono::system_clock::duration time) {
-  return rfc3339(from_rfc3339(instant).value_or(std::chrono::system_clock::time_point()) - time);
-}
-
 Login read_login(const Query& row) {
   return {{std::string(row.text(4)), std::string(row.text(5)), role_named(row.text(6)).value_or(Role::recorder),
            row.optional_text(7), std::string(row.text(8)), row.optional_text(9)},

@@ -44,6 +44,10 @@ std::optional<std::chrono::system_clock::time_point> from_rfc3339(std::string_vi
          std::chrono::seconds(*second);
 }
 
+std::string instant_before(std::string_view instant, std::chrono::system_clock::duration time) {
+  return rfc3339(from_rfc3339(instant).value_or(std::chrono::system_clock::time_point()) - time);
+}
+
 const Clock& system_clock() {
   static const SystemClock clock;
   return clock;

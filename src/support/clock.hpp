@@ -14,6 +14,9 @@ std::string rfc3339(std::chrono::system_clock::time_point instant);
 // The instant so spelled; nothing for any other text.
 std::optional<std::chrono::system_clock::time_point> from_rfc3339(std::string_view text);
 
+// So long before an instant, spelled the same; of no instant, so long before 1970.
+std::string instant_before(std::string_view instant, std::chrono::system_clock::duration time);
+
 // Any thread.
 class Clock {
  public:

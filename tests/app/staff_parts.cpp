@@ -50,6 +50,22 @@ BOOST_AUTO_TEST_CASE(lists_out_of_a_record_are_read) {
        PositionsByMember{{"FRA", "yes"}, {"DEU", "yes"}, {"ESP", "no"}, {"NOR", "abstain"}, {"CIV", "abstain"}}));
 }
 
+BOOST_AUTO_TEST_CASE(words_and_signs_that_are_not_understood_are_no_positions) {
+  for (const auto* cell : {"+", "???", "—", "ДА", "✓"}) {
+    const auto sent = read_positions(
+        "France,Y\nGermany,N\nSpain," + std::string(cell) + "\nNorway,A\nCôte d'Ivoire,\u00a0\n", names());
+    BOOST_TEST((sent.positions ==
+                PositionsByMember{{"FRA", "yes"}, {"DEU", "no"}, {"NOR", "abstain"}, {"CIV", "not_voting"}}));
+    BOOST_REQUIRE(sent.faults.size() == 1U);
+    BOOST_TEST(sent.faults.front().message == "'" + std::string(cell) + "' is no position");
+  }
+  const auto foreign = read_positions("France,نعم\nGermany,لا\nSpain,✓\nNorway,✗\n", names());
+  BOOST_TEST(foreign.positions.empty());
+  BOOST_TEST(!foreign.faults.empty());
+  const auto set = read_positions("France,S\u2019abstient\nGermany,\u00a0Sí\nSpain,“no”\n", names());
+  BOOST_TEST(set.faults.empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_known_is_told_and_the_rest_is_taken) {
   const auto sent =
       read_positions("Name,Vote\nFrance,Y\nFrance,N\nFrence,Y\nGermany,maybe\nSpain,absent\nNorway,N\n", names());

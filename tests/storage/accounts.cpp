@@ -20,6 +20,13 @@ struct Empty {
   Result<Committed> write(Change change) { return registry->write({kNow, "admin", {std::move(change)}}); }
   Result<Committed> write(std::vector<Statement> statements) { return write(Change{std::move(statements), {}}); }
 
+  // How SQLite would go about it.
+  std::string plan_of(const Statement& statement) const {
+    const Snapshot snapshot = registry->read();
+    Query plan = snapshot.connection().composed("EXPLAIN QUERY PLAN " + std::string(statement.sql));
+    return plan.step() ? std::string(plan.text(3)) : "";
+  }
+
   NewToken add_token(const std::string& name, Role role, const std::optional<std::string>& expires = {}) {
     auto made = make_token(name, role, kNow, expires);
     BOOST_REQUIRE(made.ok());
@@ -143,6 +150,11 @@ BOOST_AUTO_TEST_CASE(forgets_after_a_day) {
                     .ok());
   BOOST_TEST(!find_answer(registry->read(), "t", "old").has_value());
   BOOST_TEST(find_answer(registry->read(), "t", "young").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_old_is_found_without_a_look_at_the_rest) {
+  BOOST_TEST(has(plan_of(forget_old_answers(kNow)), "INDEX idempotency_keys_by_instant"));
+  BOOST_TEST(has(plan_of(forget_old_readings(kNow)), "INDEX readings_by_instant"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/named_positions.hpp"
+#include "domain/reader/fold.hpp"
 #include "domain/reader/reader.hpp"
 #include "domain/shorten.hpp"
 
@@ -78,24 +79,44 @@ constexpr std::array<PositionWord, 53> kWords = {{
     {"suspended", "suspendido"},
 }};
 
-// Letters and digits alone, in lower case; those with accents that the words above have.
-std::string fold_word(std::string_view cell) {
-  static constexpr std::array<std::pair<std::string_view, char>, 4> kAccents = {
-      {{"\u00ed", 'i'}, {"\u00cd", 'i'}, {"\u00f3", 'o'}, {"\u00d3", 'o'}}};
-  std::string folded;
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    for (const auto& [accented, plain] : kAccents)
-      if (cell.substr(i).starts_with(accented)) folded += plain;
-    const auto c = static_cast<unsigned char>(cell[i]);
-    if (c < 0x80 && std::isalnum(c)) folded += static_cast<char>(std::tolower(c));
+enum class Sign { letter, mark, blank, unknown };
+
+// Of Unicode's own blanks and marks, those that texts in English, French and Spanish are set with.
+Sign sign_of(char32_t point) {
+  if (point < 0x80) {
+    const auto c = static_cast<int>(point);
+    return std::isalnum(c) ? Sign::letter : std::isspace(c) ? Sign::blank : Sign::mark;
   }
+  if (point == 0xa0 || point == 0xad || point == 0xfeff || (point >= 0x2000 && point < 0x2010)) return Sign::blank;
+  return point >= 0x2010 && point < 0x2070 ? Sign::mark : Sign::unknown;
+}
+
+// Letters and digits alone, in lower case; those with accents that the words above have. Nothing for what has other letters or
+// signs, or marks alone: what is not understood is no position.
+std::optional<std::string> fold_word(std::string_view cell) {
+  static constexpr std::array<std::pair<char32_t, char>, 4> kAccents = {
+      {{0xed, 'i'}, {0xcd, 'i'}, {0xf3, 'o'}, {0xd3, 'o'}}};
+  std::string folded;
+  bool has_marks = false;
+  for (std::size_t at = 0; at < cell.size();) {
+    auto point = reader::code_point_at(cell, at);
+    at += point.size;
+    for (const auto& [accented, plain] : kAccents)
+      if (point.value == accented) point.value = static_cast<char32_t>(plain);
+    const Sign sign = sign_of(point.value);
+    if (sign == Sign::unknown) return std::nullopt;
+    has_marks = has_marks || sign == Sign::mark;
+    if (sign == Sign::letter) folded += static_cast<char>(std::tolower(static_cast<int>(point.value)));
+  }
+  if (folded.empty() && has_marks) return std::nullopt;
   return folded;
 }
 
 std::optional<std::string_view> position_named(std::string_view cell) {
   const auto folded = fold_word(cell);
+  if (!folded) return std::nullopt;
   for (const auto& each : kWords)
-    if (each.word == folded) return each.position;
+    if (each.word == *folded) return each.position;
   return std::nullopt;
 }
 
