@@ -175,10 +175,14 @@ ApiRoute change_of(const Route& route) {
 
 ApiRoute documents() {
   ApiRoute route;
-  route.query = {kDryRun,
-                 kReason,
-                 {"confirm", "choice", "1: record a document at once where no line of it was left unread.", {"0", "1"}},
-                 {"reading", "text", "The id of a reading, to confirm it."}};
+  route.query = {
+      kDryRun,
+      kReason,
+      {"confirm",
+       "choice",
+       "1: record a document at once where all of it was read and is kept: no line is unread, and there is no annex.",
+       {"0", "1"}},
+      {"reading", "text", "The id of a reading, to confirm it."}};
   route.body = "Resolution";
   route.body_types = {"application/json",
                       "text/plain",

@@ -216,7 +216,7 @@ Reply post_document(Context& context) {
   auto read = read_bytes(context.request.body, media_of(context));
   if (!read) return problem(context.request, read.faults());
   auto& reading = read->reading;
-  if (context.flag("confirm") && reading.unread.empty())
+  if (context.flag("confirm") && reading.unread.empty() && reading.annex.empty())
     return record(context, std::move(reading), context.parameter("reason").value_or(""), {}, repeatable);
   if (context.flag("dry_run")) {
     json::object answer{{"recorded", false}};

@@ -92,12 +92,23 @@ Faults missing_in_meeting(const Reading& reading, const std::string& document) {
   return faults;
 }
 
+// Each language spells places its own way, and a document with another spelling corrects nothing.
+bool add_session(ImportPlan& plan, Session session, const Where& where) {
+  if (const auto known = plan.session(session.assembly, session.label); known && known->place) {
+    if (session.place && session.place != known->place)
+      plan.note(where, "writes the place of session " + key_of(session).key +
+                           " in another way than it is on record, which stays as it is");
+    session.place = known->place;
+  }
+  return plan.add(std::move(session), where);
+}
+
 bool add_session_of(ImportPlan& plan, const Reading& reading, const MeetingVote& read, const Where& where) {
   Session session;
   if (reading.session && reading.session->label == read.vote.session) session = *reading.session;
   session.assembly = read.vote.assembly;
   session.label = read.vote.session;
-  return plan.add(std::move(session), where);
+  return add_session(plan, std::move(session), where);
 }
 
 // Every vote of a meeting's record, with the texts that were adopted.
@@ -137,9 +148,11 @@ void add_reading(ImportPlan& plan, Reading reading, const std::string& document,
     reading.session->assembly = resolution.assembly;
     reading.session->label = resolution.session;
   }
+  if (!reading.annex.empty())
+    plan.note({document, reading.annex.front().line}, "begins an annex, which no record keeps");
   const auto name = name_of_document(document);
   add_source(resolution, name);
-  if (!plan.add(*reading.session, where)) return;
+  if (!add_session(plan, *reading.session, where)) return;
   plan.complete(resolution);
   if (!plan.add(resolution, where)) return;
   if (!reading.vote) return;

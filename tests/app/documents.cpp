@@ -157,6 +157,15 @@ BOOST_AUTO_TEST_CASE(a_meeting_is_confirmed_with_what_it_does_not_tell) {
   BOOST_TEST(post_json("/resolutions", R"({"reading": ")" + single + R"(", "votes": [{}]})").status == 422);
 }
 
+BOOST_AUTO_TEST_CASE(confirm_only_reads_where_an_annex_would_be_lost) {
+  const auto reply = post_text("/resolutions?confirm=1", kDocument + "\nAnnex\n\nHow to hang a lamp\n\nHang it.\n");
+  BOOST_TEST(reply.status == 202);
+  const auto body = json::parse(reply.body);
+  BOOST_TEST(body.at("unread").as_array().empty());
+  BOOST_TEST(!body.at("annex").as_array().empty());
+  BOOST_TEST(!is_recorded());
+}
+
 BOOST_AUTO_TEST_CASE(a_dry_run_records_nothing) {
   const auto reply = post_text("/resolutions?confirm=1&dry_run=1", kDocument);
   BOOST_TEST(reply.status == 200);
@@ -171,6 +180,18 @@ BOOST_AUTO_TEST_CASE(a_document_does_not_change_what_is_on_record) {
   const auto reply = post_text("/resolutions?confirm=1", other);
   BOOST_TEST(reply.status == 409);
   BOOST_TEST(reply.body.find("title.en") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(another_spelling_of_the_place_is_no_correction) {
+  BOOST_REQUIRE_EQUAL(post_text("/resolutions?confirm=1", kDocument).status, 201);
+  auto other = kDocument;
+  for (const auto& [mine, theirs] : {std::pair("RES-03", "RES-04"), std::pair("Resolution No. 3", "Resolution No. 4"),
+                                     std::pair("Marrakesh, Morocco", "Marrakech, Maroc")})
+    other.replace(other.find(mine), std::string_view(mine).size(), theirs);
+  const auto reply = post_text("/resolutions?confirm=1", other);
+  BOOST_TEST(reply.status == 201, reply.body);
+  const auto session = json::parse(service_get("/sessions/icpo-ga/93.json").body);
+  BOOST_TEST(session.at("place").at("country") == "Morocco");
 }
 
 BOOST_AUTO_TEST_CASE(a_repeated_key_gets_the_first_answer) {
