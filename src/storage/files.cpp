@@ -5,12 +5,11 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,11 +21,33 @@ namespace {
 
 constexpr std::string_view kFolderPrefix = "plenary-";
 constexpr int kMostLinks = 40;
+constexpr std::size_t kBytesAtOnce = 1 << 16;
 
 [[noreturn]] void fail_with_errno(const std::string& doing) {
   const std::string text = doing + ": " + std::strerror(errno);
   if (errno == ENOSPC || errno == EDQUOT) throw DiskFull(text);
   throw DiskRefused(text);
+}
+
+// A file that is open until this ends.
+class OpenFile {
+ public:
+  OpenFile(const std::filesystem::path& name, int flags, mode_t mode = 0)
+      : descriptor_(::open(name.c_str(), flags | O_CLOEXEC, mode)) {
+    if (descriptor_ < 0) fail_with_errno("opening " + name.string());
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() { ::close(descriptor_); }
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+void sync(const std::filesystem::path& name, int flags) {
+  const OpenFile file(name, O_RDONLY | flags);
+  if (::fsync(file.descriptor()) != 0) fail_with_errno("syncing " + name.string());
 }
 
 }  // namespace
@@ -83,27 +104,30 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(in)), {});
-  if (!in) fail_with_errno("reading " + file.string());
-  return bytes;
+  const OpenFile in(file, O_RDONLY);
+  std::string bytes;
+  for (std::array<char, kBytesAtOnce> piece{};;) {
+    const ssize_t count = ::read(in.descriptor(), piece.data(), piece.size());
+    if (count == 0) return bytes;
+    if (count > 0)
+      bytes.append(piece.data(), static_cast<std::size_t>(count));
+    else if (errno != EINTR)
+      fail_with_errno("reading " + file.string());
+  }
 }
 
 void write_bytes(const std::filesystem::path& file, std::string_view bytes) {
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush();
-  if (!out) fail_with_errno("writing " + file.string());
+  const OpenFile out(file, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(out.descriptor(), bytes.data(), bytes.size());
+    if (count >= 0)
+      bytes.remove_prefix(static_cast<std::size_t>(count));
+    else if (errno != EINTR)
+      fail_with_errno("writing " + file.string());
+  }
 }
 
 namespace {
-
-void sync(const std::filesystem::path& name, int flags) {
-  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | flags);
-  if (descriptor < 0) fail_with_errno("opening " + name.string());
-  const int synced = ::fsync(descriptor);
-  ::close(descriptor);
-  if (synced != 0) fail_with_errno("syncing " + name.string());
-}
 
 void rename(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) fail_with_errno("renaming to " + to.string());
