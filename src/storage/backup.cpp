@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <system_error>
+#include <vector>
 
 #include "storage/files.hpp"
 #include "storage/refusals.hpp"
@@ -118,6 +119,36 @@ Result<bool> fold_log(const std::filesystem::path& file) try {
   return false;
 }
 
+// The logs of a registry that is replaced: with it under its other name, and back again unless that comes about.
+class MovedLogs {
+ public:
+  MovedLogs(std::filesystem::path file, std::filesystem::path kept) : file_(std::move(file)), kept_(std::move(kept)) {}
+  MovedLogs(const MovedLogs&) = delete;
+  MovedLogs& operator=(const MovedLogs&) = delete;
+
+  void move() {
+    for (const auto* suffix : {"-wal", "-shm", "-journal"}) {
+      if (!is_there(file_.string() + suffix)) continue;
+      move_file(file_.string() + suffix, kept_.string() + suffix);
+      moved_.emplace_back(suffix);
+    }
+  }
+  void stay() { moved_.clear(); }
+
+  ~MovedLogs() {
+    // Should the registry itself not have got its name back, they are where it is.
+    if (!is_there(file_)) return;
+    std::error_code ignored;
+    for (const auto& suffix : moved_)
+      std::filesystem::rename(kept_.string() + suffix, file_.string() + suffix, ignored);
+  }
+
+ private:
+  std::filesystem::path file_;
+  std::filesystem::path kept_;
+  std::vector<std::string> moved_;
+};
+
 }  // namespace
 
 std::optional<Fault> remove_leftover(const std::filesystem::path& copy) {
@@ -171,9 +202,12 @@ Result<std::filesystem::path> replace_registry(const std::filesystem::path& prep
   const auto folded = look_at(file).kind == FileKind::ours ? fold_log(file) : Result<bool>(false);
   if (!folded) return folded.faults();
   const auto kept = free_name(file.string() + kept_suffix);
-  for (const auto* suffix : {"-wal", "-shm", "-journal"})
-    if (is_there(file.string() + suffix)) std::filesystem::rename(file.string() + suffix, kept.string() + suffix);
+  sync_file(prepared);
+  MovedLogs logs(file, kept);
+  logs.move();
   exchange_in_place(prepared, file, kept);
+  logs.stay();
+  sync_name(file);
   return kept;
 }
 

@@ -31,9 +31,10 @@ struct Copied {
 Result<Copied> copy_registry(const std::filesystem::path& from, const std::filesystem::path& to,
                              const CopyOptions& options);
 
-// Puts `prepared`, a registry in the same folder that nobody has open, in the place of `file`. What was there is kept under
-// another name, which is the answer; empty where there was nothing. Refused, nothing being changed, while another process has
-// the file open.
+// Puts `prepared`, a registry in the same folder that nobody has open, in the place of `file`. What was there is kept with its
+// logs under another name, which is the answer; empty where there was nothing. Refused, nothing being changed, while another
+// process has the file open. Throws DiskRefused as the disk does: what was there has its name and its logs then, or the message
+// says what it is named.
 Result<std::filesystem::path> replace_registry(const std::filesystem::path& prepared, const std::filesystem::path& file,
                                                const std::string& kept_suffix);
 

@@ -127,49 +127,52 @@ void write_bytes(const std::filesystem::path& file, std::string_view bytes) {
   }
 }
 
-namespace {
+void sync_file(const std::filesystem::path& file) { sync(file, 0); }
 
-void rename(const std::filesystem::path& from, const std::filesystem::path& to) {
+void sync_name(const std::filesystem::path& file) { sync(file.parent_path(), O_DIRECTORY); }
+
+void move_file(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) fail_with_errno("renaming to " + to.string());
 }
 
-}  // namespace
-
 void put_in_place(const std::filesystem::path& from, const std::filesystem::path& to) {
-  sync(from, 0);
-  storage::rename(from, to);
-  sync(to.parent_path(), O_DIRECTORY);
+  sync_file(from);
+  move_file(from, to);
+  sync_name(to);
 }
 
 bool put_in_free_place(const std::filesystem::path& from, const std::filesystem::path& to) {
-  sync(from, 0);
+  sync_file(from);
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
     if (errno == EEXIST) return false;
     // A file system that cannot tell in the same step.
     if (errno != EINVAL && errno != ENOSYS) fail_with_errno("renaming to " + to.string());
     std::error_code ignored;
     if (std::filesystem::exists(to, ignored)) return false;
-    storage::rename(from, to);
+    move_file(from, to);
   }
-  sync(to.parent_path(), O_DIRECTORY);
+  sync_name(to);
   return true;
 }
 
 void exchange_in_place(const std::filesystem::path& from, const std::filesystem::path& to,
                        const std::filesystem::path& kept) {
-  sync(from, 0);
   // Under that name first, so that the old file has it by the exchange itself.
-  storage::rename(from, kept);
-  if (::renameat2(AT_FDCWD, kept.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) != 0) {
-    const int error = errno;
-    storage::rename(kept, from);
-    errno = error;
-    if (error != EINVAL && error != ENOSYS) fail_with_errno("renaming to " + to.string());
-    // A file system that cannot exchange names: for a moment there is no file of this one.
-    storage::rename(to, kept);
-    storage::rename(from, to);
-  }
-  sync(to.parent_path(), O_DIRECTORY);
+  move_file(from, kept);
+  if (::renameat2(AT_FDCWD, kept.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0) return;
+  int error = errno;
+  move_file(kept, from);
+  errno = error;
+  if (error != EINVAL && error != ENOSYS) fail_with_errno("renaming to " + to.string());
+  // A file system that cannot exchange names: for a moment there is no file of this one.
+  move_file(to, kept);
+  if (::rename(from.c_str(), to.c_str()) == 0) return;
+  error = errno;
+  std::string doing = "renaming to " + to.string();
+  if (::rename(kept.c_str(), to.c_str()) != 0)
+    doing = from.string() + " cannot be renamed, and " + to.string() + " is now " + kept.string();
+  errno = error;
+  fail_with_errno(doing);
 }
 
 std::filesystem::path where_it_is(const std::filesystem::path& named, std::error_code& error) {

@@ -44,12 +44,20 @@ class TemporaryFolder {
 std::string bytes_of(const std::filesystem::path& file);
 void write_bytes(const std::filesystem::path& file, std::string_view bytes);
 
+// What follows throws DiskFull or DiskRefused too.
+
+// Makes a file's bytes durable, and its name.
+void sync_file(const std::filesystem::path& file);
+void sync_name(const std::filesystem::path& file);
+void move_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // Makes a file's bytes durable, renames it and makes the new name durable. Both in one folder.
 void put_in_place(const std::filesystem::path& from, const std::filesystem::path& to);
 // The same, but false where there is such a file already.
 bool put_in_free_place(const std::filesystem::path& from, const std::filesystem::path& to);
-// The same in place of a file that gets the name `kept`, which no file has: both in one step where the file system can, and
-// never one file under two names.
+
+// Renames `from` to `to`, and what was there to `kept`, which is no file's name: both in one step where the file system can, and
+// never one file under two names. Where this throws, both have the names they had, or the message says otherwise.
 void exchange_in_place(const std::filesystem::path& from, const std::filesystem::path& to,
                        const std::filesystem::path& kept);
 

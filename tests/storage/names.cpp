@@ -1,6 +1,7 @@
 // Files with two names, of which SQLite keeps a log by each, and names that belong to a registry.
 #include <boost/test/unit_test.hpp>
 
+#include "failing_renames.hpp"
 #include "storage/backup.hpp"
 #include "storage/registry.hpp"
 #include "support.hpp"
@@ -66,9 +67,31 @@ BOOST_AUTO_TEST_CASE(a_registry_that_is_replaced_has_one_name_at_any_time) {
   write_bytes(file, "nothing of ours");
   write_bytes(file.string() + "-journal", "its journal");  // which cannot go where this is, so that it ends there
   std::filesystem::create_directories(file.string() + "-kept-journal/full");
-  BOOST_CHECK_THROW(replace_registry(prepared, file, "-kept"), std::exception);
+  BOOST_CHECK_THROW(replace_registry(prepared, file, "-kept"), DiskRefused);
   BOOST_TEST(std::filesystem::hard_link_count(file) == 1);
   BOOST_TEST(std::filesystem::exists(prepared));
+}
+
+// What is committed may be in the log alone. The renames there: two logs, the new file under the name that the old one gets, back,
+// the old file, the new one.
+BOOST_AUTO_TEST_CASE(a_registry_that_is_not_replaced_keeps_its_log) {
+  const auto prepared = folder.path() / "prepared.db";
+  BOOST_REQUIRE(testing::open(prepared)->write(create_assembly("new")).ok());
+  write_bytes(file, "nothing of ours");
+  for (const auto* log : {"-wal", "-shm"}) write_bytes(file.string() + log, log);
+  for (const int failing : {2, 4, 5, 0, 1}) {
+    {
+      const FailingRenames broken({failing});
+      BOOST_CHECK_THROW(replace_registry(prepared, file, "-kept"), DiskRefused);
+    }
+    BOOST_TEST(bytes_of(file) == "nothing of ours");
+    for (const auto* log : {"-wal", "-shm"}) BOOST_TEST(bytes_of(file.string() + log) == log);
+    BOOST_TEST(entries() == 4);
+  }
+  const auto kept = replace_registry(prepared, file, "-kept");
+  BOOST_REQUIRE(kept.ok());
+  for (const auto* log : {"-wal", "-shm"}) BOOST_TEST(bytes_of(kept->string() + log) == log);
+  BOOST_TEST(has_assembly(*testing::open(file), "new"));
 }
 
 // What a restore was killed in the midst of may be restored once more.
