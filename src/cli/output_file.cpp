@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <system_error>
@@ -13,12 +12,11 @@
 #include "cli/options.hpp"
 #include "storage/files.hpp"
 #include "storage/own_names.hpp"
+#include "storage/registry.hpp"
 
 namespace plenary::cli {
 
 namespace {
-
-constexpr const char* kUnfinished = ".part";
 
 // As for `/dev/stdout`; what is a pipe there may have no other name.
 bool is_standard_output(const std::string& path) {
@@ -46,26 +44,35 @@ bool is_special(const std::string& file) {
 
 std::optional<Fault> refuse_output(const std::string& path, const std::string& registry) {
   if (path.empty()) return std::nullopt;
-  if (auto fault = storage::refuse_replacing(path, registry)) return fault;
-  const auto target = output_target(path);
-  if (target.empty() || is_special(target)) return std::nullopt;
-  return storage::refuse_replacing(target + kUnfinished, registry);
+  return storage::refuse_replacing(path, registry);
 }
 
 OutputFile::OutputFile(const std::string& path)
     : path_(path), target_(output_target(path)), packer_(formats::packing_of(path)) {
   if (target_.empty()) return;
-  written_ = is_special(target_) ? target_ : target_ + kUnfinished;
-  file_.open(written_, std::ios::binary | std::ios::trunc);
+  try {
+    written_ = is_special(target_) ? target_ : storage::make_beside(target_).string();
+    file_.open(written_, std::ios::binary | std::ios::trunc);
+  } catch (const storage::DiskRefused&) {
+    file_.setstate(std::ios::failbit);
+  }
 }
 
 OutputFile::~OutputFile() {
-  if (written_ != target_ && !finished_) std::remove(written_.c_str());
+  std::error_code ignored;
+  if (written_ != target_ && !finished_) std::filesystem::remove(written_, ignored);
 }
 
 std::ostream& OutputFile::stream() { return target_.empty() ? std::cout : file_; }
 
 void OutputFile::write(std::string_view bytes) { stream() << packer_.pack(bytes); }
+
+bool OutputFile::put_in_place() try {
+  if (written_ != target_) storage::replace_file(written_, target_);
+  return true;
+} catch (const storage::DiskRefused&) {
+  return false;
+}
 
 bool OutputFile::finish() {
   stream() << packer_.finish();
@@ -73,7 +80,7 @@ bool OutputFile::finish() {
   bool written = static_cast<bool>(stream());
   if (!target_.empty()) {
     file_.close();
-    written = written && file_ && (written_ == target_ || std::rename(written_.c_str(), target_.c_str()) == 0);
+    written = written && file_ && put_in_place();
   }
   finished_ = written;
   if (!written) std::cerr << "cannot write " << (path_.empty() ? "standard output" : path_) << '\n';

@@ -16,7 +16,8 @@ namespace plenary::cli {
 // Asked before the registry is opened.
 std::optional<Fault> refuse_output(const std::string& path, const std::string& registry);
 
-// Written beside the file first, so that a file of that name is always whole; a link stays, and what it leads to is replaced.
+// Written to a new file beside it first, so that a file of that name is always whole; a link stays, and what it leads to is
+// replaced by a file of the same mode.
 // A device or a pipe is written to as it is. One thread.
 class OutputFile {
  public:
@@ -31,10 +32,11 @@ class OutputFile {
 
  private:
   std::ostream& stream();
+  bool put_in_place();
 
   std::string path_;     // as it was named, for messages
   std::string target_;   // where it is; empty: standard output
-  std::string written_;  // beside it, or the same
+  std::string written_;  // beside it, or the same; empty: nowhere
   std::ofstream file_;
   formats::Packer packer_;
   bool finished_ = false;

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -20,6 +21,7 @@ namespace plenary::storage {
 namespace {
 
 constexpr std::string_view kFolderPrefix = "plenary-";
+constexpr std::string_view kUnfinished = ".part";
 constexpr int kMostLinks = 40;
 constexpr std::size_t kBytesAtOnce = 1 << 16;
 
@@ -139,6 +141,29 @@ void put_in_place(const std::filesystem::path& from, const std::filesystem::path
   sync_file(from);
   move_file(from, to);
   sync_name(to);
+}
+
+std::filesystem::path make_beside(const std::filesystem::path& file) {
+  std::error_code ignored;
+  // What was for this user's eyes only is never for others'.
+  const mode_t mode = std::filesystem::exists(file, ignored) ? 0600 : 0666;
+  for (int i = 1;; ++i) {
+    const std::string name = file.string().append(kUnfinished).append(i == 1 ? "" : "-" + std::to_string(i));
+    const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (descriptor >= 0) {
+      ::close(descriptor);
+      return name;
+    }
+    if (errno != EEXIST) fail_with_errno("making " + name);
+  }
+}
+
+void replace_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+  sync_file(from);
+  struct stat replaced {};
+  if (::stat(to.c_str(), &replaced) == 0 && ::chmod(from.c_str(), replaced.st_mode & 0777U) != 0)
+    fail_with_errno("setting the mode of " + from.string());
+  move_file(from, to);
 }
 
 bool put_in_free_place(const std::filesystem::path& from, const std::filesystem::path& to) {

@@ -56,6 +56,11 @@ void put_in_place(const std::filesystem::path& from, const std::filesystem::path
 // The same, but false where there is such a file already.
 bool put_in_free_place(const std::filesystem::path& from, const std::filesystem::path& to);
 
+// A new file in the same folder, to be written and then to become `file`.
+std::filesystem::path make_beside(const std::filesystem::path& file);
+// Lets it become that: with the mode of the one that it replaces, if any, and durable before it has the name.
+void replace_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // Renames `from` to `to`, and what was there to `kept`, which is no file's name: both in one step where the file system can, and
 // never one file under two names. Where this throws, both have the names they had, or the message says otherwise.
 void exchange_in_place(const std::filesystem::path& from, const std::filesystem::path& to,

@@ -38,6 +38,11 @@ class Outputs(unittest.TestCase):
     def files(self):
         return {each.name: (each.is_symlink(), each.read_bytes()) for each in self.folder.iterdir() if each.is_file()}
 
+    def parts(self):
+        """What an export might be written to before it has its name: what each leads to or holds."""
+        return {each.name: (os.path.realpath(each), each.is_file() and each.read_bytes())
+                for each in self.folder.iterdir() if ".part" in each.name and not each.name.endswith(("-wal", "-shm"))}
+
     def refuse(self, *words, naming, given=""):
         before = self.files()
         with self.subTest(words=words):
@@ -80,9 +85,41 @@ class Outputs(unittest.TestCase):
         for name in ("new.db", "new.db-wal", self.folder / "new.db-lock"):
             self.refuse("import", "sessions", "-", "--keep-going", "--refused", name, naming=name, given=BROKEN)
 
-    def test_what_an_export_is_written_to_first_is_no_registry_either(self):
+    def test_what_lies_where_an_export_is_written_first_stays(self):
+        table = self.run_program("export", "sessions").stdout
         self.new_registry("table.csv.part")
-        self.refuse("export", "sessions", "--out", "table.csv", naming=self.folder / "table.csv.part")
+        (self.folder / "file.csv.part").write_text("notes")
+        (self.folder / "file.csv.part").chmod(0o444)
+        (self.folder / "link.csv.part").symlink_to("file.csv.part")
+        (self.folder / "folder.csv.part").mkdir()
+        before = self.parts()
+        self.registry = self.other
+        for name in ("table.csv", "file.csv", "link.csv", "folder.csv"):
+            with self.subTest(name=name):
+                self.assertEqual(self.run_program("export", "sessions", "--out", name).returncode, 0)
+                self.assertFalse((self.folder / name).is_symlink())
+                self.assertEqual((self.folder / name).read_text(), table)
+                self.assertTrue(self.parts() == before)
+
+    def test_what_cannot_be_written_leaves_nothing_and_takes_nothing(self):
+        (self.folder / "full.csv").mkdir()
+        (self.folder / "full.csv.part").mkdir()
+        before = self.parts()
+        for name in ("full.csv", "none/table.csv"):
+            refused = self.run_program("export", "sessions", "--out", name)
+            self.assertEqual(refused.returncode, 1)
+            self.assertIn(f"cannot write {name}", refused.stderr)
+            self.assertTrue(self.parts() == before)
+
+    def test_a_file_keeps_its_mode_and_a_new_one_has_the_usual_one(self):
+        for name, mode in (("secret.csv", 0o600), ("shared.csv", 0o664), ("still.csv", 0o444)):
+            (self.folder / name).write_text("an earlier one")
+            (self.folder / name).chmod(mode)
+            self.assertEqual(self.run_program("export", "sessions", "--out", name).returncode, 0)
+            self.assertEqual((self.folder / name).stat().st_mode & 0o7777, mode)
+            self.assertNotEqual((self.folder / name).read_text(), "an earlier one")
+        self.assertEqual(self.run_program("export", "sessions", "--out", "new.csv", umask=0o027).returncode, 0)
+        self.assertEqual((self.folder / "new.csv").stat().st_mode & 0o7777, 0o640)
 
     def test_lines_are_not_set_aside_in_what_is_imported(self):
         (self.folder / "in.csv").write_text(BROKEN)
