@@ -3,7 +3,7 @@
 
 #include <fmt/core.h>
 
-#include <charconv>
+#include <algorithm>
 
 namespace plenary {
 namespace {
@@ -13,11 +13,18 @@ class SystemClock final : public Clock {
   [[nodiscard]] std::chrono::system_clock::time_point now() const override { return std::chrono::system_clock::now(); }
 };
 
-std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
+constexpr std::string_view kForm = "0000-00-00T00:00:00Z";
+constexpr int kMostSeconds = 60;  // of a minute that ends with a leap second
+
+bool has_the_form(std::string_view text) {
+  return std::equal(text.begin(), text.end(), kForm.begin(), kForm.end(),
+                    [](char c, char form) { return form == '0' ? c >= '0' && c <= '9' : c == form; });
+}
+
+// Of digits.
+int number(std::string_view text, std::size_t at, std::size_t count) {
   int value = 0;
-  const auto part = text.substr(at, count);
-  const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
-  if (error != std::errc() || end != part.data() + part.size()) return std::nullopt;
+  for (const char digit : text.substr(at, count)) value = value * 10 + (digit - '0');
   return value;
 }
 
@@ -33,15 +40,14 @@ std::string rfc3339(std::chrono::system_clock::time_point instant) {
 }
 
 std::optional<std::chrono::system_clock::time_point> from_rfc3339(std::string_view text) {
-  if (text.size() != 20 || text[10] != 'T' || text[19] != 'Z') return std::nullopt;
-  const auto year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
-  const auto hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);
-  if (!year || !month || !day || !hour || !minute || !second) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                                         std::chrono::day(static_cast<unsigned>(*day))};
-  if (!date.ok()) return std::nullopt;
-  return std::chrono::sys_days(date) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
-         std::chrono::seconds(*second);
+  if (!has_the_form(text)) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(number(text, 0, 4)),
+                                         std::chrono::month(static_cast<unsigned>(number(text, 5, 2))),
+                                         std::chrono::day(static_cast<unsigned>(number(text, 8, 2)))};
+  const int hour = number(text, 11, 2), minute = number(text, 14, 2), second = number(text, 17, 2);
+  if (!date.ok() || hour > 23 || minute > 59 || second > kMostSeconds) return std::nullopt;
+  return std::chrono::sys_days(date) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
+         std::chrono::seconds(second);
 }
 
 std::string instant_before(std::string_view instant, std::chrono::system_clock::duration time) {

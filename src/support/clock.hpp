@@ -11,7 +11,7 @@ namespace plenary {
 // RFC 3339 in UTC to the second: `2024-11-07T12:00:00Z`. For years 0 to 9999 text order is time order.
 std::string rfc3339(std::chrono::system_clock::time_point instant);
 
-// The instant so spelled; nothing for any other text.
+// The instant so spelled, also one with a leap second, which is the second after it; nothing for any other text.
 std::optional<std::chrono::system_clock::time_point> from_rfc3339(std::string_view text);
 
 // So long before an instant, spelled the same; of no instant, so long before 1970.

@@ -42,4 +42,16 @@ BOOST_AUTO_TEST_CASE(come_out_byte_for_byte_whatever_is_changed_later) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(are_those_of_days_and_instants_that_there_are) {
+  RandomRegistry service(11);
+  for (const auto* at : {"2199-12-01", "2199-12-01T23:59:59Z", "2199-12-31T23:59:60Z"})
+    BOOST_TEST(service.get(std::string("/votes.json?at=") + at).status == 200, at);
+  for (const auto* at : {"2199-12-01T99:99:99Z", "2199-12-01T24:00:00Z", "2199-12-01T12:60:00Z", "2199-12-01T12:00:61Z",
+                         "2199-12-01T12.00.00Z", "2199-12-01T-1:00:00Z", "2199-02-30", "2199-02-30T12:00:00Z"}) {
+    const auto reply = service.get(std::string("/votes.json?at=") + at);
+    BOOST_TEST(reply.status == 400, at);
+    BOOST_TEST(reply.body.find("must be a day (2026-05-01) or an instant") != std::string::npos, reply.body);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
