@@ -2,13 +2,16 @@
 #include "app/restore.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
 
 #include "app/rebuild.hpp"
 #include "app/verify.hpp"
+#include "storage/files.hpp"
 #include "storage/registry.hpp"
+#include "storage/registry_lock.hpp"
 
 namespace plenary::app {
 namespace {
@@ -37,15 +40,9 @@ std::string suffix_for(std::string instant) {
   return "-replaced-" + instant;
 }
 
-}  // namespace
-
-Result<Restored> restore(const std::filesystem::path& backup, const std::filesystem::path& registry,
-                         const RestoreOptions& options) {
-  std::error_code error;
-  const auto file = std::filesystem::weakly_canonical(std::filesystem::absolute(registry), error);
-  if (std::filesystem::exists(file, error) && !options.overwrite)
-    return Fault{Code::conflict, "", "there is a registry already; --force replaces it and keeps it under another name",
-                 registry.string()};
+// Nobody else restores this file meanwhile.
+Result<Restored> restore_alone(const std::filesystem::path& backup, const std::filesystem::path& file,
+                               const RestoreOptions& options) {
   const auto name = file.string() + "-restoring";
   if (auto fault = storage::remove_leftover(name)) return std::move(*fault);
   const storage::PassingCopy prepared(name);
@@ -53,9 +50,28 @@ Result<Restored> restore(const std::filesystem::path& backup, const std::filesys
   if (!copied) return copied.faults();
   const auto revision = prove(prepared.path(), backup);
   if (!revision) return revision.faults();
-  const auto kept = storage::replace_registry(prepared.path(), file, suffix_for(options.instant));
+  const auto suffix = options.overwrite ? std::optional(suffix_for(options.instant)) : std::nullopt;
+  const auto kept = storage::replace_registry(prepared.path(), file, suffix);
   if (!kept) return kept.faults();
   return Restored{*revision, *kept};
+}
+
+}  // namespace
+
+Result<Restored> restore(const std::filesystem::path& backup, const std::filesystem::path& registry,
+                         const RestoreOptions& options) {
+  std::error_code error;
+  const auto file = storage::where_it_is(registry, error);
+  if (error || !std::filesystem::is_directory(file.parent_path(), error))
+    return Fault{Code::not_found, "", "there is no such folder", registry.string()};
+  if (std::filesystem::exists(file, error) && !options.overwrite)
+    return Fault{Code::conflict, "", "there is a registry already; --force replaces it and keeps it under another name",
+                 registry.string()};
+  storage::RegistryLock lock(file);
+  if (!lock.take(storage::Right::restore))
+    return Fault{Code::unavailable, "", "another restore of this registry is at work: wait until it has ended",
+                 registry.string()};
+  return restore_alone(backup, file, options);
 }
 
 }  // namespace plenary::app

@@ -191,17 +191,17 @@ Result<Copied> copy_registry(const std::filesystem::path& from, const std::files
 }
 
 Result<std::filesystem::path> replace_registry(const std::filesystem::path& prepared, const std::filesystem::path& file,
-                                               const std::string& kept_suffix) {
+                                               const std::optional<std::string>& kept_suffix) {
   RegistryLock lock(file);
   if (!lock.take(Right::keep) || !lock.take_turn({}))
     return refusal(Code::unavailable, file, "another process has this registry open");
-  if (!is_there(file)) {
-    put_in_place(prepared, file);
-    return std::filesystem::path();
-  }
+  if (!is_there(file) && put_in_free_place(prepared, file)) return std::filesystem::path();
+  if (!kept_suffix)
+    return refusal(Code::conflict, file,
+                   "a file has got this name meanwhile; --force replaces it and keeps it under another name");
   const auto folded = look_at(file).kind == FileKind::ours ? fold_log(file) : Result<bool>(false);
   if (!folded) return folded.faults();
-  const auto kept = free_name(file.string() + kept_suffix);
+  const auto kept = free_name(file.string() + *kept_suffix);
   sync_file(prepared);
   MovedLogs logs(file, kept);
   logs.move();

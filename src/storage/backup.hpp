@@ -33,10 +33,10 @@ Result<Copied> copy_registry(const std::filesystem::path& from, const std::files
 
 // Puts `prepared`, a registry in the same folder that nobody has open, in the place of `file`. What was there is kept with its
 // logs under another name, which is the answer; empty where there was nothing. Refused, nothing being changed, while another
-// process has the file open. Throws DiskRefused as the disk does: what was there has its name and its logs then, or the message
-// says what it is named.
+// process has the file open, and where there is a file and no suffix for its other name. Throws DiskRefused as the disk does:
+// what was there has its name and its logs then, or the message says what it is named.
 Result<std::filesystem::path> replace_registry(const std::filesystem::path& prepared, const std::filesystem::path& file,
-                                               const std::string& kept_suffix);
+                                               const std::optional<std::string>& kept_suffix);
 
 // Removes a copy that a process left unfinished under a name of its own; refused while another one is at work on it.
 [[nodiscard]] std::optional<Fault> remove_leftover(const std::filesystem::path& copy);

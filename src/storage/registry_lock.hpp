@@ -8,9 +8,10 @@
 namespace plenary::storage {
 
 enum class Right : int {
-  keep = 1,   // to be the one that others write beside: a service, or a command where there is none
-  line = 2,   // to be the next to write
-  write = 3,  // to write
+  keep = 1,     // to be the one that others write beside: a service, or a command where there is none
+  line = 2,     // to be the next to write
+  write = 3,    // to write
+  restore = 4,  // to prepare another registry for its place
 };
 
 // The rights end with this, or with the process; the last one to leave removes the file. One thread at a time.

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>
+#include <functional>
 #include <set>
 
 #include "tampering.hpp"
@@ -19,8 +20,12 @@ struct BackedUp : RegistryFile {
 
   BackedUp() { BOOST_REQUIRE(storage::copy_registry(path(), copy, {}).ok()); }
 
-  [[nodiscard]] std::string restore(bool overwrite = false) const {
-    const auto restored = app::restore(copy, target, {.overwrite = overwrite, .instant = "2026-11-23T10:00:00Z"});
+  [[nodiscard]] std::string restore(bool overwrite = false, const std::function<void()>& meanwhile = {}) const {
+    const auto progress = [&](std::uintmax_t, std::uintmax_t) { meanwhile(); };
+    const auto restored = app::restore(copy, target,
+                                       {.overwrite = overwrite,
+                                        .instant = "2026-11-23T10:00:00Z",
+                                        .progress = meanwhile ? storage::CopyProgress(progress) : nullptr});
     return restored ? "restored" : restored.faults().front().field + " " + restored.faults().front().message;
   }
 
@@ -69,6 +74,37 @@ BOOST_AUTO_TEST_CASE(a_registry_is_not_replaced_unasked) {
   BOOST_TEST(restore(true) == "restored");
   BOOST_TEST((files() == std::set<std::string>{"copy.db", "registry.db", "registry.db-replaced-20261123T100000Z"}));
   BOOST_TEST(::verified(target).revisions == 14);
+}
+
+BOOST_AUTO_TEST_CASE(nor_one_that_came_while_the_backup_was_proved) {
+  const auto answer = restore(false, [&] { std::ofstream(target) << "somebody's letters"; });
+  BOOST_TEST(answer.find("--force") != std::string::npos, answer);
+  BOOST_TEST((storage::bytes_of(target) == "somebody's letters"));
+  BOOST_TEST((files() == std::set<std::string>{"copy.db", "registry.db"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_second_one_waits_for_the_first) {
+  std::string second;
+  BOOST_TEST(restore(false, [&] { second = restore(true); }) == "restored");
+  BOOST_TEST(second.find("wait") != std::string::npos, second);
+  BOOST_TEST((files() == std::set<std::string>{"copy.db", "registry.db"}));
+}
+
+BOOST_AUTO_TEST_CASE(the_registry_is_made_where_a_link_leads_to) {
+  const auto linked = folder.path() / "link.db";
+  std::filesystem::create_symlink("registry.db", linked);
+  const auto restored = app::restore(copy, linked, {.instant = "2026-11-23T10:00:00Z"});
+  BOOST_REQUIRE(restored.ok());
+  BOOST_TEST(restored->kept.empty());
+  BOOST_TEST(std::filesystem::is_symlink(linked));
+  BOOST_TEST(::verified(target).revisions == 14);
+  BOOST_TEST(restore().find("--force") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(links_in_a_circle_lead_to_no_registry) {
+  std::filesystem::create_symlink("registry.db", target);
+  BOOST_TEST(restore(true).find("no such folder") != std::string::npos);
+  BOOST_TEST((files() == std::set<std::string>{"copy.db", "registry.db"}));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_replaced_at_the_same_second_has_names_of_its_own) {
