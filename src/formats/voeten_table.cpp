@@ -128,16 +128,26 @@ bool Table::read_row(const Columns& columns, const std::vector<std::string>& cel
 }
 
 void Table::read_vote(const Columns& columns, const std::vector<std::string>& cells, RollCall& call, Faults& faults) {
-  const auto ccode = number(cells[columns.ccode], 9999);
+  const auto ccode = number(cells[columns.ccode], kLargestCode);
   const auto cast = number(cells[columns.vote], 9);
   if (!ccode) faults.push_back({Code::invalid, "ccode", "\"" + shorten(cells[columns.ccode], 60) + "\" is no code"});
   if (!cast || (*cast != 8 && *cast != 9 && (*cast < 1 || *cast > 3)))
     faults.push_back({Code::invalid, "vote", "\"" + shorten(cells[columns.vote], 60) + "\" is none of 1, 2, 3, 8, 9"});
   if (!faults.empty()) return;
   const Row row{static_cast<std::uint16_t>(*ccode), static_cast<Cast>(*cast)};
-  if (std::any_of(call.rows.begin(), call.rows.end(), [&](const Row& other) { return other.ccode == row.ccode; }))
+  if (codes_of_ != call.rcid) take_codes_of(call);
+  if (codes_.test(row.ccode)) {
     faults.push_back({Code::invalid, "ccode", std::to_string(row.ccode) + " stands twice in this roll call"});
+    return;
+  }
+  codes_.set(row.ccode);
   call.rows.push_back(row);
+}
+
+void Table::take_codes_of(const RollCall& call) {
+  codes_.reset();
+  for (const auto& row : call.rows) codes_.set(row.ccode);
+  codes_of_ = call.rcid;
 }
 
 // What both kinds of file may say. One that says nothing leaves what the other said.
@@ -188,6 +198,7 @@ std::vector<RollCall> Table::take() {
   std::sort(calls_.begin(), calls_.end(), [](const RollCall& a, const RollCall& b) { return a.rcid < b.rcid; });
   by_rcid_.clear();
   last_ = 0;
+  codes_of_ = -1;
   return std::exchange(calls_, {});
 }
 

@@ -1,6 +1,7 @@
 // The academic table of the General Assembly's roll calls: one row a member and roll call, and a table that describes them.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -17,6 +18,8 @@ namespace plenary::formats::voeten {
 
 // What a row says that a member did.
 enum class Cast : std::uint8_t { yes = 1, abstain = 2, no = 3, absent = 8, no_member = 9 };
+
+inline constexpr int kLargestCode = 9999;
 
 struct Row {
   std::uint16_t ccode;  // of the Correlates of War
@@ -64,6 +67,7 @@ class Table {
  private:
   struct Columns;
   RollCall& roll_call(int rcid, std::size_t line);
+  void take_codes_of(const RollCall& call);
   bool read_row(const Columns& columns, const std::vector<std::string>& cells, std::size_t line);
   void read_vote(const Columns& columns, const std::vector<std::string>& cells, RollCall& call, Faults& faults);
   void read_facts(const Columns& columns, const std::vector<std::string>& cells, RollCall& call, Faults& faults);
@@ -76,6 +80,8 @@ class Table {
   std::unordered_map<int, std::size_t> by_rcid_;
   std::size_t last_ = 0;  // rows of one roll call mostly follow each other
   std::size_t rows_ = 0;
+  std::bitset<kLargestCode + 1> codes_;  // that the roll call at hand has
+  int codes_of_ = -1;                    // which one that is
 };
 
 }  // namespace plenary::formats::voeten

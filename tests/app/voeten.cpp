@@ -13,6 +13,7 @@
 #include "app/voeten_ideal_points.hpp"
 #include "domain/tally.hpp"
 #include "formats/csv_records.hpp"
+#include "formats/voeten_table.hpp"
 #include "storage/records.hpp"
 #include "support/data_folders.hpp"
 #include "support/thoroughness.hpp"
@@ -174,6 +175,23 @@ BOOST_AUTO_TEST_CASE(a_row_that_is_wrong_refuses_its_roll_call_and_says_where) {
   BOOST_TEST(!import_texts(*registry, "a,b\n1,2\n").stored);
   BOOST_TEST(!import_texts(*registry, "").stored);
   BOOST_TEST(!import_texts(*registry, kVotes).stored);
+}
+
+BOOST_AUTO_TEST_CASE(a_code_that_stands_twice_is_told_and_not_kept) {
+  const auto first = [](const char* rcid, const std::vector<std::pair<int, int>>& votes) {
+    return rows(rcid, 40, "11/5/1985", "R/40/1", votes);
+  };
+  Faults told;
+  formats::voeten::Table table([&](const Faults& faults) { told.insert(told.end(), faults.begin(), faults.end()); },
+                               {});
+  const auto text =
+      kVotes + first("1", {{2, 1}, {20, 1}}) + first("2", {{2, 1}}) + first("1", {{2, 3}, {20, 1}, {41, 1}});
+  BOOST_TEST(table.read(formats::Input::of_bytes(text, "votes.csv").value()));
+  const auto calls = table.take();
+  BOOST_TEST(told.size() == 2u);
+  BOOST_TEST(calls.at(0).rows.size() == 3u);
+  BOOST_TEST(calls.at(0).refused);
+  BOOST_TEST(!calls.at(1).refused);
 }
 
 BOOST_AUTO_TEST_CASE(votes_and_descriptions_may_come_one_after_the_other) {
