@@ -182,7 +182,7 @@ bool Table::take_odd_row() {
     refused_ids_.insert(fields_.front());
     return true;
   }
-  odd_rows_.push_back({fields_, id_first, last_});
+  odd_rows_.push_back({fields_, static_cast<std::uint16_t>(files_.size() - 1), last_});
   if (odd_rows_.size() < kMostOddRows) return true;
   refuse_({{Code::invalid, "",
             "too many rows have another number of fields than the header: which votes they belong to cannot be told",

@@ -51,7 +51,7 @@ struct VoteRows {
 // A row with too many or too few fields: which is the undl_id cannot be told for sure.
 struct OddRow {
   std::vector<std::string> fields;
-  bool id_first = false;       // in its file
+  std::uint16_t file = 0;
   VoteRows* before = nullptr;  // the votes of its neighbours
   VoteRows* behind = nullptr;
 };

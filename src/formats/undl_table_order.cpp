@@ -1,5 +1,8 @@
 // What is done after the last row: the rows of each vote in the order of their codes, and no member twice.
 #include <algorithm>
+#include <array>
+#include <deque>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -14,6 +17,7 @@ namespace plenary::formats::undl {
 namespace {
 
 constexpr std::uint32_t kMostRanksOfARow = 4;
+constexpr std::size_t kMostVotesOfACell = 10;
 
 std::string in_capitals(std::string text) {
   for (auto& c : text)
@@ -21,13 +25,53 @@ std::string in_capitals(std::string text) {
   return text;
 }
 
-using ByCell = std::unordered_multimap<std::string_view, VoteRows*>;
+// Votes by what one column says of them.
+class VotesByCell {
+ public:
+  void add(std::string_view cell, VoteRows& vote) {
+    auto& votes = votes_[cell];
+    if (votes.size() <= kMostVotesOfACell) votes.push_back(&vote);
+  }
 
-// Whether there are any.
-bool refuse_those_with(const ByCell& by_cell, std::string_view cell) {
-  const auto [from, until] = by_cell.equal_range(cell);
-  for (auto each = from; each != until; ++each) each->second->refused = true;
-  return from != until;
+  // Whether there are any, and so few that the cell tells them from others.
+  bool refuse_those_with(std::string_view cell) const {
+    const auto found = votes_.find(cell);
+    if (found == votes_.end() || found->second.size() > kMostVotesOfACell) return false;
+    for (auto* vote : found->second) vote->refused = true;
+    return true;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::vector<VoteRows*>> votes_;
+};
+
+// Columns by which an odd row may show whose it is.
+constexpr std::array kTelling = {kUndlId, kLink, kResolution};
+using VotesByCells = std::array<VotesByCell, kTelling.size()>;
+
+VotesByCells votes_by_cells(std::deque<VoteRows>& votes) {
+  VotesByCells by_cells;
+  for (auto& vote : votes)
+    for (std::size_t i = 0; i < kTelling.size(); ++i)
+      if (const std::string_view cell = vote.cells[kTelling.at(i)]; !reader::trim(cell).empty())
+        by_cells.at(i).add(cell, vote);
+  return by_cells;
+}
+
+// A cell stands in its place or beside it, or as many places off as the row has fields too many or too few.
+bool refuse_those_like(const OddRow& row, const std::vector<Column>& columns, const VotesByCells& by_cells) {
+  const auto surplus = std::ssize(row.fields) - std::ssize(columns);
+  bool found = false;
+  for (std::size_t i = 0; i < kTelling.size(); ++i) {
+    const auto column = std::find(columns.begin(), columns.end(), kTelling.at(i));
+    if (column == columns.end()) continue;
+    const auto place = column - columns.begin();
+    const auto first = std::max<std::ptrdiff_t>(place + std::min<std::ptrdiff_t>(surplus, -1), 0);
+    const auto last = std::min(place + std::max<std::ptrdiff_t>(surplus, 1), std::ssize(row.fields) - 1);
+    for (auto at = first; at <= last; ++at)
+      found = by_cells.at(i).refuse_those_with(row.fields[static_cast<std::size_t>(at)]) || found;
+  }
+  return found;
 }
 
 }  // namespace
@@ -58,16 +102,13 @@ void Table::refuse_votes_of_odd_rows() {
   if (odd_rows_.empty()) return;
   std::unordered_set<std::string_view> codes;
   for (const auto& name : names_) codes.insert(name.code);
-  ByCell by_cell;
-  for (auto& vote : votes_)
-    for (const auto column : {kUndlId, kLink, kResolution})
-      if (!reader::trim(vote.cells[column]).empty()) by_cell.emplace(vote.cells[column], &vote);
+  const auto by_cells = votes_by_cells(votes_);
   for (const auto& row : odd_rows_) {
+    const auto& columns = file_columns_[row.file];
     const auto& first = row.fields.front();
-    bool found = row.id_first && !reader::trim(first).empty() && !codes.contains(first);
-    if (found) refused_ids_.insert(first);
-    if (!found)
-      for (const auto& field : row.fields) found = refuse_those_with(by_cell, field) || found;
+    const bool has_id = columns.front() == kUndlId && !reader::trim(first).empty() && !codes.contains(first);
+    if (has_id) refused_ids_.insert(first);
+    const bool found = has_id || refuse_those_like(row, columns, by_cells);
     if (found) continue;
     for (auto* neighbour : {row.before, row.behind})
       if (neighbour) neighbour->refused = true;

@@ -320,4 +320,30 @@ BOOST_AUTO_TEST_CASE(a_thousand_faults_are_told_and_the_rest_counted) {
   BOOST_TEST(report.more_faults == 500u);
 }
 
+// Votes of one row each, and one of three of which the second row lost its number.
+Lines votes_and_one_with_an_odd_row(Lines lines) {
+  for (const auto& row : undl_vote()) lines.push_back(row);
+  return lines;
+}
+
+std::string without_number(std::string text) {
+  const std::string usual = "900,TCD,CHAD,Y,";
+  return text.replace(text.find(usual), usual.size(), "TCD,CHAD,Y,");
+}
+
+BOOST_AUTO_TEST_CASE(a_session_in_an_odd_row_is_no_number_of_a_vote) {
+  const auto good = undl_vote("75", "A/RES/75/10");
+  check_same_cells(undl_file(good), kept_of(without_number(undl_file(votes_and_one_with_an_odd_row(good)))));
+}
+
+BOOST_AUTO_TEST_CASE(a_cell_that_many_votes_share_does_not_tell_whose_an_odd_row_is) {
+  Lines good;
+  for (int i = 1; i <= 30; ++i)
+    good.push_back(undl_row(std::to_string(100 + i), "TCD", "CHAD", 'Y', "A/RES/75/" + std::to_string(100 + i)));
+  auto lines = votes_and_one_with_an_odd_row(good);
+  for (auto* rows : {&good, &lines})
+    for (auto& row : *rows) row[undl::kLink] = "https://digitallibrary.un.org/";
+  check_same_cells(undl_file(good), kept_of(without_number(undl_file(lines))));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
