@@ -62,7 +62,13 @@ ImportPlan::ImportPlan(storage::Registry& registry, ImportOptions options)
 }
 
 void ImportPlan::refuse(RecordKind kind, Faults faults, const Where& where) {
-  ++report_.counts[kind].refused;
+  count_refused(kind, 1);
+  tell(std::move(faults), where);
+}
+
+void ImportPlan::count_refused(RecordKind kind, std::size_t records) { report_.counts[kind].refused += records; }
+
+void ImportPlan::tell(Faults faults, const Where& where) {
   for (auto& fault : faults) {
     if (fault.file.empty()) fault.file = where.file;
     if (fault.line == 0) fault.line = where.line;

@@ -85,6 +85,9 @@ class ImportPlan {
   Faults faults_of(Vote record);
 
   void refuse(RecordKind kind, Faults faults, const Where& where);
+  // The two halves of it, where a record has faults in several places.
+  void tell(Faults faults, const Where& where);
+  void count_refused(RecordKind kind, std::size_t records);
   void note(const Where& where, std::string text);
   // From here on faults name fields as the source does.
   void tell_fields_as(std::function<std::string_view(std::string_view)> name) { name_of_field_ = std::move(name); }

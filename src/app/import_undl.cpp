@@ -68,7 +68,8 @@ class UndlImport {
 
   void run(std::vector<formats::Input> inputs) {
     for (auto& input : inputs)
-      if (!table_.read(std::move(input))) return;
+      if (!table_.read(std::move(input)))
+        return plan_.count_refused(RecordKind::vote, table_.refused_so_far() + 1);  // and what could not be read
     table_.finish();
     plan_.tell_fields_as(undl::column_of_field);
     read_decisions();
@@ -88,6 +89,7 @@ class UndlImport {
       const auto reason = reasons_.find(&vote);
       set_aside(vote, reason == reasons_.end() ? "another row of this vote was refused" : reason->second);
     }
+    plan_.count_refused(RecordKind::vote, table_.refused_whole());
   }
 
  private:
@@ -95,11 +97,17 @@ class UndlImport {
 
   void refuse_row(Faults faults, const undl::Cells* row) {
     if (row) refused_.add(faults.front().file, faults.front().line, *row, table_.columns(), reason_of(faults));
-    plan_.refuse(RecordKind::vote, std::move(faults), {});
+    plan_.tell(std::move(faults), {});
+  }
+
+  // Once for each vote, however many faults it has.
+  void set_aside(undl::VoteRows& vote, const std::string& reason) {
+    plan_.count_refused(RecordKind::vote, 1);
+    give_back(vote, reason);
   }
 
   // All rows of a vote.
-  void set_aside(undl::VoteRows& vote, const std::string& reason) {
+  void give_back(undl::VoteRows& vote, const std::string& reason) {
     for (const auto& row : vote.rows)
       refused_.add(table_.file_of(row), row.line, table_.cells_of(vote, row), table_.columns_of(row), reason);
     vote.rows.clear();
@@ -109,7 +117,7 @@ class UndlImport {
   // Those of one that is refused for another row stay with that: its members are to be looked at too.
   void refuse(undl::VoteRows& vote, Faults faults) {
     const auto reason = reason_of(faults);
-    plan_.refuse(RecordKind::vote, std::move(faults), where(vote));
+    plan_.tell(std::move(faults), where(vote));
     vote.refused = true;
     reasons_.emplace(&vote, reason);
   }
@@ -261,7 +269,7 @@ class UndlImport {
     auto& rows = *planned.rows;
     complete(planned, members);
     if (!plan_.add(std::move(planned.decision.vote), where(rows), cells_noted(rows, members)))
-      return set_aside(rows, "the vote was refused");
+      return give_back(rows, "the vote was refused");
     rows.rows = {};
     rows.cells = {};
   }

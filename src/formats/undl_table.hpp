@@ -79,6 +79,9 @@ class Table {
   // From 1, in the row's file; 0 where that has no such column.
   [[nodiscard]] std::size_t place_of(const Row& row, Column column) const;
   [[nodiscard]] std::size_t rows() const { return rows_; }
+  // Votes of which a row was refused up to here; and after finish() those of which no other row is there.
+  [[nodiscard]] std::size_t refused_so_far() const { return refused_ids_.size(); }
+  [[nodiscard]] std::size_t refused_whole() const;
   // The whole row again, as it was.
   [[nodiscard]] Cells cells_of(const VoteRows& vote, const Row& row) const;
 

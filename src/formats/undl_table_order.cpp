@@ -97,7 +97,7 @@ void Table::finish() {
 }
 
 // Every vote that such a row may belong to is without a row: the one whose undl_id comes first in it; or else those that it
-// shares a cell with which few votes have; or else those of its neighbours.
+// shares a cell with which few votes have; or else those of its neighbours; or else one of which nothing is known.
 void Table::refuse_votes_of_odd_rows() {
   if (odd_rows_.empty()) return;
   std::unordered_set<std::string_view> codes;
@@ -112,7 +112,13 @@ void Table::refuse_votes_of_odd_rows() {
     if (found) continue;
     for (auto* neighbour : {row.before, row.behind})
       if (neighbour) neighbour->refused = true;
+    if (!row.before && !row.behind) refused_ids_.insert("\n" + first);
   }
+}
+
+std::size_t Table::refused_whole() const {
+  return static_cast<std::size_t>(std::count_if(refused_ids_.begin(), refused_ids_.end(),
+                                                [this](const auto& id) { return !votes_by_id_.contains(id); }));
 }
 
 // Rows of one rank stay in their order. Where there are no more ranks than rows, by and large, they are counted, and put

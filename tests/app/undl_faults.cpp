@@ -346,4 +346,31 @@ BOOST_AUTO_TEST_CASE(a_cell_that_many_votes_share_does_not_tell_whose_an_odd_row
   check_same_cells(undl_file(good), kept_of(without_number(undl_file(lines))));
 }
 
+std::size_t votes_refused(const std::string& text) {
+  const auto registry = undl_registry();
+  return import_undl(*registry, text,
+                     {.actor = "tester", .reason = "a test", .instant = kUndlInstant, .keep_going = true})
+      .counts.at(RecordKind::vote)
+      .refused;
+}
+
+BOOST_AUTO_TEST_CASE(each_vote_set_aside_is_counted_once) {
+  Lines lines;
+  for (int i = 0; i < 3; ++i)
+    for (const auto& row : undl_vote(std::to_string(900 + i), "A/RES/75/" + std::to_string(i + 1)))
+      lines.push_back(row);
+  const auto good = lines;
+  lines[1][undl::kMemberVote] = "Q";
+  lines[3][undl::kMemberCode] = "F R";
+  BOOST_TEST(votes_refused(undl_file(lines)) == 2u);
+  lines[0][undl::kMemberVote] = lines[2][undl::kMemberVote] = "Q";  // no row of it is left
+  for (auto& row : lines) row[undl::kResolution] = row[undl::kUndlId] == "902" ? "///" : row[undl::kResolution];
+  BOOST_TEST(votes_refused(undl_file(lines)) == 3u);
+  lines = good;
+  for (const auto& row : good) lines.push_back(row);
+  BOOST_TEST(votes_refused(undl_file(lines)) == 3u);
+  BOOST_TEST(votes_refused(undl_file(good) + "901,FRA\r\n901,FRA\r\n") == 1u);
+  BOOST_TEST(votes_refused("") == 1u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
