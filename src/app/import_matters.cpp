@@ -7,6 +7,7 @@
 #include "domain/source_rank.hpp"
 #include "domain/statements.hpp"
 #include "domain/validate.hpp"
+#include "domain/vote_hash.hpp"
 
 namespace plenary::app {
 
@@ -76,8 +77,10 @@ bool one_is_numbered(const std::vector<Source>& a, const std::vector<Source>& b)
 }  // namespace
 
 // Whether the source gave this vote before.
-bool ImportPlan::repeats(const Vote& record, const MatterState& matter) const {
-  return std::any_of(matter.stated.begin(), matter.stated.end(), [&](const StatedVote& each) {
+bool ImportPlan::repeats(const Vote& record, std::size_t hash) const {
+  const auto [from, until] = stated_.equal_range(hash);
+  return std::any_of(from, until, [&](const auto& found) {
+    const StatedVote& each = found.second;
     if (each.merged) return *each.merged == record;
     auto stated = votes_.entries[each.entry].record;
     stated.number = 0;
@@ -88,10 +91,8 @@ bool ImportPlan::repeats(const Vote& record, const MatterState& matter) const {
 
 // Where the source gave another vote on the same matter, both get a remark.
 void ImportPlan::tell_apart(Vote& record, const MatterState& matter, const Where& where) {
-  const auto first = std::find_if(matter.stated.begin(), matter.stated.end(),
-                                  [](const StatedVote& each) { return each.entry != kRefused; });
-  if (first == matter.stated.end()) return;
-  auto& planned = votes_.entries[first->entry];
+  if (matter.first == kRefused) return;
+  auto& planned = votes_.entries[matter.first];
   note(where, record.on.resolution.value_or("this matter") + " was given before, on line " +
                   std::to_string(planned.where.line) + ", with another vote: both are kept");
   add_remark(planned.record);
@@ -228,10 +229,12 @@ bool ImportPlan::add(Vote record, const Where& where, const Compare& compare) {
     return plan(std::move(record), std::move(before), where, votes_, compare);
   }
   auto& matter = matter_of(record);
-  return repeats(record, matter) || add_to(matter, std::move(record), where, compare);
+  const auto hash = hash_of(record);
+  return repeats(record, hash) || add_to(matter, hash, std::move(record), where, compare);
 }
 
-bool ImportPlan::add_to(MatterState& matter, Vote record, const Where& where, const Compare& compare) {
+bool ImportPlan::add_to(MatterState& matter, std::size_t hash, Vote record, const Where& where,
+                        const Compare& compare) {
   std::optional<Vote> stated;
   if (!matter.stored.empty()) stated = record;  // since it is going to be merged
   tell_apart(record, matter, where);
@@ -240,7 +243,9 @@ bool ImportPlan::add_to(MatterState& matter, Vote record, const Where& where, co
   tell_same_number(record, where);
   auto before = is_new ? std::nullopt : storage::find_vote(snapshot_, {record.assembly, record.session, record.number});
   const bool planned = plan(std::move(record), std::move(before), where, votes_, compare);
-  matter.stated.push_back({planned ? votes_.entries.size() - 1 : kRefused, std::move(stated)});
+  const auto entry = planned ? votes_.entries.size() - 1 : kRefused;
+  if (matter.first == kRefused) matter.first = entry;
+  stated_.emplace(hash, StatedVote{entry, std::move(stated)});
   return planned;
 }
 

@@ -140,7 +140,7 @@ class ImportPlan {
   };
   struct MatterState {
     std::vector<StoredVote> stored;  // votes of the registry on it that nothing was matched with so far
-    std::vector<StatedVote> stated;  // by this source, each once
+    std::size_t first = kRefused;    // of votes_, the first by this source
   };
 
   template <class T>
@@ -180,7 +180,7 @@ class ImportPlan {
   Faults check(const Resolution& record);
   Faults check(const Vote& record);
   MatterState& matter_of(const Vote& record);
-  [[nodiscard]] bool repeats(const Vote& record, const MatterState& matter) const;
+  [[nodiscard]] bool repeats(const Vote& record, std::size_t hash) const;
   void tell_apart(Vote& record, const MatterState& matter, const Where& where);
   struct Match {
     Fit fit;
@@ -193,7 +193,7 @@ class ImportPlan {
   bool give_number(Vote& record, MatterState& matter, const Compare& compare);
   void tell_contradiction(const Vote& record, const MatterState& matter, const Where& where);
   void tell_same_number(const Vote& record, const Where& where);
-  bool add_to(MatterState& matter, Vote record, const Where& where, const Compare& compare);
+  bool add_to(MatterState& matter, std::size_t hash, Vote record, const Where& where, const Compare& compare);
 
   storage::Registry& registry_;
   ImportOptions options_;
@@ -207,6 +207,7 @@ class ImportPlan {
   PlannedList<Resolution> resolutions_;
   PlannedList<Vote> votes_;
   std::map<Matter, MatterState> matters_;
+  std::unordered_multimap<std::size_t, StatedVote> stated_;                      // by this source, by hash, each once
   std::map<std::string, int> next_numbers_;                                      // by session key
   std::map<std::string, std::map<std::string, VoteRef, std::less<>>> numbered_;  // by source, then by number
   std::unordered_map<std::string, std::string> symbols_;  // every form of the planned texts, to the text's symbol

@@ -1,5 +1,6 @@
 // Popolo's votes: motions with and without symbols, voters known and new, figures of wholes and groups.
 #include <boost/test/unit_test.hpp>
+#include <ctime>
 
 #include "app/import.hpp"
 #include "app/new_registry.hpp"
@@ -97,6 +98,20 @@ BOOST_AUTO_TEST_CASE(two_positions_of_one_voter_are_none) {
   const auto vote = vote_of(*registry, {"b", "1", 1});
   BOOST_TEST(vote.positions.value().size() == 1u);
   BOOST_TEST(vote.remarks.at(0).kind == "listed-with-two-positions");
+}
+
+BOOST_AUTO_TEST_CASE(many_votes_on_one_matter_come_in_soon) {
+  constexpr int kVotes = 8'000;
+  std::string text;
+  for (int i = 0; i < kVotes + 10; ++i)
+    text +=
+        (i == 0 ? "[" : ",") + (R"({"id": "e)" + std::to_string(i % kVotes)) +
+        R"(", "text": "x", "organization_id": "b", "session": "1", "votes": [{"voter_id": "FRA", "option": "yes"}]})";
+  const auto registry = new_registry();
+  const auto begun = std::clock();  // of this process: others may be busy
+  const auto report = import_popolo_text(*registry, text + "]");
+  BOOST_TEST((std::clock() - begun) / CLOCKS_PER_SEC < 10);
+  BOOST_TEST(report.counts.at(RecordKind::vote).added == std::size_t{kVotes});
 }
 
 BOOST_AUTO_TEST_SUITE_END()
