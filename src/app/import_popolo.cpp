@@ -6,11 +6,13 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "domain/named_positions.hpp"
 #include "domain/source_rank.hpp"
 #include "formats/popolo.hpp"
 #include "plenary/symbol.hpp"
+#include "support/crypto.hpp"
 
 namespace plenary::app {
 
@@ -19,19 +21,56 @@ namespace popolo = formats::popolo;
 namespace {
 
 constexpr std::size_t kLargestPopolo = std::size_t{256} << 20;
-constexpr std::size_t kLongestCode = 40;
+constexpr std::size_t kLongestCode = 40, kHashDigits = 8;
 
-// An id as the registry writes codes: what no code may have becomes a hyphen.
-std::string as_code(std::string_view id, bool small) {
-  std::string code;
-  for (const char c : id) {
-    const auto letter = static_cast<unsigned char>(c);
-    const bool plain = letter < 0x80 && std::isalnum(letter);
-    code += plain || (!small && (c == '.' || c == '_')) ? (small ? static_cast<char>(std::tolower(letter)) : c) : '-';
-  }
-  while (code.find("--") != std::string::npos) code.erase(code.find("--"), 1);
-  return code.substr(0, kLongestCode);
+enum class IdOf { assembly, session, member };
+
+bool is_of_code(char c, IdOf kind) {
+  const auto letter = static_cast<unsigned char>(c);
+  return (letter < 0x80 && std::isalnum(letter)) || c == '-' || (kind != IdOf::assembly && (c == '.' || c == '_'));
 }
+
+// Ids as the registry writes codes: what no code may have becomes a hyphen. Only slashes and blanks within an id leave it
+// at that; any other change may make two ids one, and a hash of the id goes with it. So it is the same whatever else a file
+// holds, but where two ids of a kind still come to one code.
+class Codes {
+ public:
+  // An id that is a code already, before any other is asked for that may come to the same.
+  void keep(IdOf kind, const std::string& id) {
+    if (id.size() <= kLongestCode && std::all_of(id.begin(), id.end(), [&](char c) { return is_of_code(c, kind); }))
+      of(kind, id);
+  }
+
+  std::string of(IdOf kind, std::string id) {
+    if (id.empty()) return {};
+    if (kind == IdOf::assembly)
+      for (auto& c : id) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    auto [code, is_clear] = spelled(kind, id);
+    if (is_clear && owners_.try_emplace({kind, code}, id).first->second == id) return code;
+    code.resize(std::min(code.size(), kLongestCode - kHashDigits - 1));
+    const auto end = code.find_last_not_of('-');
+    code.resize(end == std::string::npos ? 0 : end + 1);
+    return code + (code.empty() ? "" : "-") + crypto::hex(crypto::blake2b_256(id)).substr(0, kHashDigits);
+  }
+
+ private:
+  static std::pair<std::string, bool> spelled(IdOf kind, const std::string& id) {
+    std::string code;
+    bool is_clear = id.size() <= kLongestCode;
+    const auto stands = [&](std::size_t at) { return at < id.size() && id[at] != '-' && is_of_code(id[at], kind); };
+    for (std::size_t i = 0; i < id.size(); ++i) {
+      if (is_of_code(id[i], kind)) {
+        code += id[i];
+        continue;
+      }
+      is_clear = is_clear && (id[i] == '/' || id[i] == ' ') && stands(i - 1) && stands(i + 1);
+      if (code.empty() || code.back() != '-') code += '-';
+    }
+    return {code, is_clear};
+  }
+
+  std::map<std::pair<IdOf, std::string>, std::string> owners_;  // ids, by their codes
+};
 
 Source source_of(const popolo::Event& event) {
   Source source;
@@ -54,10 +93,17 @@ class PopoloImport {
     actors_.clear();
     voters_.clear();
     for (auto& actor : file.actors) actors_.insert_or_assign(actor.id, actor);
+    for (const auto& event : file.events) keep_codes(event);
     for (const auto& event : file.events) add(event);
   }
 
  private:
+  void keep_codes(const popolo::Event& event) {
+    codes_.keep(IdOf::assembly, event.organization);
+    codes_.keep(IdOf::session, event.session);
+    for (const auto& ballot : event.ballots) codes_.keep(IdOf::member, ballot.voter);
+  }
+
   void add(const popolo::Event& event) {
     if (++events_ % 100 == 0 && progress_) progress_(events_);
     Vote vote;
@@ -75,16 +121,16 @@ class PopoloImport {
     plan_.add(std::move(vote), where_);
   }
 
-  [[nodiscard]] std::string assembly_of(const popolo::Event& event) const {
+  std::string assembly_of(const popolo::Event& event) {
     if (const auto symbol = parse_symbol(event.symbol); symbol && symbol->assembly) return *symbol->assembly;
-    return as_code(event.organization, true);
+    return codes_.of(IdOf::assembly, event.organization);
   }
 
-  [[nodiscard]] Session session_of(const popolo::Event& event) const {
+  Session session_of(const popolo::Event& event) {
     Session session;
     session.assembly = assembly_of(event);
     const auto symbol = parse_symbol(event.symbol);
-    session.label = symbol && symbol->session ? *symbol->session : as_code(event.session, false);
+    session.label = symbol && symbol->session ? *symbol->session : codes_.of(IdOf::session, event.session);
     const auto digits = std::min(session.label.find_first_of("0123456789"), session.label.size());
     const auto kind = session.label.substr(0, digits);
     session.kind = kind == "ES-" ? SessionKind::emergency : kind == "S-" ? SessionKind::special : SessionKind::regular;
@@ -173,7 +219,7 @@ class PopoloImport {
         known == actors_.end() ? popolo::Actor{ballot.voter, ballot.voter_name, {}, {}, false} : known->second;
     if (actor.name.empty()) actor.name = ballot.voter_name;
     std::vector<std::string> codes = actor.identifiers;
-    codes.push_back(as_code(actor.id, false));
+    codes.push_back(codes_.of(IdOf::member, actor.id));
     for (const auto& code : codes)
       if (!code.empty() && plan_.member(code)) return voters_[key] = code;
     const auto named = actor.name.empty() ? std::vector<std::string>() : plan_.names().all(actor.name);
@@ -188,7 +234,7 @@ class PopoloImport {
   std::optional<std::string> add_member(const popolo::Actor& actor, const std::string& path, const std::string& key,
                                         Faults& faults) {
     Member member;
-    member.code = as_code(actor.id.empty() ? actor.name : actor.id, false);
+    member.code = codes_.of(IdOf::member, actor.id.empty() ? actor.name : actor.id);
     if (const auto similar = storage::similar_member(plan_.snapshot(), member.code)) {
       faults.push_back({Code::conflict, path + ".voter_id", "is no member, but as like as " + *similar});
       return std::nullopt;
@@ -210,6 +256,7 @@ class PopoloImport {
   ImportPlan& plan_;
   const ImportProgress& progress_;
   Where where_;
+  Codes codes_;
   std::map<std::string, popolo::Actor> actors_;  // of the file that is read
   std::map<std::string, std::string> voters_;    // codes, by what the file says of them
   std::set<std::string> assemblies_, texts_;

@@ -100,6 +100,78 @@ BOOST_AUTO_TEST_CASE(two_positions_of_one_voter_are_none) {
   BOOST_TEST(vote.remarks.at(0).kind == "listed-with-two-positions");
 }
 
+// One vote event with a ballot of each voter.
+std::string event_of(const std::string& body, const std::string& session, const std::vector<std::string>& voters) {
+  std::string ballots;
+  for (const auto& voter : voters)
+    ballots += (ballots.empty() ? "" : ",") + (R"({"voter_id": ")" + voter + R"(", "option": "yes"})");
+  return R"({"id": "e )" + body + session + R"(", "text": "x", "organization_id": ")" + body + R"(", "session": ")" +
+         session + R"(", "votes": [)" + ballots + "]}";
+}
+
+std::vector<std::string> voters_of(storage::Registry& registry, const VoteRef& ref) {
+  std::vector<std::string> codes;
+  const auto vote = vote_of(registry, ref);
+  for (const auto& each : vote.positions.value()) codes.push_back(each.member);
+  return codes;
+}
+
+// Of the sessions and bodies that one import made.
+std::vector<std::string> places_of(const ImportReport& report) {
+  std::vector<std::string> places;
+  for (const auto& note : report.notes)
+    if (note.text.starts_with("the assembly ")) places.push_back(note.text);
+  return places;
+}
+
+BOOST_AUTO_TEST_CASE(ids_that_codes_cannot_hold_stay_apart) {
+  const auto registry = new_registry();
+  const std::string url = "https://www.openparliament.ca/politicians/members/";
+  const auto report = import_popolo_text(
+      *registry, "[" + event_of("b", "1", {url + "1001", url + "1002", url + "1003"}) + "," +
+                     event_of("b", url + "2011", {"FRA"}) + "," + event_of("b", url + "2013", {"FRA"}) + "," +
+                     event_of(url + "1", "1", {"FRA"}) + "," + event_of(url + "2", "1", {"FRA"}) + "]");
+  BOOST_TEST(report.stored);
+  const auto voters = voters_of(*registry, {"b", "1", 1});
+  BOOST_TEST(voters.size() == 3u);
+  for (const auto& code : voters) BOOST_TEST(code.starts_with("https-www.openparliament.ca-pol-"));
+  BOOST_TEST(report.counts.at(RecordKind::session).added == 5u);
+  BOOST_TEST(places_of(report).size() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(ids_stay_apart_in_one_file_and_in_two) {
+  const auto apart = new_registry(), together = new_registry();
+  import_popolo_text(*apart, "[" + event_of("b", "1", {"a:b"}) + "]");
+  import_popolo_text(*apart, "[" + event_of("b", "2", {"a/b"}) + "]");
+  import_popolo_text(*together, "[" + event_of("b", "1", {"a:b"}) + "," + event_of("b", "2", {"a/b"}) + "]");
+  const auto first = voters_of(*apart, {"b", "1", 1});
+  BOOST_TEST(first.at(0).starts_with("a-b-"));
+  BOOST_TEST(first == voters_of(*together, {"b", "1", 1}));
+  for (auto* registry : {apart.get(), together.get()})
+    BOOST_TEST(voters_of(*registry, {"b", "2", 1}) == std::vector<std::string>{"a-b"});
+}
+
+BOOST_AUTO_TEST_CASE(an_id_that_is_a_code_keeps_it) {
+  const auto registry = new_registry();
+  import_popolo_text(*registry, "[" + event_of("b", "1/1", {"a/b", "m/france", "a-b", "a b"}) + "," +
+                                    event_of("b", "1-1", {"FRA"}) + "," + event_of("b", "2015 Regular", {"FRA"}) + "]");
+  const std::vector<std::string> france = {"FRA"};
+  BOOST_TEST(voters_of(*registry, {"b", "1-1", 1}) == france);
+  BOOST_TEST(voters_of(*registry, {"b", "2015-Regular", 1}) == france);
+  const auto snapshot = registry->read();
+  BOOST_TEST(storage::find_member(snapshot, "m-france").has_value());
+  const auto member = storage::find_member(snapshot, "a-b");
+  BOOST_REQUIRE(member);
+  BOOST_TEST(member->record.names.at(0).name.at("en") == "a-b");
+}
+
+BOOST_AUTO_TEST_CASE(voters_known_by_names_alone_stay_apart) {
+  const auto registry = new_registry();
+  import_popolo_text(*registry, R"([{"id": "e", "text": "x", "organization_id": "b", "session": "1",
+    "votes": [{"voter_name": "Иванов", "option": "yes"}, {"voter_name": "Петров", "option": "yes"}]}])");
+  BOOST_TEST(voters_of(*registry, {"b", "1", 1}).size() == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(many_votes_on_one_matter_come_in_soon) {
   constexpr int kVotes = 8'000;
   std::string text;
