@@ -41,6 +41,75 @@ BOOST_AUTO_TEST_CASE(tables_of_machines_are_read_whatever_parts_their_columns) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_column_of_positions_is_told_from_others_that_look_like_one) {
+  const PositionsByMember meant{{"FRA", "no"}, {"DEU", "no"}, {"ESP", "abstain"}};
+  for (const std::string head : {"Weight", "Group", "Voting power", "No.", "Seat", "Votes"}) {
+    const auto sent =
+        read_positions("Country," + head + ",Vote\nFrance,1,No\nGermany,1,No\nSpain,1,Abstain\n", names());
+    BOOST_TEST(sent.faults.empty(), head);
+    BOOST_TEST((sent.positions == meant), head);
+    const auto unnamed =
+        read_positions("Country," + head + ",Choice\nFrance,1,No\nGermany,2,No\nSpain,3,Abstain\n", names());
+    BOOST_TEST((unnamed.positions == meant), head);
+    const auto alone = read_positions("Country," + head + "\nFrance,1\nGermany,2\nSpain,3\n", names());
+    BOOST_TEST(alone.positions.empty(), head);
+    BOOST_REQUIRE(alone.faults.size() == 1U);
+    BOOST_TEST(
+        alone.faults.front().message ==
+        "the column '" + head +
+            "' has figures alone, and its head does not say that they are positions: name it 'vote' if they are");
+  }
+  for (const auto* head : {"position", "VOTE", "votes", "Voted", "ms_vote", "Posición", "Voto", "Résultat"}) {
+    const auto sent =
+        read_positions("name;EU;" + std::string(head) + "\nFrance;Y;N\nGermany;Y;N\nSpain;Y;A\n", names());
+    BOOST_TEST(sent.faults.empty(), head);
+    BOOST_TEST((sent.positions == meant), head);
+  }
+  BOOST_TEST((read_positions("name,vote\nFrance,3\nGermany,3\nSpain,2\n", names()).positions == meant));
+}
+
+BOOST_AUTO_TEST_CASE(columns_that_may_both_be_the_positions_are_a_fault) {
+  const auto sent = read_positions("Country,Vote 1,Vote 2\nFrance,Y,N\nGermany,N,N\nSpain,A,\n", names());
+  BOOST_TEST(sent.positions.empty());
+  BOOST_REQUIRE(sent.faults.size() == 1U);
+  BOOST_TEST(sent.faults.front().message ==
+             "has two columns that may be the positions, 'Vote 1' and 'Vote 2': leave one");
+  const auto codes = read_positions("France,1,3\nGermany,1,1\nSpain,1,2\n", names());
+  BOOST_REQUIRE(codes.faults.size() == 1U);
+  BOOST_TEST(codes.faults.front().message ==
+             "has two columns that may be the positions, column 2 and column 3: leave one");
+  const auto same = read_positions("Country,Letter,Word\nFrance,Y,Yes\nGermany,N,No\n", names());
+  BOOST_TEST(same.faults.empty());
+  BOOST_TEST((same.positions == PositionsByMember{{"FRA", "yes"}, {"DEU", "no"}}));
+}
+
+BOOST_AUTO_TEST_CASE(a_column_for_each_position_is_read_by_its_marks) {
+  for (const std::string mark : {"X", "✓", "1", "yes"}) {
+    const auto sent = read_positions(
+        "Country,Yes,No,Abstain\nFrance," + mark + ",,\nGermany,,  " + mark + ",\nSpain,0,-," + mark + "\nNorway,,,\n",
+        names());
+    BOOST_TEST(sent.faults.empty(), mark);
+    BOOST_TEST(
+        (sent.positions == PositionsByMember{{"FRA", "yes"}, {"DEU", "no"}, {"ESP", "abstain"}, {"NOR", "not_voting"}}),
+        mark);
+  }
+  const auto twice = read_positions("No.,State,For,Against,Absent\n1,France,X,X,\n2,Germany,,,X\n3,Spain\n", names());
+  BOOST_TEST((twice.positions == PositionsByMember{{"DEU", "absent"}, {"ESP", "not_voting"}}));
+  BOOST_REQUIRE(twice.faults.size() == 1U);
+  BOOST_TEST(twice.faults.front().message == "France has marks for two positions");
+  const auto blank = read_positions("Country,Yes,No\nFrance,,\nGermany,,\n", names());
+  BOOST_TEST(blank.positions.empty());
+  BOOST_TEST(blank.faults.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_first_row_that_is_not_understood_is_told) {
+  const auto misspelt = read_positions("Frence,Y\nGermany,N\nSpain,A\n", names());
+  BOOST_TEST(misspelt.faults.size() == 1U);
+  const auto unclear = read_positions("France,✓\nGermany,N\nSpain,A\n", names());
+  BOOST_REQUIRE(unclear.faults.size() == 1U);
+  BOOST_TEST(unclear.faults.front().message == "'✓' is no position");
+}
+
 BOOST_AUTO_TEST_CASE(lists_out_of_a_record_are_read) {
   const auto sent =
       read_positions("In favour: France, Germany\nAgainst: Spain\nAbstaining: Norway, Côte d'Ivoire", names());
