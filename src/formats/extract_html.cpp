@@ -1,6 +1,7 @@
 // The text of HTML: blocks become lines, lists get their marks, scripts and styles go.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -14,6 +15,7 @@ constexpr std::array<std::string_view, 34> kBlocks = {
     "dl",      "dt",      "fieldset", "figcaption", "figure", "footer", "form",   "h1",      "h2",
     "h3",      "h4",      "h5",       "h6",         "header", "hr",     "main",   "nav",     "ol",
     "p",       "pre",     "section",  "table",      "title",  "ul",     "caption"};
+constexpr std::array<std::string_view, 3> kStruck = {"del", "s", "strike"};
 constexpr std::array<std::string_view, 11> kDropped = {"script", "style",  "head",     "template", "noscript", "svg",
                                                        "math",   "select", "textarea", "iframe",   "object"};
 
@@ -73,6 +75,67 @@ std::string_view attribute(std::string_view attributes, std::string_view name) {
   return {};
 }
 
+// Outside values: `title="a hidden word"` hides nothing.
+bool has_hidden(std::string_view attributes) {
+  constexpr std::string_view kHidden = "hidden";
+  char quote = 0;
+  for (std::size_t at = 1; at < attributes.size(); ++at) {
+    const char c = attributes[at];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if ((c == '"' || c == '\'') && attributes[at - 1] == '=') {
+      quote = c;
+    } else if (is_blank(attributes[at - 1]) && attributes.substr(at).starts_with(kHidden)) {
+      const std::size_t end = at + kHidden.size();
+      if (end == attributes.size() || attributes[end] == '=' || attributes[end] == '/' || is_blank(attributes[end]))
+        return true;
+    }
+  }
+  return false;
+}
+
+// Text that whoever looks at the page does not see, or sees struck out.
+bool is_left_out(const Tag& tag) {
+  if (is_one_of(kStruck, tag.name) || has_hidden(tag.attributes)) return true;
+  std::string style;
+  for (const char c : attribute(tag.attributes, "style"))
+    if (!is_blank(c)) style += lower(c);
+  return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos ||
+         style.find("line-through") != style.npos;
+}
+
+using Ends = std::map<std::size_t, std::size_t>;
+
+// Of elements that are left out, by where they begin: where they end. Those without an end tag are not among them, so that
+// a tag that was forgotten takes no text away; but a paragraph ends where another begins.
+Ends ends_of_left_out(std::string_view html) {
+  struct Open {
+    std::size_t begin;
+    bool left_out;
+  };
+  std::map<std::string, std::vector<Open>, std::less<>> open;
+  Ends ends;
+  for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
+    if (html.substr(at).starts_with("<!--")) {
+      at = std::min(html.find("-->", at), html.size());
+      continue;
+    }
+    const auto tag = read_tag(html, at);
+    if (!tag) {
+      ++at;
+      continue;
+    }
+    auto& same = open[tag->name];
+    if (!same.empty() && (tag->closing || tag->name == "p")) {
+      if (same.back().left_out) ends[same.back().begin] = tag->closing ? tag->end : at;
+      same.pop_back();
+    }
+    if (!tag->closing) same.push_back({at, is_left_out(*tag)});
+    at = tag->end;
+  }
+  return ends;
+}
+
 char32_t numeric_character(std::string_view digits) {
   const bool hex = digits.starts_with('x') || digits.starts_with('X');
   if (hex) digits.remove_prefix(1);
@@ -92,7 +155,7 @@ char32_t numeric_character(std::string_view digits) {
 
 class Writer {
  public:
-  explicit Writer(std::string_view html) : html_(html) {}
+  explicit Writer(std::string_view html) : html_(html), left_out_(ends_of_left_out(html)) {}
 
   std::string write() {
     for (std::size_t at = 0; at < html_.size() && out_.size() < kLargestText;) {
@@ -148,6 +211,7 @@ class Writer {
       return at + 1;
     }
     if (!tag->closing && is_one_of(kDropped, tag->name) && !tag->attributes.ends_with('/')) return behind_dropped(*tag);
+    if (const auto left_out = left_out_.find(at); left_out != left_out_.end()) return left_out->second;
     apply(*tag);
     return tag->end;
   }
@@ -228,6 +292,7 @@ class Writer {
   }
 
   std::string_view html_;
+  Ends left_out_;
   std::string out_;
   int breaks_ = 0;
   bool space_ = false;

@@ -136,6 +136,18 @@ BOOST_AUTO_TEST_CASE(makes_lines_of_blocks) {
   BOOST_TEST(text_of("<div>a<br><br>b</div>") == "a\n\nb\n");
 }
 
+BOOST_AUTO_TEST_CASE(leaves_out_what_is_struck_or_hidden) {
+  BOOST_TEST(text_of("<p>Adopted by <del>100</del><ins>122</ins> votes</p>") == "Adopted by 122 votes\n");
+  BOOST_TEST(text_of("<p>by <s>100 <s>99</s></s> <STRIKE>1</STRIKE> 122</p>") == "by 122\n");
+  BOOST_TEST(text_of("<p>one</p><div style=\"color: red; Display : NONE\"><div>no</div>no</div><p>two</p>") ==
+             "one\n\ntwo\n");
+  BOOST_TEST(text_of("<p>one<span hidden>no</span> <b style='text-decoration:line-through'>no</b>two</p>") ==
+             "one two\n");
+  BOOST_TEST(text_of("<p hidden=\"\">no<p title=\"a hidden word\" class=hidden>one</p>") == "one\n");
+  BOOST_TEST(text_of("<p>one <s>two</p><p>three</p>") == "one two\n\nthree\n");
+  BOOST_TEST(text_of("<p><!-- </s> --><s>no</s><br hidden>one</p>") == "one\n");
+}
+
 BOOST_AUTO_TEST_CASE(marks_the_items_of_lists) {
   BOOST_TEST(text_of("<ol><li>One</li><li>Two<ol type=a><li>sub</li></ol></li></ol><ul><li>dot</ul>") ==
              "1.\tOne\n\n2.\tTwo\n\n(a)\tsub\n\n\u2022\tdot\n");
@@ -169,7 +181,9 @@ BOOST_AUTO_TEST_CASE(stands_broken_pages) {
        {"<p"s, "<p a=\"x"s, "<"s, "</"s, "<!--"s, "<!"s, "<script>x"s, "<p>&"s, "<p>&#;"s, "<p>&#x;"s, "<li>x"s}) {
     BOOST_TEST(is_stood(page), page);
   }
-  std::string deep, items;
+  std::string deep, items, struck;
+  for (int i = 0; i < 200000; ++i) struck += "<s><b hidden>";
+  BOOST_TEST(is_stood(struck));
   for (int i = 0; i < 400000; ++i) deep += "<div><ol>";
   for (int i = 0; i < 200000; ++i) items += "<script>";
   BOOST_TEST(is_stood(deep));
