@@ -55,6 +55,32 @@ Adopted: 137 votes in favour, 6 against, 4 abstentions
   BOOST_TEST(unread(reading) == "");
 }
 
+BOOST_AUTO_TEST_CASE(the_masculine_of_adopted_begins_no_clause) {
+  const auto french = [](const std::string& line) {
+    return read_document(R"(GA-2022-90-RES-01
+
+Objet : Budget
+
+L'Assemblée générale de l'OIPC-INTERPOL, réunie en sa 90ème session à New Delhi (Inde) du 18 au 21 octobre 2022 :
+
+CONSIDÉRANT l'article 42 du Statut,
+
+ADOPTE le budget.
+
+)" + line + "\n");
+  };
+  for (const std::string line :
+       {"Adopté : 122 voix pour, 0 contre, 2 abstentions", "Adopté par consensus", "Adopté à l'unanimité", "Adopté.",
+        "ADOPTÉ : 122 voix pour, 0 contre, 2 abstentions", "Approuvé par consensus"}) {
+    const Reading reading = french(line);
+    BOOST_TEST(operative(reading) == "ADOPTE", line);
+    BOOST_TEST((reading.resolution->outcome == Outcome::adopted), line);
+    BOOST_TEST(unread(reading) == "", line);
+    const bool counts = line.find("122") != std::string::npos;
+    BOOST_TEST((reading.vote && reading.vote->announced && reading.vote->announced->yes == 122) == counts, line);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(how_it_was_adopted_may_stand_behind_an_annex) {
   const Reading reading = interpol(R"(ADOPTS the emblem as attached;
 

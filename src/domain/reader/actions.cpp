@@ -19,7 +19,7 @@ class Grammar {
   std::optional<Action> read() {
     std::size_t at = modifiers(0, true);
     const auto [head, kind] = match_head(at, expected_);
-    if (head == kNoMatch) return std::nullopt;
+    if (head == kNoMatch || is_participle(at)) return std::nullopt;
     Action action;
     action.kind = kind;
     action.head = fold(text_.substr(at, head - at));
@@ -71,6 +71,14 @@ class Grammar {
       return {preambular, ClauseKind::preambular};
     if (preambular == operative) return {operative, expected};
     return {operative, ClauseKind::operative};
+  }
+
+  // `Adopté par consensus` tells of a vote, where `Adopte le budget` acts.
+  [[nodiscard]] bool is_participle(std::size_t at) const {
+    const auto is_accented = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    const std::size_t end = any("vote_words_accented", at);
+    return end != kNoMatch && std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(at),
+                                          text_.begin() + static_cast<std::ptrdiff_t>(end), is_accented);
   }
 
   // Qualities and a noun (in either order), as in `with deep concern`, `sa vive préoccupation`; more after `and`.
