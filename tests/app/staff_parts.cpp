@@ -188,6 +188,16 @@ BOOST_AUTO_TEST_CASE(attempts_are_counted_while_they_last) {
   BOOST_TEST(!attempts.begin("Anna", "b", start + std::chrono::minutes(15)).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(attempts_are_counted_among_those_of_very_many) {
+  Attempts attempts;
+  const Attempts::Instant start{};
+  for (int i = 0; i < 100'000; ++i) attempts.add("somebody " + std::to_string(i), "crowd", start);
+  for (std::size_t i = 0; i < Attempts::kOfAddress; ++i)
+    BOOST_TEST(!attempts.begin("Anna " + std::to_string(i), "b", start + std::chrono::minutes(1)));
+  BOOST_TEST(attempts.begin("Bert", "b", start + std::chrono::minutes(1)).has_value());
+  BOOST_TEST(!attempts.begin("Bert", "b", start + std::chrono::minutes(16)).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(passwords_are_long_and_not_all_of_one_letter) {
   BOOST_TEST(password_faults("a quiet night train", "Anna").empty());
   BOOST_TEST(password_faults("ночной поезд", "Anna").empty());

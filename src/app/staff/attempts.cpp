@@ -18,13 +18,6 @@ std::string name_key(std::string_view name) {
 
 std::string address_key(std::string_view address) { return "a" + place_of(address); }
 
-std::optional<std::chrono::seconds> wait_of(const std::deque<Attempts::Instant>& failures, std::size_t most,
-                                            Attempts::Instant now) {
-  if (failures.size() < most) return std::nullopt;
-  const auto free_at = failures[failures.size() - most] + Attempts::kWindow;
-  return std::max(std::chrono::seconds(1), std::chrono::ceil<std::chrono::seconds>(free_at - now));
-}
-
 }  // namespace
 
 std::string place_of(std::string_view address) {
@@ -39,44 +32,56 @@ std::string place_of(std::string_view address) {
   return std::string(inet_ntop(AF_INET6, bytes.data(), shown.data(), shown.size())) + "/64";
 }
 
-Attempts::Failures& Attempts::of(std::string key, Instant now) {
-  if (failures_.size() >= kMostKeys)
-    std::erase_if(failures_,
-                  [&](const auto& each) { return each.second.empty() || each.second.back() + kWindow <= now; });
-  auto& failures = failures_[std::move(key)];
+void Attempts::forget_old(Instant now) {
+  if (failures_.size() < kMostKeys) return;
+  std::erase_if(failures_,
+                [&](const auto& each) { return each.second.empty() || each.second.back() + kWindow <= now; });
+}
+
+std::optional<std::chrono::seconds> Attempts::wait_of(const std::string& key, std::size_t most, Instant now) {
+  const auto found = failures_.find(key);
+  if (found == failures_.end()) return std::nullopt;
+  auto& failures = found->second;
   while (!failures.empty() && failures.front() + kWindow <= now) failures.pop_front();
-  return failures;
+  if (failures.size() < most) return std::nullopt;
+  const auto free_at = failures[failures.size() - most] + kWindow;
+  return std::max(std::chrono::seconds(1), std::chrono::ceil<std::chrono::seconds>(free_at - now));
 }
 
 std::optional<std::chrono::seconds> Attempts::begin(std::string_view name, std::string_view address, Instant now) {
   const std::lock_guard lock(mutex_);
-  auto& of_address = of(address_key(address), now);
-  auto& of_name = of(name_key(name), now);
+  forget_old(now);
+  const auto of_name = name_key(name), of_address = address_key(address);
   const auto wait = std::max(wait_of(of_name, kOfName, now), wait_of(of_address, kOfAddress, now));
   if (wait) return wait;
-  of_name.push_back(now);
-  of_address.push_back(now);
+  failures_[of_name].push_back(now);
+  failures_[of_address].push_back(now);
   return std::nullopt;
+}
+
+void Attempts::drop_last(const std::string& key) {
+  const auto found = failures_.find(key);
+  if (found == failures_.end()) return;
+  if (!found->second.empty()) found->second.pop_back();
+  if (found->second.empty()) failures_.erase(found);
 }
 
 void Attempts::succeeded(std::string_view name, std::string_view address) {
   const std::lock_guard lock(mutex_);
   failures_.erase(name_key(name));
-  if (const auto found = failures_.find(address_key(address)); found != failures_.end() && !found->second.empty())
-    found->second.pop_back();
+  drop_last(address_key(address));
 }
 
 void Attempts::take_back(std::string_view name, std::string_view address) {
   const std::lock_guard lock(mutex_);
-  for (const auto& key : {name_key(name), address_key(address)})
-    if (const auto found = failures_.find(key); found != failures_.end() && !found->second.empty())
-      found->second.pop_back();
+  drop_last(name_key(name));
+  drop_last(address_key(address));
 }
 
 void Attempts::add(std::string_view name, std::string_view address, Instant instant) {
   const std::lock_guard lock(mutex_);
-  if (!name.empty()) of(name_key(name), instant).push_back(instant);
-  of(address_key(address), instant).push_back(instant);
+  if (!name.empty()) failures_[name_key(name)].push_back(instant);
+  failures_[address_key(address)].push_back(instant);
 }
 
 }  // namespace plenary::app

@@ -30,10 +30,14 @@ class Attempts {
 
  private:
   using Failures = std::deque<Instant>;
-  // Bounds the memory: the hashing of passwords admits far fewer in the time of a window.
+  // From so many on, those that are over are forgotten. One that is held off adds none, and the hashing of passwords admits
+  // far fewer of the others in the time of a window.
   static constexpr std::size_t kMostKeys = 100'000;
 
-  Failures& of(std::string key, Instant now);
+  void forget_old(Instant now);
+  void drop_last(const std::string& key);
+  // How long to wait for the failures of that key.
+  std::optional<std::chrono::seconds> wait_of(const std::string& key, std::size_t most, Instant now);
 
   std::mutex mutex_;
   std::unordered_map<std::string, Failures> failures_;
