@@ -76,11 +76,7 @@ Reply post_certification(Context& context, const Variables& variables) {
   };
   const auto done = certify_session(context.service().registry, {variables.at(0), variables.at(1)},
                                     {context.actor(), context.service().clock.now_utc(), *reason, dry, keep});
-  if (!done) {
-    // The same key at the same moment: the first of the two has the answer.
-    if (auto again = repeatable.kept_answer(); again && *again) return std::move(**again);
-    return problem(context.request, done.faults());
-  }
+  if (!done) return repeatable.answered_or(problem(context.request, done.faults()));
   auto reply = reply_of(*done, dry);
   reply.set("Plenary-Revision", std::to_string(done->revision));
   return reply;

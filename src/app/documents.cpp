@@ -129,7 +129,7 @@ Reply record(Context& context, Reading reading, const std::string& reason, std::
   for (const auto& key : plan.accepted())
     if (key.kind == RecordKind::resolution && !of_a_meeting) reply.set("Location", escape_path(url_of(key)));
   auto report = plan.finish();
-  if (!report.faults.empty()) return refused(context, std::move(report));
+  if (!report.faults.empty()) return repeatable.answered_or(refused(context, std::move(report)));
   if (context.flag("dry_run")) body.emplace("report", to_json(report));
   if (context.flag("dry_run")) return json_reply(200, body);
   if (report.last_revision) reply.set("Plenary-Revision", std::to_string(*report.last_revision));
@@ -142,9 +142,10 @@ Reply confirm_reading(Context& context, IdempotentRequest& repeatable) {
   const auto instant = context.service().clock.now_utc();
   const auto kept = storage::find_reading(context.snapshot(), confirmation->id, instant);
   if (!kept)
-    return problem(context.request, Fault{Code::gone, "reading",
-                                          "there is no such reading, it was recorded, or it is older than 24 hours: "
-                                          "send the document again"});
+    return repeatable.answered_or(
+        problem(context.request, Fault{Code::gone, "reading",
+                                       "there is no such reading, it was recorded, or it is older than 24 hours: "
+                                       "send the document again"}));
   auto reading = read_document(kept->text);
   const auto reason = confirmation->reason;
   if (auto faults = put_in_place(std::move(*confirmation), reading); !faults.empty())
@@ -168,7 +169,7 @@ Reply answer_reading(Context& context, const Reading& reading, std::string text,
   batch.add(storage::keep_reading(kept));
   repeatable.keep(batch, reply, IdempotentRequest::Tells::nothing);
   const auto written = context.write(batch.take());
-  if (!written) return problem(context.request, written.faults());
+  if (!written) return repeatable.answered_or(problem(context.request, written.faults()));
   return reply;
 }
 

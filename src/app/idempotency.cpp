@@ -33,6 +33,16 @@ Result<std::optional<Reply>> IdempotentRequest::kept_answer() {
   return std::optional<Reply>(std::move(reply));
 }
 
+std::optional<Reply> IdempotentRequest::answered_meanwhile() {
+  auto kept = kept_answer();
+  return kept ? std::move(*kept) : std::nullopt;
+}
+
+Reply IdempotentRequest::answered_or(Reply refusal) {
+  auto answered = answered_meanwhile();
+  return answered ? std::move(*answered) : std::move(refusal);
+}
+
 void IdempotentRequest::keep(storage::BatchBuilder& batch, const Reply& reply, Tells tells) {
   if (key_.empty()) return;
   std::string location;

@@ -267,8 +267,7 @@ Reply create_record(Context& context) {
     Numbering numbering;
     auto reply = carry_out(context, [&](bool alone) { return plan_new(context, sent, repeatable, numbering, alone); });
     if (reply.status != 409) return reply;
-    // The same key at the same moment: the first of the two has the answer.
-    if (auto again = repeatable.kept_answer(); again && *again) return repeated(context, std::move(**again));
+    if (auto answered = repeatable.answered_meanwhile()) return repeated(context, std::move(*answered));
     if (!sent.numbered || attempt == kTries) return reply;
     context.refresh();
   }

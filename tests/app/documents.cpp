@@ -1,6 +1,8 @@
 // Documents and whole sources over HTTP.
+#include <barrier>
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
+#include <thread>
 
 #include "app/new_registry.hpp"
 #include "app/reference.hpp"
@@ -51,6 +53,23 @@ struct Service : TestService {
     BOOST_REQUIRE_EQUAL(reply.status, 202);
     return std::string(json::parse(reply.body).at("reading").as_string());
   }
+  // The answers to the same request, sent by some at the same moment: all the same, of that status.
+  std::string body_at_once(int status, const std::string& body, const app::Headers& headers) {
+    std::vector<app::Reply> replies(4);
+    std::barrier begin(4);
+    std::vector<std::thread> senders;
+    for (auto& reply : replies)
+      senders.emplace_back([&] {
+        begin.arrive_and_wait();
+        reply = post("/resolutions", body, headers);
+      });
+    for (auto& sender : senders) sender.join();
+    for (const auto& reply : replies) {
+      BOOST_TEST(reply.status == status, reply.body);
+      BOOST_TEST(reply.body == replies.front().body);
+    }
+    return replies.front().body;
+  }
   bool is_recorded() { return storage::find_resolution(registry->read(), "GA-2025-93-RES-03").has_value(); }
 };
 
@@ -72,6 +91,19 @@ BOOST_AUTO_TEST_CASE(a_document_is_read_and_recorded_once_confirmed) {
   BOOST_TEST(vote->record.announced->yes.value_or(0) == 120);
   BOOST_TEST(!vote->record.positions);
   BOOST_TEST(storage::find_session(registry->read(), "icpo-ga", "93")->record.place->city.value_or("") == "Marrakesh");
+}
+
+BOOST_AUTO_TEST_CASE(one_sent_several_times_at_once_gets_one_answer) {
+  for (int number = 4; number < 9; ++number) {
+    auto document = kDocument;
+    const std::string name = "RES-0" + std::to_string(number);
+    document.replace(document.find("RES-03"), 6, name);
+    const auto answer =
+        body_at_once(202, document, {{"content-type", "text/plain"}, {"idempotency-key", "sent " + name}});
+    const auto reading = std::string(json::parse(answer).at("reading").as_string());
+    body_at_once(201, R"({"reading": ")" + reading + R"("})",
+                 {{"content-type", "application/json"}, {"idempotency-key", "confirmed " + name}});
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_reading_is_confirmed_once) {
