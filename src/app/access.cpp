@@ -56,14 +56,15 @@ bool comes_from_elsewhere(const Context& context) {
 std::optional<Faults> refuse_forged(Context& context) {
   const auto& method = context.request.method;
   if (method == "GET" || method == "HEAD" || method == "OPTIONS") return std::nullopt;
+  const auto& path = context.target.path;
   const bool by_token = context.account && !context.login;
-  if (by_token) return std::nullopt;
-  if (is_form(context.request)) {
+  // Programs send anything under that name where no form is taken: curl does unless told otherwise.
+  if (is_form(context.request) && (!by_token || path.starts_with("/record/"))) {
     auto form = read_form(context.request);
     if (!form) return form.faults();
     context.sent_form = std::make_shared<const FormFields>(std::move(*form));
   }
-  const auto& path = context.target.path;
+  if (by_token) return std::nullopt;
   const bool at_the_door = path == "/record/login" || path.starts_with("/record/welcome/");
   if (!context.login || at_the_door) return std::nullopt;  // there, is_own_form() of app/staff/login is asked instead
   const auto header = context.request.header("plenary-csrf");

@@ -181,6 +181,24 @@ BOOST_AUTO_TEST_CASE(follow_an_import_and_a_removal_of_many) {
   asker.ask("", app::Form::csv, true);
 }
 
+BOOST_AUTO_TEST_CASE(are_read_from_a_form_that_a_program_sends) {
+  TestService service;
+  app::load_reference(*service.registry, system_clock().now_utc());
+  for (const auto& [media, form] :
+       {std::pair("application/x-www-form-urlencoded", "list=In+favour%3A+Chad%2C+Fiji"),
+        std::pair("multipart/form-data; boundary=b",
+                  "--b\r\nContent-Disposition: form-data; name=\"list\"\r\n\r\nIn favour: Chad, Fiji\r\n--b--\r\n")}) {
+    const auto reply = service.post("/record/roll-call/list", form, {{"content-type", media}});
+    BOOST_TEST(reply.status == 200, reply.body);
+    BOOST_TEST((json_of(service.post("/record/roll-call/list", form, {{"content-type", media}})).at("positions") ==
+                json::value{{"FJI", "yes"}, {"TCD", "yes"}}),
+               reply.body);
+  }
+  const auto vote =
+      service.post("/votes", "{\"assembly\": 100%}", {{"content-type", "application/x-www-form-urlencoded"}});
+  BOOST_TEST(vote.status == 415, vote.body);
+}
+
 BOOST_AUTO_TEST_CASE(show_what_another_process_committed) {
   const storage::TemporaryFolder folder;
   storage::OpenOptions as_service;
