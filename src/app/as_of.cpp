@@ -2,11 +2,21 @@
 #include "app/as_of.hpp"
 
 #include "app/journal_replay.hpp"
+#include "support/temporary_files.hpp"
 
 namespace plenary::app {
 namespace {
 
 constexpr std::size_t kKeep = 3;
+
+// The disk that may be full is that of temporary files: nothing is written to the registry itself.
+std::shared_ptr<storage::Registry> make_earlier(const storage::Registry& registry, std::int64_t revision) try {
+  std::shared_ptr<storage::Registry> past = storage::Registry::in_memory();
+  load_documents(registry, revision, *past);
+  return past;
+} catch (const storage::DiskFull& full) {
+  throw TemporaryFull(full.what());
+}
 
 }  // namespace
 
@@ -31,8 +41,7 @@ Result<std::shared_ptr<storage::Registry>> AsOf::at(std::int64_t revision) {
   const std::unique_lock making(making_, std::try_to_lock);
   if (!making)
     return Fault{Code::unavailable, "revision", "another earlier state is being made: try again in a moment"};
-  std::shared_ptr<storage::Registry> past = storage::Registry::in_memory();
-  load_documents(registry_, revision, *past);
+  auto past = make_earlier(registry_, revision);
   const std::lock_guard lock(mutex_);
   kept_.push_front({revision, past});
   if (kept_.size() > kKeep) kept_.pop_back();

@@ -73,8 +73,11 @@ std::optional<std::string> load(storage::Registry& into, RecordKind kind, std::s
   for (const Entry& entry : entries)
     if (auto reason = save_document(batch, kind, entry, part)) return reason;
   const auto written = into.write(batch.take());
-  if (!written) return "the journal contradicts itself: " + told(written.faults().front());
-  return std::nullopt;
+  if (written) return std::nullopt;
+  const auto& fault = written.faults().front();
+  if (fault.code == Code::no_space_left) throw storage::DiskFull(fault.message);
+  if (fault.code == Code::unavailable) throw storage::DiskRefused(fault.message);
+  return "the journal contradicts itself: " + told(fault);
 } catch (const storage::DiskRefused&) {
   throw;
 } catch (const std::exception& refused) {

@@ -3,18 +3,18 @@
 
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "support/temporary_files.hpp"
 
 namespace plenary::app {
 
-NamedFile::NamedFile() : name_((std::filesystem::temp_directory_path() / "plenary-XXXXXX").string()) {
-  const int file = ::mkstemp(name_.data());
-  if (file < 0) refuse_temporary("made");
-  ::close(file);
+NamedFile::NamedFile() {
+  auto made = open_named();
+  ::close(made.file);
+  name_ = std::move(made.name);
 }
 
 NamedFile::~NamedFile() {

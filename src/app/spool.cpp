@@ -1,13 +1,11 @@
 // Spools: temporary files that one thread fills and many read.
 #include "app/spool.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
@@ -20,18 +18,6 @@ namespace {
 constexpr std::size_t kMostKept = 16;
 constexpr std::uint64_t kWhole = std::numeric_limits<std::uint64_t>::max();
 constexpr std::chrono::milliseconds kPatience{100};
-
-// No other process sees it, and it goes with its descriptor.
-int unnamed_file() {
-  const auto folder = std::filesystem::temp_directory_path();
-  const int unnamed = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (unnamed >= 0) return unnamed;
-  auto name = (folder / "plenary-spool-XXXXXX").string();
-  const int file = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file < 0) refuse_temporary("made");
-  ::unlink(name.c_str());
-  return file;
-}
 
 // What others need of the disk is left to them: a registry that cannot be written is worse than a slower download.
 bool has_room(const std::optional<std::uint64_t>& left_free) {
@@ -80,7 +66,7 @@ class SpoolReader final : public BodyStream {
 
 }  // namespace
 
-Spool::Spool(bool sent_whole) : file_(unnamed_file()), sent_whole_(sent_whole) {}
+Spool::Spool(bool sent_whole) : file_(open_nameless()), sent_whole_(sent_whole) {}
 Spool::~Spool() { ::close(file_); }
 
 void Spool::fill(BodyStream& source, std::uint64_t ahead, const std::function<bool()>& wanted) noexcept {
@@ -102,14 +88,7 @@ void Spool::fill(BodyStream& source, std::uint64_t ahead, const std::function<bo
 }
 
 void Spool::append(const std::string& piece) {
-  std::size_t written = 0;
-  while (written < piece.size()) {
-    const auto at = static_cast<off_t>(size_ + written);  // only this thread changes the size
-    const auto count = ::pwrite(file_, piece.data() + written, piece.size() - written, at);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) refuse_temporary("written");
-    written += static_cast<std::size_t>(count);
-  }
+  write_all(file_, piece, size_);  // only this thread changes the size
   const std::lock_guard lock(mutex_);
   size_ += piece.size();
   grown_.notify_all();

@@ -16,6 +16,8 @@
 #include <system_error>
 #include <utility>
 
+#include "support/temporary_files.hpp"
+
 namespace plenary {
 namespace {
 
@@ -55,18 +57,8 @@ Pipe make_pipe() {
 
 // The input in a file without a name: a child that reads slowly or not at all cannot hold up its parent.
 Descriptor input_file(std::string_view input) {
-  const char* const set = std::getenv("TMPDIR");
-  std::string path = std::string(set != nullptr && *set != '\0' ? set : "/tmp") + "/plenary-XXXXXX";
-  Descriptor file(::mkostemp(path.data(), O_CLOEXEC));
-  if (file.get() < 0) fail("mkostemp");
-  ::unlink(path.c_str());
-  while (!input.empty()) {
-    const ssize_t count = ::write(file.get(), input.data(), input.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("write");
-    input.remove_prefix(static_cast<std::size_t>(count));
-  }
-  if (::lseek(file.get(), 0, SEEK_SET) != 0) fail("lseek");
+  Descriptor file(open_nameless());
+  write_all(file.get(), input, 0);
   return file;
 }
 

@@ -27,7 +27,8 @@ constexpr std::size_t kBytesAtOnce = 1 << 16;
 
 [[noreturn]] void fail_with_errno(const std::string& doing) {
   const std::string text = doing + ": " + std::strerror(errno);
-  if (errno == ENOSPC || errno == EDQUOT) throw DiskFull(text);
+  // EFBIG is a limit that the process was given: as far as it can tell, the same.
+  if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) throw DiskFull(text);
   throw DiskRefused(text);
 }
 

@@ -4,6 +4,7 @@
 #include "app/random_registry.hpp"
 #include "app/reference.hpp"
 #include "app/spool.hpp"
+#include "formats/child_process.hpp"
 #include "support/file_size_limit.hpp"
 #include "support/temporary_files.hpp"
 
@@ -55,6 +56,28 @@ BOOST_FIXTURE_TEST_CASE(that_is_wanting_is_told_before_anything_is_sent, LargeSe
     check_refused(get(target), target);
   BOOST_TEST(get("/resolutions.csv?limit=5").status == 200);
   BOOST_TEST(get("/sessions.csv").status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(that_is_wanting_for_an_earlier_state_is_not_the_registrys, LargeService) {
+  const auto target = "/sessions.csv?revision=" + std::to_string(registry->revision() - 1);
+  for (const rlim_t bytes : {0, 300'000}) {
+    const FileSizeLimit full(bytes);
+    check_refused(get(target), target);
+  }
+  {
+    const FileSizeLimit full_half_way(1'000'000);  // which SQLite takes for a failing disk
+    BOOST_TEST(get(target).status == 503);
+  }
+  BOOST_TEST(get(target).status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(that_is_wanting_for_a_document_is_told, LargeService) {
+  if (!find_program("pdftotext")) {
+    BOOST_TEST_MESSAGE("skipped: pdftotext is not installed");
+    return;
+  }
+  const FileSizeLimit full(0);
+  check_refused(post("/resolutions", "%PDF-1.4\n", {{"content-type", "application/pdf"}}), "/resolutions");
 }
 
 // Rows that no longer fit are not missing from a workbook that looks whole.
