@@ -24,8 +24,14 @@ PlannedWrite::PlannedWrite(storage::Registry& registry, Maker maker, bool only_t
     : maker_(std::move(maker)),
       snapshot_(registry.read()),
       builder_(*snapshot_, registry, maker_.instant, maker_.actor),
-      committed_(std::async(std::launch::async, [this, &registry, only_try] { return apply(registry, only_try); })),
-      thread_([this] { run(); }) {}
+      committed_(std::async(std::launch::async, [this, &registry, only_try] { return apply(registry, only_try); })) {
+  try {
+    thread_ = std::thread([this] { run(); });
+  } catch (...) {
+    queue_.break_off(std::current_exception());  // nobody else ends what is waited for
+    throw;
+  }
+}
 
 PlannedWrite::~PlannedWrite() {
   if (!thread_.joinable()) return;

@@ -200,7 +200,8 @@ std::unique_ptr<BodyStream> Spools::read(const std::string& key, const Make& mak
 
 // Once no reader and no list of ours has the spool, only its thread does, and nobody wants the rest.
 void Spools::start(std::shared_ptr<Spool> spool, std::shared_ptr<BodyStream> source) {
-  auto& making = making_.emplace_back();
+  std::list<Making> one(1);  // among the others only once it has a thread: there may be none to be had
+  auto& making = one.front();
   making.thread = std::thread([this, &making, spool = std::move(spool), source = std::move(source)]() mutable {
     const auto wanted = [&] {
       const std::lock_guard lock(mutex_);
@@ -214,6 +215,7 @@ void Spools::start(std::shared_ptr<Spool> spool, std::shared_ptr<BodyStream> sou
     spool.reset();
     making.ended = true;
   });
+  making_.splice(making_.end(), one);
 }
 
 void Spools::join_ended() {

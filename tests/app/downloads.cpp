@@ -8,6 +8,7 @@
 #include "app/random_registry.hpp"
 #include "app/reference.hpp"
 #include "app/spool.hpp"
+#include "support/no_threads.hpp"
 
 using namespace plenary;
 using namespace plenary::test;
@@ -109,7 +110,7 @@ BOOST_AUTO_TEST_CASE(that_stand_still_hold_nothing_that_others_need) {
 }
 
 BOOST_AUTO_TEST_CASE(that_are_spooled_come_as_they_are_made_and_to_all_who_ask) {
-  app::Spools spools({1, 1000});
+  app::Spools spools({.at_once = 1, .kept_bytes = 1000});
   std::atomic<int> allowed{2};
   int begun = 0;
   const auto make = [&] {
@@ -131,7 +132,7 @@ BOOST_AUTO_TEST_CASE(that_are_spooled_come_as_they_are_made_and_to_all_who_ask) 
 }
 
 BOOST_AUTO_TEST_CASE(that_break_off_while_they_are_spooled_do_not_look_whole) {
-  app::Spools spools({1, 1000});
+  app::Spools spools({.at_once = 1, .kept_bytes = 1000});
   auto reader = spools.read("a", [] { return std::make_unique<BrokenSource>(); });
   std::string piece;
   BOOST_TEST(reader->next(piece));
@@ -140,7 +141,7 @@ BOOST_AUTO_TEST_CASE(that_break_off_while_they_are_spooled_do_not_look_whole) {
 }
 
 BOOST_AUTO_TEST_CASE(that_break_off_are_made_anew_for_the_next) {
-  app::Spools spools({1, 1000});
+  app::Spools spools({.at_once = 1, .kept_bytes = 1000});
   std::string piece;
   auto broken = spools.read("a", [] { return std::make_unique<BrokenSource>(); });
   while (true) {
@@ -169,11 +170,25 @@ BOOST_AUTO_TEST_CASE(that_leave_the_disk_its_room_are_not_begun) {
   BOOST_TEST(static_cast<bool>(other.read("a", make)));
 }
 
+BOOST_AUTO_TEST_CASE(that_no_thread_can_make_take_the_place_of_none) {
+  app::Spools spools({.at_once = 1, .kept_bytes = 1000});
+  std::atomic<int> allowed{100};
+  const auto make = [&] { return std::make_unique<SlowSource>(2, allowed); };
+  {
+    const NoThreads none;
+    BOOST_CHECK_THROW(spools.read("a", make), std::system_error);
+  }
+  const auto reader = spools.read("a", make);
+  BOOST_REQUIRE(reader);
+  std::string piece;
+  BOOST_TEST(reader->next(piece));
+}
+
 BOOST_AUTO_TEST_CASE(that_are_spooled_end_with_the_service) {
   std::atomic<int> allowed{1};
   std::unique_ptr<app::BodyStream> reader;
   {
-    app::Spools spools({1, 1000});
+    app::Spools spools({.at_once = 1, .kept_bytes = 1000});
     reader = spools.read("a", [&] { return std::make_unique<SlowSource>(1'000'000'000, allowed); });
     allowed = 1'000'000'001;
   }
