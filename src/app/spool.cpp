@@ -158,6 +158,11 @@ bool Spool::has_failed() {
   return failure_ != nullptr;
 }
 
+Spools::Spools(const SpoolLimits& limits) : limits_(limits) {
+  if (limits_.scarce > 0 && limits_.ahead != kWhole)
+    throw std::logic_error("a body that is sent once it is whole cannot wait for its readers");
+}
+
 Spools::~Spools() {
   {
     const std::lock_guard lock(mutex_);

@@ -67,7 +67,7 @@ struct SpoolLimits {
   // What is left free on the disk: for bodies that can be sent without being kept. Nothing: they have no other way.
   std::optional<std::uint64_t> left_free{};
   // With less room than that on the disk, a body is sent only once it is whole: one that finds no room half way is then
-  // refused, instead of torn.
+  // refused, instead of torn. Not beside `ahead`: the making would wait for readers that wait for its end.
   std::uint64_t scarce = 0;
 };
 
@@ -76,7 +76,8 @@ class Spools {
  public:
   using Make = std::function<std::unique_ptr<BodyStream>()>;
 
-  explicit Spools(const SpoolLimits& limits) : limits_(limits) {}
+  // Throws std::logic_error for limits of which one excludes the other.
+  explicit Spools(const SpoolLimits& limits);
   // Breaks off what is being made.
   ~Spools();
 

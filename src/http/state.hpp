@@ -35,7 +35,8 @@ struct ServerState {
   Handler& handler;
   const ServerOptions options;
   ResponseCache cache;
-  app::Spools forms{{kFormsAtOnce, options.forms_bytes, kFormsAhead, kLeftFree}};
+  app::Spools forms{
+      {.at_once = kFormsAtOnce, .kept_bytes = options.forms_bytes, .ahead = kFormsAhead, .left_free = kLeftFree}};
   WorkerPool pool;
 
   std::atomic<bool> draining{false};

@@ -170,6 +170,11 @@ BOOST_AUTO_TEST_CASE(that_leave_the_disk_its_room_are_not_begun) {
   BOOST_TEST(static_cast<bool>(other.read("a", make)));
 }
 
+// Who is to read before the end, and who may only then, would wait for each other.
+BOOST_AUTO_TEST_CASE(that_wait_for_readers_are_not_held_back_from_them) {
+  BOOST_CHECK_THROW(app::Spools({.at_once = 1, .ahead = 1000, .scarce = 1}), std::logic_error);
+}
+
 BOOST_AUTO_TEST_CASE(that_no_thread_can_make_take_the_place_of_none) {
   app::Spools spools({.at_once = 1, .kept_bytes = 1000});
   std::atomic<int> allowed{100};
