@@ -147,9 +147,10 @@ ImportReport import_inputs(storage::Registry& registry, ImportLayout layout, std
   const bool with_unread = options.keep_going;
   if (layout == ImportLayout::plenary) return import_one_export(registry, std::move(inputs), options, progress);
   const auto set_aside = options.set_aside;
+  const bool in_one = options.set_aside_in_one;
   ImportPlan plan(registry, std::move(options));
   if (layout == ImportLayout::undl) {
-    add_undl(plan, std::move(inputs), set_aside, progress);
+    add_undl(plan, std::move(inputs), RefusedRows(set_aside, in_one), progress);
     return plan.finish();
   }
   if (layout == ImportLayout::akn) {

@@ -34,9 +34,10 @@ struct ImportOptions {
   std::string reason;   // what the journal says
   std::string instant;  // RFC 3339, UTC
   bool dry_run = false;
-  bool keep_going = false;  // store what fits although something else was refused
-  SetAside set_aside = {};  // for layouts of one row a line
-  bool only_fill = false;   // a record that is there already may gain values, but none of its values may change
+  bool keep_going = false;        // store what fits although something else was refused
+  SetAside set_aside = {};        // for layouts of one row a line
+  bool set_aside_in_one = false;  // of several files, which then have the same columns
+  bool only_fill = false;         // a record that is there already may gain values, but none of its values may change
   std::vector<storage::Statement> first = {};             // go before the records in the batch
   std::function<void(storage::BatchBuilder&)> last = {};  // adds to the batch before it is written
 };

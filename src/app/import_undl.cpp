@@ -8,7 +8,6 @@
 
 #include "analytics/in_parts.hpp"
 #include "app/undl_members.hpp"
-#include "app/undl_refused.hpp"
 #include "domain/shorten.hpp"
 #include "domain/source_rank.hpp"
 #include "domain/validate.hpp"
@@ -61,10 +60,11 @@ void read_part(std::vector<ReadVote>& votes, std::size_t part) {
 
 class UndlImport {
  public:
-  UndlImport(ImportPlan& plan, const SetAside& set_aside, const ImportProgress& progress)
+  UndlImport(ImportPlan& plan, RefusedRows refused, const ImportProgress& progress)
       : plan_(plan),
-        refused_(set_aside),
-        table_([this](Faults faults, const undl::Cells* row) { refuse_row(std::move(faults), row); }, progress) {}
+        refused_(std::move(refused)),
+        table_([this](Faults faults, const undl::Cells* row) { refuse_row(std::move(faults), row); }, progress,
+               refused_.have_one_header()) {}
 
   void run(std::vector<formats::Input> inputs) {
     for (auto& input : inputs)
@@ -331,9 +331,9 @@ class UndlImport {
 
 }  // namespace
 
-void add_undl(ImportPlan& plan, std::vector<formats::Input> inputs, const SetAside& set_aside,
+void add_undl(ImportPlan& plan, std::vector<formats::Input> inputs, RefusedRows refused,
               const ImportProgress& progress) {
-  UndlImport(plan, set_aside, progress).run(std::move(inputs));
+  UndlImport(plan, std::move(refused), progress).run(std::move(inputs));
 }
 
 }  // namespace plenary::app

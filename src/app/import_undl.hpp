@@ -7,13 +7,14 @@
 
 #include "app/import.hpp"
 #include "app/import_plan.hpp"
+#include "app/undl_refused.hpp"
 #include "formats/input.hpp"
 
 namespace plenary::app {
 
 // Adds what the files say to the plan. A fault refuses the rows of its vote, all of them: a vote of which a part is
-// missing would be a wrong one. `set_aside` is given the refused rows, file by file, as lines of CSV with their header.
-void add_undl(ImportPlan& plan, std::vector<formats::Input> inputs, const SetAside& set_aside,
+// missing would be a wrong one. `refused` is given these rows.
+void add_undl(ImportPlan& plan, std::vector<formats::Input> inputs, RefusedRows refused,
               const ImportProgress& progress);
 
 }  // namespace plenary::app

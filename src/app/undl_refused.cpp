@@ -20,9 +20,14 @@ void RefusedRows::add(const std::string& file, std::size_t line, const undl::Cel
                       const std::vector<undl::Column>& columns, const std::string& reason) {
   if (!write_) return;
   std::string text;
-  if (begun_.insert(file).second) {
+  if (begun_.insert(in_one_ ? "" : file).second) {
+    if (in_one_) text += "file,";
     for (const auto column : columns) text.append(undl::kNames.at(column)) += ',';
     text += "reason,line\r\n";
+  }
+  if (in_one_) {
+    formats::append_csv(text, file, {});
+    text += ',';
   }
   undl::append_line(text, row, columns);
   text.resize(text.size() - 2);

@@ -134,6 +134,7 @@ int import(const Options& options) {
   how.keep_going = options.import.keep_going;
   if (sets_aside)
     how.set_aside = [&refused](const std::string& file, std::string_view lines) { refused.add(file, lines); };
+  how.set_aside_in_one = !options.import.refused.empty() && options.import.files.size() > 1;
   const auto report = app::import_inputs(*registry, *layout, std::move(*inputs), std::move(how), progress());
   if (report.stored)
     if (const auto fault = storage::Registry::put_in_place(std::move(registry), options.db)) {

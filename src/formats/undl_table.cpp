@@ -32,7 +32,8 @@ const char* message_of(CsvRecord::State state) {
 
 }  // namespace
 
-Table::Table(Refuse refuse, Progress progress) : refuse_(std::move(refuse)), progress_(std::move(progress)) {}
+Table::Table(Refuse refuse, Progress progress, bool alike)
+    : refuse_(std::move(refuse)), progress_(std::move(progress)), alike_(alike) {}
 Table::~Table() = default;
 
 bool Table::read(Input input) {
@@ -91,6 +92,10 @@ bool Table::read_header_line(BlockReader& reader) {
     return fail({{Code::invalid, "", "does not begin with the header of this layout", "", 1}});
   auto columns = read_header(fields_);
   if (!columns) return fail(columns.faults());
+  if (alike_ && !file_columns_.empty() && *columns != file_columns_.front())
+    return fail(
+        {{Code::invalid, "",
+          "has other columns than " + files_.front() + ": rows of both cannot be set aside in one file", "", 1}});
   columns_ = std::move(*columns);
   places_.fill(kAbsent);
   for (std::size_t i = 0; i < columns_.size(); ++i) places_.at(columns_[i]) = i;

@@ -63,7 +63,8 @@ class Table {
   // Called with what is wrong in one place; with the row where it can be told what it says.
   using Refuse = std::function<void(Faults faults, const Cells* row)>;
   using Progress = std::function<void(std::size_t rows)>;
-  explicit Table(Refuse refuse, Progress progress = {});
+  // With `alike`, files must have the same columns in the same order.
+  explicit Table(Refuse refuse, Progress progress = {}, bool alike = false);
   ~Table();
 
   // False where the rest of the file could not be understood: nothing of it may be kept.
@@ -108,6 +109,7 @@ class Table {
 
   Refuse refuse_;
   Progress progress_;
+  const bool alike_;
   std::vector<Column> columns_;
   std::array<std::size_t, kColumns> places_{};  // of each column in the file; npos where it is absent
   bool usual_order_ = false;                    // a row begins with its own cells and ends with those of its vote

@@ -282,6 +282,48 @@ BOOST_AUTO_TEST_CASE(rows_are_set_aside_as_their_own_file_has_them) {
   BOOST_TEST(rows == 4);
 }
 
+// What is set aside of two files in one place, and what is wrong with them.
+std::pair<std::string, app::ImportReport> set_aside_in_one(const std::string& first, const std::string& second) {
+  std::vector<formats::Input> inputs;
+  inputs.push_back(formats::Input::of_bytes(first, "first.csv").value());
+  inputs.push_back(formats::Input::of_bytes(second, "second, too.csv").value());
+  std::string refused;
+  app::ImportOptions options{"tester", "a test", kUndlInstant};
+  options.keep_going = true;
+  options.set_aside_in_one = true;
+  options.set_aside = [&](const std::string&, std::string_view rows) { refused += rows; };
+  const auto registry = undl_registry();
+  auto report = app::import_inputs(*registry, app::ImportLayout::undl, std::move(inputs), options);
+  return {refused, std::move(report)};
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_several_files_are_set_aside_in_one_with_their_file) {
+  auto first = undl_vote(), second = undl_vote("901", "A/RES/75/10");
+  first[1][undl::kMemberVote] = second[2][undl::kMemberVote] = "Q";
+  const auto [refused, report] = set_aside_in_one(undl_file(first), undl_file(second));
+  BOOST_TEST(report.stored);
+  std::vector<std::string> seen, fields;
+  for (std::string_view rest = refused; !rest.empty();) {
+    rest.remove_prefix(formats::split_csv(rest, true, fields).bytes);
+    BOOST_REQUIRE(fields.size() == 23u);
+    seen.push_back(fields[0] + " " + fields[1] + " " + fields[2] + " " + fields[22]);
+  }
+  const std::vector<std::string> expected = {
+      "file undl_id ms_code line", "first.csv 900 TCD 3",       "second, too.csv 901 PER 4", "first.csv 900 FRA 2",
+      "first.csv 900 PER 4",       "second, too.csv 901 FRA 2", "second, too.csv 901 TCD 3"};
+  BOOST_TEST(seen == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_files_with_other_columns_are_not_set_aside_in_one) {
+  const auto lines = undl_vote("901", "A/RES/75/10");
+  const auto [refused, report] =
+      set_aside_in_one(undl_file(undl_vote()), undl_file(lines, undl::layout_columns(false)));
+  BOOST_TEST(!report.last_revision);
+  BOOST_REQUIRE(report.faults.size() == 1u);
+  BOOST_TEST(report.faults[0].file == "second, too.csv");
+  BOOST_TEST(report.faults[0].line == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(the_reason_beside_each_row_stays_short) {
   Lines lines;
   for (int i = 0; i < 300; ++i) lines.push_back(undl_row("900", "M" + std::to_string(i), "M", 'Y'));
