@@ -261,7 +261,9 @@ Answer make_answer(app::Reply reply, const AnswerWishes& wishes, const AnswerRul
   answer.status = reply.status;
   answer.body = std::move(reply.body);
   answer.stream = std::move(reply.stream);
-  if (answer.stream != nullptr && !wishes.is_head) answer.stream_bytes = answer.stream->remaining();
+  // For a head, it is not in the form that compression would give it.
+  if (answer.stream != nullptr && (!wishes.is_head || encoding.empty()))
+    answer.stream_bytes = answer.stream->remaining();
   answer.cacheable_at = answer.stream == nullptr ? reply.cacheable_at : std::nullopt;
   if (const auto* tag = find(reply.headers, "etag")) answer.plain_tag = *tag;
   if (const auto* date = find(reply.headers, "last-modified")) answer.last_modified = *date;

@@ -189,6 +189,24 @@ BOOST_AUTO_TEST_CASE(that_no_thread_can_make_take_the_place_of_none) {
   BOOST_TEST(reader->next(piece));
 }
 
+BOOST_AUTO_TEST_CASE(of_which_the_head_alone_is_wanted_are_not_made) {
+  RandomRegistry service(7);
+  for (const auto* target : {"/members.xlsx", "/revisions.xlsx"}) {
+    auto before = service.send("HEAD", target);
+    BOOST_TEST(before.status == 200, target << ": " << before.body);
+    BOOST_REQUIRE(before.stream);
+    BOOST_TEST(!before.stream->remaining());
+    BOOST_TEST(body_of(before).empty(), target);
+    auto made = service.get(target);
+    const auto whole = body_of(made);
+    BOOST_TEST(whole.size() > 1000U);
+    const auto after = service.send("HEAD", target);
+    BOOST_TEST((after.headers == made.headers));
+    BOOST_REQUIRE(after.stream);
+    BOOST_TEST(after.stream->remaining().value_or(0) == whole.size());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(that_are_spooled_end_with_the_service) {
   std::atomic<int> allowed{1};
   std::unique_ptr<app::BodyStream> reader;

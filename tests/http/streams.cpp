@@ -25,6 +25,22 @@ app::Reply streamed(std::size_t pieces, std::size_t bytes, std::atomic<int>* pul
   return reply;
 }
 
+// As a body that lies whole in a file.
+class SizedStream : public PieceStream {
+ public:
+  SizedStream() : PieceStream(kPieces, kPieceBytes) {}
+  [[nodiscard]] bool lies_in_file() const override { return true; }
+  [[nodiscard]] std::optional<std::uint64_t> remaining() override { return left_ * kPieceBytes; }
+  bool next(std::string& piece) override {
+    left_ -= left_ > 0 ? 1 : 0;
+    return PieceStream::next(piece);
+  }
+
+ private:
+  static constexpr std::size_t kPieces = 5;
+  std::size_t left_ = kPieces;
+};
+
 std::string whole(std::size_t pieces, std::size_t bytes) {
   std::string all;
   for (std::size_t i = 0; i < pieces; ++i) all += PieceStream::piece(i, bytes);
@@ -84,6 +100,24 @@ BOOST_AUTO_TEST_CASE(are_not_pulled_for_head) {
   BOOST_TEST(head.header("etag") == "\"7.csv\"");
   BOOST_TEST(pulled == 0);
   BOOST_TEST(client.ask(kGetPositions).whole);
+}
+
+BOOST_AUTO_TEST_CASE(have_their_length_in_the_head_where_it_is_known) {
+  TestServer server([](const auto&) {
+    auto reply = streamed(0, 0);
+    reply.stream = std::make_unique<SizedStream>();
+    return reply;
+  });
+  Client client(server.port());
+  for (const auto* wish : {"", "Accept-Encoding: gzip\r\n"}) {
+    const auto rest = std::string(" /export.csv HTTP/1.1\r\nHost: a\r\n") + wish + "\r\n";
+    client.send("HEAD" + rest);
+    const auto head = client.receive(true);
+    const auto whole = client.ask("GET" + rest);
+    BOOST_TEST(whole.whole);
+    for (const auto* name : {"content-length", "transfer-encoding", "content-encoding", "etag"})
+      BOOST_TEST(head.header(name) == whole.header(name), name << " " << wish);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(that_fail_at_once_are_a_500) {
