@@ -222,7 +222,7 @@ BOOST_AUTO_TEST_CASE(another_spelling_of_the_place_is_no_correction) {
     other.replace(other.find(mine), std::string_view(mine).size(), theirs);
   const auto reply = post_text("/resolutions?confirm=1", other);
   BOOST_TEST(reply.status == 201, reply.body);
-  const auto session = json::parse(service_get("/sessions/icpo-ga/93.json").body);
+  const auto session = json::parse(get("/sessions/icpo-ga/93.json").body);
   BOOST_TEST(session.at("place").at("country") == "Morocco");
 }
 
