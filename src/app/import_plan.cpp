@@ -72,6 +72,7 @@ void ImportPlan::tell(Faults faults, const Where& where) {
   for (auto& fault : faults) {
     if (fault.file.empty()) fault.file = where.file;
     if (fault.line == 0) fault.line = where.line;
+    if (column_of_field_ && fault.column == 0) fault.column = column_of_field_(fault.field);
     if (name_of_field_) fault.field = std::string(name_of_field_(fault.field));
     if (report_.faults.size() < kMostFaults)
       report_.faults.push_back(std::move(fault));
@@ -116,11 +117,11 @@ Faults ImportPlan::faults_of_merged(const T& merged) {
 
 template <class T>
 bool ImportPlan::plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list,
-                      const std::function<void(T& merged)>& compare) {
+                      const Correct<T>& correct) {
   const auto key = key_of(record);
   if (before) {
     auto merged = merge(before->record, record);
-    if (compare) compare(merged);
+    if (correct) correct(merged);
     canonicalise(merged);
     if (merged != before->record)
       if (auto faults = faults_of_merged(merged); !faults.empty())
@@ -150,11 +151,15 @@ bool ImportPlan::plan(T record, std::optional<storage::Stored<T>> before, const 
 }
 
 template <class T>
-bool ImportPlan::fill_in(const T& stated, const Where& where, Planned<T>& first, const std::string& key) {
-  if (const auto fields = differing_fields(first.record, merge(first.record, stated)); !fields.empty())
-    note(where, key + " was given before, on line " + std::to_string(first.where.line) + ", and differs in: " + fields +
-                    "; the first is kept");
+bool ImportPlan::fill_in(const T& stated, const Where& where, Planned<T>& first, const std::string& key,
+                         const Correct<T>& correct) {
+  auto again = merge(first.record, stated);
+  if (correct) correct(again);
+  if (const auto fields = differing_fields(first.record, again); !fields.empty())
+    note(where, key + given_before(first.where) + ", and differs in: " + fields + "; the first is kept");
   auto merged = merge(stated, first.record);
+  if constexpr (requires { merged.kind; })
+    if (correct) merged.kind = first.record.kind;
   canonicalise(merged);
   if (merged == first.record) return true;
   if (auto faults = faults_of_merged(merged); !faults.empty())
@@ -197,7 +202,8 @@ Faults ImportPlan::unknown_assembly(const std::string& code, const std::string& 
 // Used by import_matters.cpp.
 template bool ImportPlan::plan(Vote record, std::optional<storage::Stored<Vote>> before, const Where& where,
                                PlannedList<Vote>& list, const Compare& compare);
-template bool ImportPlan::fill_in(const Vote& stated, const Where& where, Planned<Vote>& first, const std::string& key);
+template bool ImportPlan::fill_in(const Vote& stated, const Where& where, Planned<Vote>& first, const std::string& key,
+                                  const Compare& compare);
 
 bool ImportPlan::add(Assembly record, const Where& where) {
   canonicalise(record);
@@ -226,15 +232,15 @@ bool ImportPlan::add(Member record, const Where& where) {
   return plan(std::move(record), std::move(before), where, members_);
 }
 
-bool ImportPlan::add(Session record, const Where& where) {
+bool ImportPlan::add(Session record, const Where& where, const Correct<Session>& correct) {
   canonicalise(record);
   auto faults = validate(record);
   for (auto& fault : unknown_assembly(record.assembly, "assembly")) faults.push_back(std::move(fault));
   if (!faults.empty()) return refuse(RecordKind::session, std::move(faults), where), false;
   const auto key = key_of(record).key;
-  if (auto* planned = sessions_.find(key)) return fill_in(record, where, *planned, "session " + key);
+  if (auto* planned = sessions_.find(key)) return fill_in(record, where, *planned, "session " + key, correct);
   auto before = storage::find_session(snapshot_, record.assembly, record.label);
-  return plan(std::move(record), std::move(before), where, sessions_);
+  return plan(std::move(record), std::move(before), where, sessions_, correct);
 }
 
 void ImportPlan::complete(Resolution& record) {
@@ -243,17 +249,17 @@ void ImportPlan::complete(Resolution& record) {
   if (const auto held = session(record.assembly, record.session)) complete_symbol(record, *held);
 }
 
-bool ImportPlan::add(Resolution record, const Where& where) {
+bool ImportPlan::add(Resolution record, const Where& where, const Correct<Resolution>& correct) {
   canonicalise(record);
   complete(record);
   if (auto faults = check(record); !faults.empty())
     return refuse(RecordKind::resolution, std::move(faults), where), false;
-  if (auto* planned = resolutions_.find(record.symbol)) return fill_in(record, where, *planned, record.symbol);
+  if (auto* planned = resolutions_.find(record.symbol)) return fill_in(record, where, *planned, record.symbol, correct);
   symbols_.emplace(record.symbol, record.symbol);
   for (const auto& alias : record.aliases)
     if (const auto form = parse_symbol(alias)) symbols_.emplace(form->canonical, record.symbol);
   auto before = has_texts_ ? storage::find_resolution(snapshot_, record.symbol) : std::nullopt;
-  return plan(std::move(record), std::move(before), where, resolutions_);
+  return plan(std::move(record), std::move(before), where, resolutions_, correct);
 }
 
 bool ImportPlan::is_on_record(Resolution record) {
@@ -264,6 +270,15 @@ bool ImportPlan::is_on_record(Resolution record) {
   auto merged = merge(before->record, record);
   canonicalise(merged);
   return merged == before->record;
+}
+
+bool ImportPlan::is_on_record(Vote record) {
+  canonicalise(record);
+  const auto before = vote({record.assembly, record.session, record.number});
+  if (!before) return false;
+  auto merged = merge(*before, record);
+  canonicalise(merged);
+  return merged == *before;
 }
 
 std::optional<Member> ImportPlan::member(const std::string& code) {

@@ -53,15 +53,18 @@ class ImportPlan {
   // False where the record was refused; the report says why.
   bool add(Assembly record, const Where& where);
   bool add(Member record, const Where& where);
-  bool add(Session record, const Where& where);
+  // `correct` is given what a record was merged to, to put right what merging keeps.
+  template <class T>
+  using Correct = std::function<void(T& merged)>;
+  bool add(Session record, const Where& where, const Correct<Session>& correct = {});
   // A symbol that the same source gives twice is one text: the first one counts, the second fills what is absent in it,
   // and a note names the fields in which they differ.
-  bool add(Resolution record, const Where& where);
+  bool add(Resolution record, const Where& where, const Correct<Resolution>& correct = {});
   // Number 0: the vote that the registry holds on the same matter, of several the one that fits best and then the first,
   // or a new one, also where what another source says of the manner of voting contradicts it, which is a doubt. Two votes
   // on one matter in the same source are one where they are equal, and two with a remark where they are not.
   // `compare` is given a vote that was merged with one on record, to note what it does not say as the source does.
-  using Compare = std::function<void(Vote& merged)>;
+  using Compare = Correct<Vote>;
   bool add(Vote record, const Where& where, const Compare& compare = {});
   // How a vote on record fits one on the same matter that is to be added, the best first.
   struct Fit {
@@ -78,6 +81,8 @@ class ImportPlan {
 
   // Whether the text says nothing but what the registry has of it.
   bool is_on_record(Resolution record);
+  // The same of a vote, by its number.
+  bool is_on_record(Vote record);
 
   // Gives a text whose symbol names its session by the year the symbol that names it by its number.
   void complete(Resolution& record);
@@ -93,6 +98,9 @@ class ImportPlan {
   // From here on faults name fields as the source does.
   void tell_fields_as(std::function<std::string_view(std::string_view)> name) { name_of_field_ = std::move(name); }
 
+  // From here on faults tell the column in which a field stands, 0 for none; with an empty function they do not.
+  void tell_columns_as(std::function<std::size_t(std::string_view)> column) { column_of_field_ = std::move(column); }
+
   // Names of all members in the registry and in this plan.
   const MemberNames& names();
 
@@ -101,6 +109,7 @@ class ImportPlan {
   std::optional<Session> session(const std::string& assembly, const std::string& label);
   std::optional<Resolution> resolution(const std::string& symbol);
   std::optional<Vote> vote(const VoteRef& ref);
+  bool is_known_member(std::string_view code);
   [[nodiscard]] const storage::Snapshot& snapshot() const { return snapshot_; }
 
   // No assembly, member, session or resolution comes any more. A large import begins to be written from here on, while its
@@ -148,10 +157,11 @@ class ImportPlan {
   Faults faults_of_merged(const T& merged);
   template <class T>
   bool plan(T record, std::optional<storage::Stored<T>> before, const Where& where, PlannedList<T>& list,
-            const std::function<void(T& merged)>& compare = {});
+            const Correct<T>& correct = {});
   void note_lost_positions(const Vote& before, const Vote& merged, const Where& where);
   template <class T>
-  bool fill_in(const T& stated, const Where& where, Planned<T>& first, const std::string& key);
+  bool fill_in(const T& stated, const Where& where, Planned<T>& first, const std::string& key,
+               const Correct<T>& correct = {});
   template <class T>
   void note_disagreement(const T& before, const T& stated, const T& merged, const Where& where);
   template <class T>
@@ -176,7 +186,6 @@ class ImportPlan {
   [[nodiscard]] bool names_new_members(const Assembly& record) const;
 
   Faults unknown_assembly(const std::string& code, const std::string& field);
-  bool is_known_member(std::string_view code);
   std::int64_t votes_held_on(const std::string& assembly, const std::optional<Date>& day);
   Faults check(const Resolution& record);
   Faults check(const Vote& record);
@@ -202,6 +211,7 @@ class ImportPlan {
   bool has_texts_, has_votes_;  // the registry; otherwise nothing is looked up in it
   ImportReport report_;
   std::function<std::string_view(std::string_view)> name_of_field_;
+  std::function<std::size_t(std::string_view)> column_of_field_;
   PlannedList<Assembly> assemblies_;
   PlannedList<Member> members_;
   PlannedList<Session> sessions_;

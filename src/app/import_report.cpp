@@ -78,6 +78,10 @@ std::string doubt_text(const ImportDoubt& doubt) {
 
 }  // namespace
 
+std::string given_before(const Where& where) {
+  return " was given before" + (where.line == 0 ? "" : ", on line " + std::to_string(where.line));
+}
+
 json::object to_json(const ImportReport& report) {
   json::object object{{"dry_run", report.dry_run}, {"stored", report.stored}};
   put(object, sum(report));

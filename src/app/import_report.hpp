@@ -21,6 +21,9 @@ struct Where {
   std::size_t line = 0;
 };
 
+// ` was given before, on line 7`
+std::string given_before(const Where& where);
+
 struct ImportCounts {
   std::size_t added = 0, changed = 0, unchanged = 0, refused = 0;
 };

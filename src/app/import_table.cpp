@@ -5,7 +5,10 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "app/import_contradictions.hpp"
 #include "app/import_table_positions.hpp"
+#include "app/member_clashes.hpp"
+#include "app/named_cell.hpp"
 #include "app/table_rows.hpp"
 #include "formats/record_json.hpp"
 #include "plenary/symbol.hpp"
@@ -15,7 +18,7 @@ namespace plenary::app {
 namespace json = boost::json;
 namespace {
 
-// What is told of others, or computed, and never taken from a table.
+// What is told of others, or computed, or taken apart from the other cells.
 bool is_passed_over(std::string_view table, const storage::Column& column) {
   constexpr std::string_view kDerived[] = {"counted.", "result.", "with_intentions."};
   constexpr std::string_view kComputed[] = {"standing",   "discrepancies", "margin", "turnout",  "distance",
@@ -136,47 +139,113 @@ void put_vote_id(json::object& record, const TableRow& row) {
   record["number"] = ref->number;
 }
 
+// A draft is hidden from its first row on. What is public becomes none, and nobody certifies by a table.
 template <class T>
-void add_row(ImportPlan& plan, const TableRow& row, const Where& where) {
-  const auto before = on_record<T>(plan, row);
-  json::object record = before ? formats::to_json(*before) : json::object();
-  if constexpr (std::is_same_v<T, Vote>) put_vote_id(record, row);
-  for (const auto& cell : row.cells()) {
-    if (cell.text->empty() || is_passed_over(row.table().name, *cell.column)) continue;
-    if constexpr (std::is_same_v<T, Member>)
-      put_member_cell(record, cell);
-    else
-      put_cell(record, cell);
-  }
-  auto read = formats::from_json<T>(json::value(std::move(record)));
-  if (!read) return plan.refuse(kKindOf<T>, read.faults(), where);
-  plan.add(std::move(*read), where);
+Faults put_standing(json::object& record, const TableRow& row, const std::optional<T>& before) {
+  Faults faults;
+  const auto standing = named_cell<Standing>(row, "standing", faults);
+  if (standing != Standing::draft) return faults;
+  if (before && before->standing != Standing::draft)
+    return {{Code::conflict, "standing",
+             key_of(*before).key + " is " + std::string(name_of(before->standing)) +
+                 " on record, and an import makes no draft of it"}};
+  record["standing"] = std::string(name_of(Standing::draft));
+  return {};
 }
 
-template <class T>
-void add_rows(ImportPlan& plan, const storage::Table& table, formats::Input input, const ImportProgress& progress) {
-  TableRows rows(table, std::move(input));
-  std::size_t read = 0;
-  while (const auto more = rows.next()) {
-    const Where where{rows.name(), rows.line()};
-    if (!*more)
-      plan.refuse(kKindOf<T>, more->faults(), where);
-    else
-      add_row<T>(plan, **more, where);
-    if (++read % 1000 == 0 && progress) progress(read);
-  }
+// What a row says of a vote on record that is not that vote.
+Faults contradictions(const TableRow& row, const std::optional<Vote>& before) {
+  if (!row.cell("id").empty() && !vote_of(row))
+    return {{Code::invalid, "id", "must be a vote's assembly/session/number"}};
+  auto faults = contradictions_of_id(row);
+  if (!before || !faults.empty()) return faults;
+  for (const auto column : kMatterColumns)
+    if (auto fault = contradiction(*before, column, row.cell(column))) faults.push_back(std::move(*fault));
+  return faults;
 }
+
+class TableImport {
+ public:
+  TableImport(ImportPlan& plan, const storage::Table& table, const ImportProgress& progress)
+      : plan_(plan), table_(table), progress_(progress), clashes_(plan) {}
+
+  template <class T>
+  void read(formats::Input input) {
+    TableRows rows(table_, std::move(input));
+    plan_.tell_columns_as([&rows](std::string_view field) { return rows.column_of(field); });
+    while (const auto more = rows.next()) {
+      const Where where{rows.name(), rows.line()};
+      if (!*more)
+        plan_.refuse(kKindOf<T>, more->faults(), where);
+      else
+        add<T>(**more, where);
+      if (++read_ % 1000 == 0 && progress_) progress_(read_);
+    }
+    plan_.tell_columns_as({});
+  }
+
+ private:
+  template <class T>
+  void add(const TableRow& row, const Where& where) {
+    const auto before = on_record<T>(plan_, row);
+    json::object record = before ? formats::to_json(*before) : json::object();
+    Faults faults;
+    if constexpr (std::is_same_v<T, Vote>) {
+      faults = contradictions(row, before);
+      put_vote_id(record, row);
+    }
+    put_cells<T>(record, row);
+    if constexpr (requires { before->standing; })
+      for (auto& fault : put_standing(record, row, before)) faults.push_back(std::move(fault));
+    if (!faults.empty()) return plan_.refuse(kKindOf<T>, std::move(faults), where);
+    auto read = formats::from_json<T>(json::value(std::move(record)));
+    if (!read) return plan_.refuse(kKindOf<T>, read.faults(), where);
+    add_record(std::move(*read), before, where);
+  }
+
+  template <class T>
+  static void put_cells(json::object& record, const TableRow& row) {
+    for (const auto& cell : row.cells()) {
+      if (cell.text->empty() || is_passed_over(row.table().name, *cell.column)) continue;
+      if constexpr (std::is_same_v<T, Member>)
+        put_member_cell(record, cell);
+      else
+        put_cell(record, cell);
+    }
+  }
+
+  // A table states the kind, which most sources do not.
+  template <class T>
+  void add_record(T record, const std::optional<T>& before, const Where& where) {
+    if constexpr (std::is_same_v<T, Member>)
+      if (auto faults = clashes_.of(record, before); !faults.empty())
+        return plan_.refuse(RecordKind::member, std::move(faults), where);
+    if constexpr (std::is_same_v<T, Session> || std::is_same_v<T, Resolution>) {
+      const auto correct = [kind = record.kind](T& merged) { merged.kind = kind; };
+      plan_.add(std::move(record), where, correct);
+    } else {
+      plan_.add(std::move(record), where);
+    }
+  }
+
+  ImportPlan& plan_;
+  const storage::Table& table_;
+  const ImportProgress& progress_;
+  MemberClashes clashes_;
+  std::size_t read_ = 0;
+};
 
 }  // namespace
 
 void add_table(ImportPlan& plan, std::string_view name, std::vector<formats::Input> inputs,
                const ImportProgress& progress) {
   const auto& table = *storage::find_table(name);
+  TableImport import(plan, table, progress);
   for (auto& input : inputs) {
-    if (name == "sessions") add_rows<Session>(plan, table, std::move(input), progress);
-    if (name == "members") add_rows<Member>(plan, table, std::move(input), progress);
-    if (name == "resolutions") add_rows<Resolution>(plan, table, std::move(input), progress);
-    if (name == "votes") add_rows<Vote>(plan, table, std::move(input), progress);
+    if (name == "sessions") import.read<Session>(std::move(input));
+    if (name == "members") import.read<Member>(std::move(input));
+    if (name == "resolutions") import.read<Resolution>(std::move(input));
+    if (name == "votes") import.read<Vote>(std::move(input));
     if (name == "positions") add_positions_table(plan, table, std::move(input), progress);
   }
 }

@@ -5,16 +5,17 @@
 #include <map>
 #include <set>
 
+#include "app/import_contradictions.hpp"
+#include "app/named_cell.hpp"
 #include "app/table_rows.hpp"
-#include "domain/names.hpp"
-#include "domain/shorten.hpp"
 
 namespace plenary::app {
 namespace {
 
 struct Rows {
   VoteRef ref;
-  Where where;  // of the first row
+  Where where;                       // of the first row
+  std::string resolution{}, part{};  // in it
   std::vector<MemberPosition> positions;
   std::vector<IntendedPosition> intended;
   std::set<std::string> members;
@@ -31,13 +32,17 @@ class PositionsTable {
       faults.push_back(
           {Code::invalid, "vote", "must be a vote's assembly/session/number, or be told by columns of these"});
     const auto member = row.cell("member");
-    if (member.empty()) faults.push_back({Code::invalid, "member", "is required"});
-    const auto position = named<Position>(row, "position", faults);
-    const auto reason = named<Reason>(row, "reason", faults);
-    const auto intended = named<Position>(row, "intended", faults);
+    if (member.empty())
+      faults.push_back({Code::invalid, "member", "is required"});
+    else if (!plan_.is_known_member(member))
+      faults.push_back({Code::invalid, "member", "there is no member '" + member + "'"});
+    const auto position = named_cell<Position>(row, "position", faults);
+    const auto reason = named_cell<Reason>(row, "reason", faults);
+    const auto intended = named_cell<Position>(row, "intended", faults);
     if (!position && row.cell("position").empty()) faults.push_back({Code::invalid, "position", "is required"});
     if (reason && position && *position != Position::not_voting)
       faults.push_back({Code::invalid, "reason", "belongs to members that did not vote"});
+    for (auto& fault : contradictions_of_id(row)) faults.push_back(std::move(fault));
     if (ref && !member.empty() && !votes_[*ref].members.insert(member).second)
       faults.push_back({Code::invalid, "member", member + " stands twice in this vote"});
     if (!faults.empty()) return plan_.refuse(RecordKind::vote, std::move(faults), where);
@@ -45,6 +50,8 @@ class PositionsTable {
     if (rows.positions.empty()) {
       rows.ref = *ref;
       rows.where = where;
+      rows.resolution = row.cell("resolution");
+      rows.part = row.cell("part");
     }
     rows.positions.push_back({member, *position, reason.value_or(Reason::unknown)});
     if (intended) rows.intended.push_back({member, *intended, std::nullopt, std::nullopt});
@@ -56,30 +63,16 @@ class PositionsTable {
   }
 
  private:
-  template <class T>
-  static std::optional<T> named(const TableRow& row, std::string_view column, Faults& faults) {
-    const auto cell = row.cell(column);
-    if (cell.empty()) return std::nullopt;
-    const auto value = from_name<T>(cell);
-    if (!value)
-      faults.push_back(
-          {Code::invalid, std::string(column), "'" + shorten(cell, 60) + "' is none of: " + list_of_names<T>()});
-    return value;
-  }
-
-  template <class T>
-  static std::string list_of_names() {
-    std::string list;
-    for (const auto name : all_names<T>()) list += (list.empty() ? "" : ", ") + std::string(name);
-    return list;
-  }
-
   void add_vote(Rows rows) {
     auto vote = plan_.vote(rows.ref);
     if (!vote) {
       const auto id = rows.ref.assembly + "/" + rows.ref.session + "/" + std::to_string(rows.ref.number);
       return plan_.refuse(RecordKind::vote, {{Code::invalid, "vote", "there is no vote " + id}}, rows.where);
     }
+    Faults faults;
+    if (auto fault = contradiction(*vote, "resolution", rows.resolution)) faults.push_back(std::move(*fault));
+    if (auto fault = contradiction(*vote, "part", rows.part)) faults.push_back(std::move(*fault));
+    if (!faults.empty()) return plan_.refuse(RecordKind::vote, std::move(faults), rows.where);
     auto positions = vote->positions.value_or(std::vector<MemberPosition>());
     std::erase_if(positions, [&](const MemberPosition& each) { return rows.members.contains(each.member); });
     positions.insert(positions.end(), rows.positions.begin(), rows.positions.end());
@@ -113,6 +106,7 @@ void add_positions_table(ImportPlan& plan, const storage::Table& table, formats:
                          const ImportProgress& progress) {
   PositionsTable positions(plan);
   TableRows rows(table, std::move(input));
+  plan.tell_columns_as([&rows](std::string_view field) { return rows.column_of(field); });
   std::size_t read = 0;
   while (const auto more = rows.next()) {
     const Where where{rows.name(), rows.line()};
@@ -123,6 +117,7 @@ void add_positions_table(ImportPlan& plan, const storage::Table& table, formats:
     if (++read % 1000 == 0 && progress) progress(read);
   }
   positions.finish();
+  plan.tell_columns_as({});
 }
 
 }  // namespace plenary::app

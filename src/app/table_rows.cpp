@@ -52,6 +52,21 @@ std::optional<std::string> figure_written(std::string_view cell) {
   return all_digits(digits) ? std::optional(std::move(digits)) : std::nullopt;
 }
 
+// Where a column stands in the record: `title.fr`.
+std::string path_in_record(const HeaderColumn& header) {
+  if (!header.column) return std::string(kLanguageColumn);
+  return std::string(header.column->path) + (header.language.empty() ? "" : "." + header.language);
+}
+
+// A member's latest name and its assemblies are columns, and of a list all is one.
+std::string path_of_field(std::string_view field) {
+  constexpr std::string_view kName = "].name";
+  if (const auto name = field.find(kName); field.starts_with("names[") && name != std::string_view::npos)
+    return "name" + std::string(field.substr(name + kName.size()));
+  if (field.starts_with("memberships")) return "assemblies";
+  return std::string(field.substr(0, field.find('[')));
+}
+
 }  // namespace
 
 TableRow::TableRow(const storage::Table& table, const std::vector<HeaderColumn>& columns,
@@ -72,8 +87,10 @@ std::string TableRow::cell(std::string_view column) const {
   return found == cells_.end() ? std::string() : *found->text;
 }
 
+std::string_view id_column(const storage::Table& table) { return table.name == "votes" ? "id" : "vote"; }
+
 std::optional<VoteRef> vote_of(const TableRow& row) {
-  const auto id = row.cell(row.table().name == "votes" ? "id" : "vote");
+  const auto id = row.cell(id_column(row.table()));
   if (!id.empty()) return parse_vote_id(id);
   const auto number = row.cell("number");
   int value = 0;
@@ -112,6 +129,26 @@ Faults TableRows::read_header() {
   Faults faults;
   for (std::size_t i = 0; i < header->size(); ++i) add_column((*header)[i], i + 1, faults);
   return faults;
+}
+
+std::size_t TableRows::column_of(std::string_view field) const {
+  if (field.empty()) return 0;
+  const auto path = path_of_field(field);
+  const auto place = [this](const auto& fits) {
+    const auto found = std::find_if(columns_.begin(), columns_.end(), fits);
+    return found == columns_.end() ? std::size_t{0} : static_cast<std::size_t>(found - columns_.begin()) + 1;
+  };
+  const auto named = [&](std::string_view name) {
+    return place([&](const HeaderColumn& each) { return each.column && each.column->name == name; });
+  };
+  if (const auto at = place([&](const HeaderColumn& each) { return path_in_record(each) == path; })) return at;
+  if (const auto at = named(path)) return at;
+  const auto in_any_language = [&](const HeaderColumn& each) {
+    return each.column && each.language.empty() && path.starts_with(std::string(each.column->path) + ".");
+  };
+  if (const auto at = place(in_any_language)) return at;
+  const bool within_id = path == "assembly" || path == "session" || path == "number";
+  return within_id && (table_.name == "votes" || table_.is_part_of_vote) ? named(id_column(table_)) : 0;
 }
 
 // Days and figures of spreadsheets in languages that have a comma in numbers, and so a semicolon between cells.

@@ -45,7 +45,9 @@ class TableRow {
   std::string_view language_;
 };
 
-// The vote that a row names, by its id (`id`, or `vote`) or by assembly, session and number.
+// The column that holds a vote's id: `id`, or `vote`.
+std::string_view id_column(const storage::Table& table);
+// The vote that a row names, by its id or by assembly, session and number.
 std::optional<VoteRef> vote_of(const TableRow& row);
 
 // Rows of a file whose header names columns of the table, `title:fr` for the text in one language, or `language` for that of
@@ -57,6 +59,8 @@ class TableRows {
 
   // The next row, or what is wrong with it; nothing at the end, and after what cannot be read on.
   std::optional<Result<TableRow>> next();
+  // The column, from 1, in which a field of the row's record stands (`announced.yes`), or that is called so; 0 where none is.
+  [[nodiscard]] std::size_t column_of(std::string_view field) const;
   [[nodiscard]] std::size_t line() const { return csv_.line(); }
   [[nodiscard]] const std::string& name() const { return csv_.name(); }
 

@@ -27,6 +27,25 @@ struct Tabled : TestService {
   }
 
   std::string csv(std::string_view table) { return text_at("/" + std::string(table) + ".csv"); }
+
+  // Each fault of a refused table as `line:column field: message`.
+  std::string refusals(std::string_view table, const std::string& rows) {
+    auto reply = import(table, rows);
+    BOOST_TEST((reply.status == 422 || reply.status == 409), table << ": " << reply.status);
+    std::string told;
+    const auto body = json_of(std::move(reply));
+    if (!body.as_object().contains("errors")) return told;
+    for (const auto& error : body.at("errors").as_array()) {
+      const auto& fault = error.as_object();
+      const auto figure = [&](const char* name) {
+        return fault.contains(name) ? std::to_string(fault.at(name).to_number<int>()) : "0";
+      };
+      told += figure("line") + ":" + figure("column") + " " +
+              (fault.contains("field") ? std::string(fault.at("field").as_string()) : "") + ": " +
+              std::string(fault.at("message").as_string()) + "\n";
+    }
+    return told;
+  }
 };
 
 struct Filled : Tabled {
@@ -196,31 +215,104 @@ BOOST_AUTO_TEST_CASE(a_dry_run_stores_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(every_row_that_does_not_fit_is_told) {
-  const auto refusals = [&](std::string_view table, const std::string& rows) {
-    auto reply = import(table, rows);
-    BOOST_TEST(reply.status == 422, table << ": " << reply.status);
-    std::string told;
-    const auto body = json_of(std::move(reply));
-    for (const auto& error : body.at("errors").as_array())
-      told += std::to_string(error.at("line").to_number<int>()) + ": " + std::string(error.at("message").as_string()) +
-              "\n";
-    return told;
-  };
   BOOST_TEST(refusals("votes", "assembly,colour,session,session\n") ==
-             "1: the column \"colour\" is not one of the table votes\n1: the column \"session\" stands twice\n");
+             "1:2 : the column \"colour\" is not one of the table votes\n1:4 : the column \"session\" stands twice\n");
   BOOST_TEST(refusals("positions",
                       "vote,member,position,reason\nmodel/3/1,ZZZ,yes,\nmodel/3/9,AAA,yes,\n"
                       "model/3/1,AAA,maybe,\nx,AAA,yes,absent\n") ==
-             "2: there is no member 'ZZZ'\n"
-             "3: there is no vote model/3/9\n"
-             "4: 'maybe' is none of: yes, no, abstain, not_voting, split\n"
-             "5: must be a vote's assembly/session/number, or be told by columns of these\n"
-             "5: belongs to members that did not vote\n");
-  BOOST_TEST(refusals("sessions", "assembly,label,opens\nmodel,5,2026-02-30\n\nmodel,\"6\n").find("4: ") !=
+             "2:2 member: there is no member 'ZZZ'\n"
+             "3:1 vote: there is no vote model/3/9\n"
+             "4:3 position: 'maybe' is none of: yes, no, abstain, not_voting, split\n"
+             "5:1 vote: must be a vote's assembly/session/number, or be told by columns of these\n"
+             "5:4 reason: belongs to members that did not vote\n");
+  BOOST_TEST(refusals("positions", "vote,member,position\nmodel/3/1,AAA,yes\nmodel/3/1,ZZZ,no\n") ==
+             "3:2 member: there is no member 'ZZZ'\n");
+  BOOST_TEST(refusals("sessions", "assembly,label,opens\nmodel,5,2026-02-30\n\nmodel,\"6\n").find("4:0 ") !=
              std::string::npos);
   BOOST_TEST(refusals("votes", "assembly,session,number,label,announced_yes\nmodel,3,7,x,1.5\n")
-                 .find("2: must be a whole number") != std::string::npos);
+                 .find("2:5 announced.yes: must be a whole number") != std::string::npos);
+  BOOST_TEST(refusals("votes", "id,label,date\nmodel/9/7,x,\nmodel/3/7,x,2025-11-29\n") ==
+             "2:1 session: there is no session 9 of model\n"
+             "3:3 date: 2025-11-29 is outside session 3 (2025-10-27 to 2025-10-31)\n");
   expect(422, import("members", ""));
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_of_a_table_is_seen_by_staff_alone) {
+  const std::string text = "symbol,assembly,session,title,standing\nM/3/R.8,model,3,Embargoed,draft\n";
+  const std::string vote = "assembly,session,number,part,label,standing\nmodel,3,8,motion,hidden,draft\n";
+  expect(200, import("resolutions", text));
+  expect(200, import("votes", vote));
+  BOOST_TEST(get("/resolutions/M/3/R.8.json").status == 404);
+  BOOST_TEST(get("/votes/model/3/8.json").status == 404);
+  BOOST_TEST(csv("resolutions").find("Embargoed") == std::string::npos);
+  BOOST_TEST(csv("votes").find("hidden") == std::string::npos);
+  for (const auto* target : {"/resolutions/M/3/R.8.json", "/votes/model/3/8.json"})
+    BOOST_TEST(json_of(send("GET", target, {}, recorder)).at("standing") == "draft");
+  const auto revision = registry->revision();
+  expect(200, import("resolutions", text));
+  expect(200, import("votes", vote));
+  expect(200, import("votes", "id,standing\nmodel/3/8,provisional\n"));
+  BOOST_TEST(registry->revision() == revision);
+}
+
+BOOST_AUTO_TEST_CASE(a_table_makes_no_draft_of_what_is_public) {
+  const auto revision = registry->revision();
+  BOOST_TEST(refusals("resolutions", "symbol,committee,standing\nM/3/R.4,Locks,draft\n") ==
+             "2:3 standing: M/3/R.4 is provisional on record, and an import makes no draft of it\n");
+  BOOST_TEST(refusals("votes", "id,standing\nmodel/3/1,draft\nmodel/3/2,bogus\n") ==
+             "2:2 standing: model/3/1 is provisional on record, and an import makes no draft of it\n"
+             "3:2 standing: 'bogus' is none of: draft, provisional, certified\n");
+  BOOST_TEST(registry->revision() == revision);
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_another_matter_is_refused) {
+  expect(201, post("/resolutions", R"({"symbol": "M/3/R.5", "assembly": "model", "session": "3",
+      "title": {"en": "Doors"}})"));
+  const auto revision = registry->revision();
+  BOOST_TEST(refusals("votes", "id,resolution,part,announced_yes\nmodel/3/1,M/3/R.5,whole,99\n") ==
+             "2:2 resolution: contradicts the vote model/3/1, which has 'M/3/R.4' on record\n");
+  BOOST_TEST(refusals("votes",
+                      "assembly,session,number,label,part,round\nmodel,3,2,to go on,motion,\nmodel,3,2,,whole,2\n"
+                      "model,3,1,all of it,,1\n") ==
+             "2:4 label: contradicts the vote model/3/2, which has 'to close' on record\n"
+             "3:5 part: contradicts the vote model/3/2, which has 'motion' on record\n"
+             "3:6 round: contradicts the vote model/3/2, which has '1' on record\n"
+             "4:4 label: contradicts the vote model/3/1, which has none on record\n");
+  BOOST_TEST(refusals("votes", "id,number,note\nmodel/3/1,2,x\nmodel-3,,x\n") ==
+             "2:2 number: contradicts the id model/3/1\n"
+             "3:1 id: must be a vote's assembly/session/number\n");
+  BOOST_TEST(refusals("positions",
+                      "vote,session,resolution,member,position\nmodel/3/1,4,,AAA,no\n"
+                      "model/3/1,3,M/3/R.5,BBB,no\n") ==
+             "2:2 session: contradicts the id model/3/1\n"
+             "3:3 resolution: contradicts the vote model/3/1, which has 'M/3/R.4' on record\n");
+  BOOST_TEST(registry->revision() == revision);
+  expect(200, import("votes", "id,resolution,part,round,announced_yes\nmodel/3/1,M/3/R.4,whole,1,2\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_table_corrects_the_kind) {
+  expect(200, import("resolutions", "symbol,kind\nM/3/R.4,decision\n"));
+  BOOST_TEST(json_of(get("/resolutions/M/3/R.4.json")).at("kind") == "decision");
+  expect(200, import("sessions", "assembly,label,kind\nmodel,3,special\n"));
+  BOOST_TEST(json_of(get("/sessions/model/3.json")).at("kind") == "special");
+  expect(200, import("sessions", "assembly,label,kind\nmodel,3,\n"));
+  BOOST_TEST(json_of(get("/sessions/model/3.json")).at("kind") == "special");
+  auto twice = import("resolutions", "symbol,kind\nM/3/R.4,resolution\nM/3/R.4,decision\n");
+  const auto report = body_of(twice);
+  BOOST_TEST(report.find("M/3/R.4 was given before, on line 2, and differs in: kind") != std::string::npos, report);
+}
+
+BOOST_AUTO_TEST_CASE(a_member_is_no_other_one) {
+  const auto revision = registry->revision();
+  BOOST_TEST(refusals("members", "name,code\nÉtat AAA,AAX\nAutre,aaa\nUn,DDD\nUn,EEE\nDeux,ddd\n") ==
+             "2:1 names[0].name.en: 'État AAA' already means the member AAA\n"
+             "3:2 code: differs from that of the member AAA in case alone\n"
+             "5:1 names[0].name.en: 'Un' already means the member DDD\n"
+             "6:2 code: differs from that of the member DDD in case alone\n");
+  BOOST_TEST(refusals("members", "code,name:fr\nBBB,État CCC\n") ==
+             "2:2 names[0].name.fr: 'État CCC' already means the member CCC\n");
+  BOOST_TEST(registry->revision() == revision);
+  expect(200, import("members", "code,name:en,name:fr\nBBB,State of BBB,État BBB\n"));
 }
 
 BOOST_AUTO_TEST_CASE(nobody_certifies_by_a_table) {
