@@ -82,6 +82,7 @@ class PopoloWriter final : public LayoutWriter {
     }
     if (!whole || !vote.on.resolution) motion.emplace("part", vote.on.part);
     if (vote.on.label) motion.emplace("label", *vote.on.label);
+    if (vote.round != 1) motion.emplace("round", vote.round);
     return motion;
   }
 

@@ -93,8 +93,8 @@ bool ImportPlan::repeats(const Vote& record, std::size_t hash) const {
 void ImportPlan::tell_apart(Vote& record, const MatterState& matter, const Where& where) {
   if (matter.first == kRefused) return;
   auto& planned = votes_.entries[matter.first];
-  note(where, record.on.resolution.value_or("this matter") + " was given before, on line " +
-                  std::to_string(planned.where.line) + ", with another vote: both are kept");
+  note(where, record.on.resolution.value_or("this matter") + given_before(planned.where) +
+                  ", with another vote: both are kept");
   add_remark(planned.record);
   add_remark(record);
 }
@@ -180,7 +180,8 @@ bool ImportPlan::give_number(Vote& record, MatterState& matter, const Compare& c
   const auto session = record.assembly + "/" + record.session;
   const auto [next, fresh] = next_numbers_.try_emplace(session, 0);
   if (fresh) next->second = storage::next_vote_number(snapshot_, record.assembly, record.session);
-  record.number = next->second++;
+  do record.number = next->second++;
+  while (votes_.find(record.id()));  // which came with it
   return true;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "domain/named_positions.hpp"
+#include "domain/reader/fold.hpp"
 #include "domain/source_rank.hpp"
 #include "formats/popolo.hpp"
 #include "plenary/symbol.hpp"
@@ -79,6 +80,41 @@ Source source_of(const popolo::Event& event) {
   return source;
 }
 
+// The id that the program gave the vote, where it wrote the event.
+std::optional<VoteRef> own_id(const popolo::Event& event) {
+  auto ref = parse_vote_id(event.id);
+  const bool own = ref && ref->assembly == event.organization && ref->session == event.session;
+  return own ? ref : std::nullopt;
+}
+
+// Whether the program reads it as that of a text, with its session.
+bool is_decided(const Symbol& symbol) {
+  return symbol.assembly && symbol.session &&
+         (symbol.kind == SymbolKind::resolution || symbol.kind == SymbolKind::decision);
+}
+
+// Whether both are on the same, as one line tells it.
+bool is_on_same(const Vote& known, const Vote& vote) {
+  return known.on.resolution == vote.on.resolution && known.on.part == vote.on.part && known.round == vote.round &&
+         reader::squeeze(known.on.label.value_or("")) == vote.on.label.value_or("");
+}
+
+// What is on record of a vote and the standard does not say of one: how it was taken, and votes cast on several sides.
+void add_unsaid(const Vote& known, Vote& vote) {
+  if (known.method != Method::unknown) vote.method = Method::unknown;
+  if (known.votes_cast.empty() || !known.positions || !vote.positions) return;
+  for (const auto& each : *known.positions)
+    if (each.position == Position::split) vote.positions->push_back(each);
+  vote.votes_cast = known.votes_cast;
+}
+
+// What an event is about.
+struct PopoloMatter {
+  std::optional<VoteRef> own;
+  std::optional<Symbol> symbol;
+  std::optional<Resolution> text;  // on record under the symbol
+};
+
 class PopoloImport {
  public:
   PopoloImport(ImportPlan& plan, const ImportProgress& progress) : plan_(plan), progress_(progress) {}
@@ -107,30 +143,51 @@ class PopoloImport {
   void add(const popolo::Event& event) {
     if (++events_ % 100 == 0 && progress_) progress_(events_);
     Vote vote;
-    auto session = session_of(event);
+    const auto matter = matter_of(event);
+    const auto session = session_of(event, matter);
     if (!add_assembly(event, session.assembly) || !plan_.add(session, where_)) return;
     vote.assembly = session.assembly;
     vote.session = session.label;
+    vote.round = event.round;
     vote.method = event.has_ballots ? Method::recorded : Method::unknown;
     vote.date = event.date;
     vote.outcome = event.outcome;
     vote.sources.push_back(source_of(event));
     if (!event.counts.empty()) vote.announced = event.counts;
-    if (!add_matter(event, vote)) return;
+    if (!add_matter(event, matter, vote)) return;
     if (event.has_ballots && !add_positions(event, vote)) return;
+    if (matter.own) keep_number(vote, *matter.own);
     plan_.add(std::move(vote), where_);
   }
 
-  std::string assembly_of(const popolo::Event& event) {
-    if (const auto symbol = parse_symbol(event.symbol); symbol && symbol->assembly) return *symbol->assembly;
-    return codes_.of(IdOf::assembly, event.organization);
+  PopoloMatter matter_of(const popolo::Event& event) {
+    PopoloMatter matter{own_id(event), parse_symbol(event.about.empty() ? event.symbol : event.about), {}};
+    if (!matter.symbol) return matter;
+    const auto known = storage::resolve_symbol(plan_.snapshot(), matter.symbol->canonical);
+    matter.text = plan_.resolution(known.value_or(matter.symbol->canonical));
+    return matter;
   }
 
-  Session session_of(const popolo::Event& event) {
+  // As its own id says it, its text, or the text's symbol; else the event. What is on record is not guessed at.
+  Session session_of(const popolo::Event& event, const PopoloMatter& matter) {
     Session session;
-    session.assembly = assembly_of(event);
-    const auto symbol = parse_symbol(event.symbol);
-    session.label = symbol && symbol->session ? *symbol->session : codes_.of(IdOf::session, event.session);
+    if (matter.own) {
+      session.assembly = matter.own->assembly;
+      session.label = matter.own->session;
+    } else if (matter.text) {
+      session.assembly = matter.text->assembly;
+      session.label = matter.text->session;
+    } else {
+      const bool told = matter.symbol && is_decided(*matter.symbol);
+      session.assembly = told ? *matter.symbol->assembly : codes_.of(IdOf::assembly, event.organization);
+      session.label = told ? *matter.symbol->session : codes_.of(IdOf::session, event.session);
+    }
+    if (auto known = plan_.session(session.assembly, session.label)) return *known;
+    guess_kind(session);
+    return session;
+  }
+
+  static void guess_kind(Session& session) {
     const auto digits = std::min(session.label.find_first_of("0123456789"), session.label.size());
     const auto kind = session.label.substr(0, digits);
     session.kind = kind == "ES-" ? SessionKind::emergency : kind == "S-" ? SessionKind::special : SessionKind::regular;
@@ -138,7 +195,6 @@ class PopoloImport {
     const auto* end = session.label.data() + session.label.size();
     const auto read = std::from_chars(session.label.data() + digits, end, ordinal);
     if (read.ec == std::errc() && read.ptr == end && ordinal > 0 && ordinal < 1000) session.ordinal = ordinal;
-    return session;
   }
 
   bool add_assembly(const popolo::Event& event, const std::string& code) {
@@ -152,36 +208,60 @@ class PopoloImport {
     return plan_.add(std::move(assembly), where_);
   }
 
-  // The text that the vote was on, or whose part it was.
-  [[nodiscard]] static std::optional<Symbol> text_of(const popolo::Event& event, const Vote& vote) {
-    auto symbol = parse_symbol(event.about.empty() ? event.symbol : event.about);
-    const bool decided = symbol && symbol->assembly == vote.assembly && symbol->session &&
-                         (symbol->kind == SymbolKind::resolution || symbol->kind == SymbolKind::decision);
-    return decided ? symbol : std::nullopt;
+  // The symbol of the text that the vote was on, or whose part it was. Of its own events the program knows that it is one.
+  static std::optional<std::string> text_of(const PopoloMatter& matter, const Vote& vote) {
+    if (matter.text) return matter.text->symbol;
+    if (!matter.symbol) return std::nullopt;
+    const bool elsewhere = matter.symbol->assembly && matter.symbol->assembly != vote.assembly;
+    if (elsewhere || (!matter.own && !is_decided(*matter.symbol))) return std::nullopt;
+    return matter.symbol->canonical;
   }
 
   // A motion that is cited by a symbol is a text; any other stands for itself.
-  bool add_matter(const popolo::Event& event, Vote& vote) {
-    const auto symbol = text_of(event, vote);
+  bool add_matter(const popolo::Event& event, const PopoloMatter& matter, Vote& vote) {
+    vote.on.resolution = text_of(matter, vote);
     if (!event.part.empty()) vote.on.part = event.part;
     if (!event.label.empty()) vote.on.label = event.label;
-    if (!symbol) {
+    if (!vote.on.resolution) {
       if (event.part.empty()) vote.on.part = "motion";
       if (event.label.empty()) vote.on.label = event.text.empty() ? event.id : event.text;
       return true;
     }
-    vote.on.resolution = symbol->canonical;
-    if (!texts_.insert(symbol->canonical).second) return true;
+    return !texts_.insert(*vote.on.resolution).second || (matter.own && is_told(event, matter)) ||
+           add_text(event, *matter.symbol, vote);
+  }
+
+  // Whether the text is on record with the title that the program wrote.
+  static bool is_told(const popolo::Event& event, const PopoloMatter& matter) {
+    return matter.text && std::any_of(matter.text->title.begin(), matter.text->title.end(),
+                                      [&](const auto& each) { return reader::squeeze(each.second) == event.text; });
+  }
+
+  bool add_text(const popolo::Event& event, const Symbol& symbol, const Vote& vote) {
     Resolution text;
-    text.symbol = symbol->canonical;
+    text.symbol = *vote.on.resolution;
     text.assembly = vote.assembly;
     text.session = vote.session;
-    text.number = symbol->number;
-    text.kind = symbol->kind == SymbolKind::decision ? "decision" : "resolution";
-    text.title.emplace("en", event.text.empty() ? symbol->canonical : event.text);
+    text.number = symbol.number;
+    text.kind = symbol.kind == SymbolKind::decision ? "decision" : "resolution";
+    text.title.emplace("en", event.text.empty() ? text.symbol : event.text);
     if (vote.on.part == "whole") text.outcome = event.outcome;
     text.sources.push_back({std::string(kPopoloDocument), std::nullopt, std::nullopt, std::nullopt});
     return plan_.add(std::move(text), where_);
+  }
+
+  // The vote gets the number by which the program wrote it, unless another vote has it here. Where nothing is new, no source
+  // is either.
+  void keep_number(Vote& vote, const VoteRef& ref) {
+    const auto known = plan_.vote(ref);
+    if (!known && plan_.fit(vote).kind == ImportPlan::Fit::Kind::none) vote.number = ref.number;
+    if (!known || !is_on_same(*known, vote)) return;
+    vote.number = ref.number;
+    vote.on = known->on;
+    add_unsaid(*known, vote);
+    auto bare = vote;
+    bare.sources.clear();
+    if (plan_.is_on_record(bare)) vote = std::move(bare);
   }
 
   bool add_positions(const popolo::Event& event, Vote& vote) {

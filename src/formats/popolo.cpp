@@ -5,6 +5,7 @@
 #include <array>
 #include <boost/json.hpp>
 #include <map>
+#include <set>
 
 #include "domain/reader/fold.hpp"
 #include "domain/shorten.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::size_t kLongestPopoloText = 20'000;
 constexpr int kMostVoters = 1'000'000;
+constexpr int kMostRounds = 1000;
 
 struct Option {
   std::string_view name;
@@ -112,6 +114,7 @@ class FileReader {
     }
     if (events) read_events(*events, "vote_events", kNone);
     if (file_.events.empty() && faults_.empty()) fault("", "has no vote events");
+    if (const auto* votes = object ? list(*object, "votes") : nullptr) refuse_votes_of_none(*votes);
     return std::move(file_);
   }
 
@@ -164,6 +167,20 @@ class FileReader {
         apart_[text(*vote, "vote_event_id")].emplace_back(&votes[i], "votes[" + std::to_string(i) + "]");
   }
 
+  void refuse_votes_of_none(const json::array& votes) {
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+      const auto path = "votes[" + std::to_string(i) + "]";
+      const auto* vote = votes[i].if_object();
+      const auto id = vote ? text(*vote, "vote_event_id") : std::string();
+      if (!vote)
+        fault(path, "must be an object");
+      else if (id.empty())
+        fault(path + ".vote_event_id", "is missing");
+      else if (!events_.contains(id))
+        fault(path + ".vote_event_id", "there is no vote event \"" + shorten(id, 40) + "\"");
+    }
+  }
+
   void read_events(const json::array& events, const std::string& path, const json::object& motion) {
     for (std::size_t i = 0; i < events.size(); ++i) {
       const auto place = path + "[" + std::to_string(i) + "]";
@@ -206,8 +223,12 @@ class FileReader {
     if (event.part.empty()) event.part = text(from, "part");
     if (event.label.empty()) event.label = text(from, "label");
     if (event.about.empty()) event.about = text(from, "about");
-    for (const auto* key : {"symbol", "identifier", "id"})
+    if (event.symbol.empty()) event.symbol = text(from, "symbol");
+    for (const auto* key : {"identifier", "id"})
       if (const auto written = text(from, key); event.symbol.empty() && is_decided(written)) event.symbol = written;
+    if (const auto round = from.if_contains("round"); round && round->is_int64())
+      if (const auto number = round->get_int64(); number > 0 && number <= kMostRounds)
+        event.round = static_cast<int>(number);
     if (!event.outcome) event.outcome = outcome_of(text(from, "result"));
     if (event.date) return;
     const auto written = first_text(from, {"start_date", "date"});
@@ -254,8 +275,10 @@ class FileReader {
       for (std::size_t i = 0; i < votes->size(); ++i)
         read_ballot((*votes)[i], event, path + ".votes[" + std::to_string(i) + "]");
     }
-    const auto apart = apart_.find(text(object, "id"));
-    if (apart == apart_.end() || apart->first.empty()) return;
+    const auto id = text(object, "id");
+    if (!id.empty()) events_.insert(id);
+    const auto apart = apart_.find(id);
+    if (apart == apart_.end() || id.empty()) return;
     event.has_ballots = true;
     for (const auto& [value, place] : apart->second) read_ballot(*value, event, place);
   }
@@ -280,6 +303,7 @@ class FileReader {
   File file_;
   std::map<std::string, const json::object*, std::less<>> motions_;
   std::map<std::string, std::vector<std::pair<const json::value*, std::string>>, std::less<>> apart_;  // by event
+  std::set<std::string, std::less<>> events_;  // their ids, also of those with a fault
 };
 
 }  // namespace

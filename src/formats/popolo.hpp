@@ -37,6 +37,7 @@ struct Event {
   std::string part, label;   // where only a part of the text, or a matter, was voted on: as `plenary` writes it
   std::string about;         // the symbol of the text whose part it was
   std::string symbol;        // by which the motion's text is cited, where the file has one
+  int round = 1;
   std::optional<Date> date;
   std::optional<Outcome> outcome;
   Tally counts;
@@ -58,6 +59,8 @@ struct File {
 // * Counts by group are added up where there is none of the whole.
 // * `pass` is adopted, `fail` rejected; any other result says nothing.
 // * Of a time only the day is kept, and only a whole one.
+// * A vote apart from its event names one that the file has.
+// * `symbol`, `about`, `part`, `label` and `round` of a motion are plenary's own; a round that is no number says nothing.
 File read_popolo(std::string_view json, Faults& faults);
 
 }  // namespace plenary::formats::popolo

@@ -33,6 +33,9 @@ struct Registered : TestService {
     BOOST_TEST_REQUIRE(reply.status == 200, target << " " << body);
     return body;
   }
+  std::string votes() {
+    return text("/votes.csv?fields=id,resolution,part,label,round,date,announced_yes,announced_abstain");
+  }
 };
 
 const std::string kVoeten =
@@ -116,6 +119,50 @@ BOOST_FIXTURE_TEST_CASE(popolo_comes_back_in, Registered) {
   const auto title = storage::find_resolution(again, "A/RES/76/7");
   BOOST_REQUIRE(title);
   BOOST_TEST(title->record.title.at("en") == "Lamps, \"oil\"");
+}
+
+// With symbols that the program does not read, votes in rounds, and one that a member split.
+struct WithExample : Registered {
+  WithExample() {
+    app::load_example(*registry, kExportedAt, "tester");
+    create("/sessions", R"({"assembly": "wha", "label": "78"})");
+    create("/sessions", R"({"assembly": "icpo-ga", "label": "93", "opens": "2025-11-24", "closes": "2025-11-27"})");
+    create("/resolutions", R"({"symbol": "WHA78.1", "assembly": "wha", "session": "78", "title": {"fr": "Accord"}})");
+    create("/votes", R"({"assembly": "wha", "session": "78", "number": 4, "on": {"resolution": "WHA78.1"},
+        "method": "show_of_hands", "announced": {"yes": 124, "no": 0, "abstain": 11}, "outcome": "adopted"})");
+    create("/votes", R"({"assembly": "wha", "session": "78", "on": {"resolution": "WHA78.1", "part": "paragraph",
+        "label": "paragraph 3"}, "method": "roll_call", "positions": {"yes": ["FRA"], "split": ["NAM"]},
+        "votes_cast": [{"member": "FRA", "yes": 1}, {"member": "NAM", "yes": 1, "no": 1}]})");
+    for (const auto* round : {"1", "2"})
+      create("/votes", R"({"assembly": "icpo-ga", "session": "93", "on": {"part": "election", "label": "President"},
+          "method": "secret_ballot", "announced": {"yes": 8)" +
+                           std::string(round) + R"(, "no": 77}, "round": )" + round + "}");
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(popolo_of_a_registry_changes_nothing_in_it, WithExample) {
+  const auto popolo = text("/exports/popolo.json");
+  const auto revision = registry->revision();
+  const auto report = import(app::ImportLayout::popolo, popolo, "votes.json");
+  BOOST_TEST(registry->revision() == revision, app::to_text(report));
+  Registered other;
+  other.import(app::ImportLayout::popolo, popolo, "votes.json");
+  BOOST_TEST(other.votes() == votes());
+  const auto after = other.registry->revision();
+  other.import(app::ImportLayout::popolo, popolo, "votes.json");
+  BOOST_TEST(other.registry->revision() == after);
+}
+
+BOOST_FIXTURE_TEST_CASE(popolo_finds_texts_by_their_symbols_and_votes_by_their_matter, WithExample) {
+  import(app::ImportLayout::popolo, R"([{"id": "other/7", "organization_id": "wha", "legislative_session_id": "78",
+      "motion": {"symbol": "wha78.1", "text": "Accord"}, "start_date": "2025-05-20"},
+      {"id": "wha/78/5", "organization_id": "wha", "legislative_session_id": "78",
+      "motion": {"text": "To adjourn"}}])",
+         "votes.json");
+  const auto snapshot = registry->read();
+  BOOST_TEST(storage::find_vote(snapshot, {"wha", "78", 4})->record.date.value().to_string() == "2025-05-20");
+  BOOST_TEST(storage::find_vote(snapshot, {"wha", "78", 5})->record.on.label.value() == "paragraph 3");
+  BOOST_TEST(storage::find_vote(snapshot, {"wha", "78", 6})->record.on.label.value() == "To adjourn");
 }
 
 BOOST_AUTO_TEST_CASE(are_the_same_as_of_a_revision_later) {

@@ -91,6 +91,42 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_its_path) {
     BOOST_TEST(!import_popolo_text(*registry, text).faults.empty());
 }
 
+BOOST_AUTO_TEST_CASE(votes_apart_are_of_an_event) {
+  const auto registry = new_registry();
+  const auto report = import_popolo_text(*registry, R"({
+    "vote_events": [{"id": "e", "text": "x", "organization_id": "b", "session": "1"}],
+    "votes": [{"vote_event_id": "e", "voter_id": "FRA", "option": "yes"}, {"vote_event_id": "f", "voter_id": "FRA",
+      "option": "yes"}, {"voter_id": "PER", "option": "no"}, 3]})");
+  std::string told;
+  for (const auto& fault : report.faults) told += fault.field + ": " + fault.message + "\n";
+  BOOST_TEST(told ==
+             "votes[1].vote_event_id: there is no vote event \"f\"\n"
+             "votes[2].vote_event_id: is missing\n"
+             "votes[3]: must be an object\n");
+}
+
+BOOST_AUTO_TEST_CASE(notes_name_no_line_where_there_is_none) {
+  const auto registry = new_registry();
+  const auto report = import_popolo_text(*registry, R"([
+    {"id": "e", "text": "x", "organization_id": "b", "session": "1", "counts": [{"option": "yes", "value": 1}]},
+    {"id": "f", "text": "x", "organization_id": "b", "session": "1", "counts": [{"option": "yes", "value": 2}]}])");
+  BOOST_REQUIRE(!report.notes.empty());
+  BOOST_TEST(report.notes.back().text == "this matter was given before, with another vote: both are kept");
+}
+
+BOOST_AUTO_TEST_CASE(rounds_and_the_programs_own_numbers_are_taken) {
+  const auto registry = new_registry();
+  const auto report = import_popolo_text(*registry, R"([
+    {"id": "b/1/2", "motion": {"text": "x", "round": 2}, "organization_id": "b", "session": "1"},
+    {"id": "e", "motion": {"text": "x"}, "organization_id": "b", "session": "1"},
+    {"id": "f", "motion": {"text": "y", "round": "final"}, "organization_id": "b", "session": "1"}])");
+  BOOST_TEST(report.faults.empty());
+  BOOST_TEST(vote_of(*registry, {"b", "1", 2}).round == 2);
+  BOOST_TEST(vote_of(*registry, {"b", "1", 1}).on.label.value() == "x");
+  BOOST_TEST(vote_of(*registry, {"b", "1", 3}).on.label.value() == "y");
+  BOOST_TEST(vote_of(*registry, {"b", "1", 3}).round == 1);
+}
+
 BOOST_AUTO_TEST_CASE(two_positions_of_one_voter_are_none) {
   const auto registry = new_registry();
   import_popolo_text(*registry, R"([{"id": "e", "text": "x", "organization_id": "b", "session": "1",
