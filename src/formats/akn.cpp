@@ -31,6 +31,11 @@ xml_node with_attribute(const xml_node& node, std::string_view element, const ch
   return {};
 }
 
+std::optional<Date> day_of(const xml_node& node) {
+  const std::string_view day = node.attribute("date").value();
+  return day == akn::kUnknownDay ? std::nullopt : Date::parse(day);
+}
+
 class TextReader {
  public:
   explicit TextReader(const xml_node& root) : root_(root) {}
@@ -118,8 +123,8 @@ class TextReader {
   void read_adoption() {
     auto& record = text_.resolution;
     const auto end = first_below(root_, "conclusions");
-    record.adopted_on = Date::parse(first_below(end, "docDate").attribute("date").value());
-    const auto work = Date::parse(with_attribute(root_, "FRBRdate", "name", "adoption").attribute("date").value());
+    record.adopted_on = day_of(first_below(end, "docDate"));
+    const auto work = day_of(with_attribute(root_, "FRBRdate", "name", "adoption"));
     if (!record.adopted_on) record.adopted_on = work;
     if (work && *work != *record.adopted_on)
       doubt("the work is of " + work->to_string() + ", the conclusions of " + record.adopted_on->to_string());

@@ -14,6 +14,9 @@ namespace plenary::formats::akn {
 // Files that nest deeper are none of this layout.
 inline constexpr int kDeepest = 60;
 
+// Stands where the standard requires a day and none is known.
+inline constexpr const char* kUnknownDay = "0001-01-01";
+
 // `en` of `eng`, of `en` itself; nothing for a language that is none of the United Nations. And the other way: `und`.
 std::optional<std::string> language_of(std::string_view code);
 std::string alpha3_of(std::string_view language);

@@ -16,7 +16,6 @@ using pugi::xml_node;
 
 constexpr const char* kNamespace = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 constexpr const char* kMaker = "#plenary";
-constexpr const char* kUnknownDay = "0001-01-01";
 
 void set(xml_node node, const char* name, std::string_view value) {
   node.append_attribute(name) = std::string(value).c_str();
@@ -111,7 +110,7 @@ class AknWriter {
   }
 
   void put_identification(xml_node identification) {
-    const auto day = record_.adopted_on ? record_.adopted_on->to_string() : kUnknownDay;
+    const auto day = record_.adopted_on ? record_.adopted_on->to_string() : akn::kUnknownDay;
     const auto work = "/akn/" + country() + "/statement/" + escaped(record_.kind) + "/" + escaped(record_.assembly) +
                       "/" + day + "/" + escaped(record_.symbol);
     const auto expression = work + "/" + alpha3() + "@";
@@ -130,7 +129,7 @@ class AknWriter {
   }
 
   void put_workflow(xml_node meta) {
-    const auto day = record_.adopted_on ? record_.adopted_on->to_string() : kUnknownDay;
+    const auto day = record_.adopted_on ? record_.adopted_on->to_string() : akn::kUnknownDay;
     xml_node workflow;
     const auto step = [&](const std::optional<std::string>& paper, const char* outcome, std::string_view on) {
       if (!paper) return;
@@ -140,8 +139,8 @@ class AknWriter {
       set(node, "as", *paper);
       set(node, "outcome", outcome);
     };
-    step(record_.draft, "draftResolution", kUnknownDay);
-    step(record_.committee_report, "recommendedForAdoption", kUnknownDay);
+    step(record_.draft, "draftResolution", akn::kUnknownDay);
+    step(record_.committee_report, "recommendedForAdoption", akn::kUnknownDay);
     step(record_.meeting, "adopted", day);
   }
 

@@ -8,6 +8,7 @@
 #include "formats/akn_write.hpp"
 #include "formats/archive_files.hpp"
 #include "formats/record_json.hpp"
+#include "formats/resolution_text.hpp"
 #include "support/thoroughness.hpp"
 
 using namespace plenary;
@@ -60,6 +61,30 @@ BOOST_AUTO_TEST_CASE(gives_back_what_is_on_record) {
   BOOST_REQUIRE(read);
   BOOST_TEST(formats::document_of(said(read->resolution)) == formats::document_of(said(text)));
   BOOST_TEST(read->unread.empty());
+}
+
+// The standard wants a day wherever a text may have none.
+BOOST_AUTO_TEST_CASE(a_day_that_is_not_known_stays_so) {
+  Resolution text;
+  text.symbol = "A/RES/76/300";
+  text.assembly = "unga";
+  text.session = "76";
+  text.number = 300;
+  text.kind = "resolution";
+  text.outcome = Outcome::adopted;
+  text.draft = "A/76/L.75";
+  text.title = {{"en", "Trees"}};
+  text.meeting = "A/76/PV.97";
+  const auto written = formats::write_akn(text, {}, {"en"});
+  const auto read = formats::read_akn(written);
+  BOOST_REQUIRE(read);
+  BOOST_TEST(!read->resolution.adopted_on);
+  BOOST_TEST(read->doubts.empty());
+  BOOST_TEST(formats::document_of(said(read->resolution)) == formats::document_of(said(text)));
+  BOOST_TEST(formats::bibtex(formats::cited(read->resolution, {}, {"en"})).find("year") == std::string::npos);
+  auto concluded = written;
+  concluded.insert(concluded.find("</statement>"), R"(<conclusions><p><docDate date="0001-01-01"/></p></conclusions>)");
+  BOOST_TEST(!formats::read_akn(concluded)->resolution.adopted_on);
 }
 
 // Every third text of a real session, as it was read, written, and read again.
