@@ -34,15 +34,6 @@ bool is_number(std::string_view text) {
 
 bool is_letter(std::string_view text) { return text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z'; }
 
-// `M/D/YYYY` or `YYYY-MM-DD`.
-std::optional<Date> read_date(std::string_view text) {
-  if (const auto date = Date::parse(text)) return date;
-  const auto parts = split(text, '/');
-  if (parts.size() != 3 || !std::all_of(parts.begin(), parts.end(), is_number)) return std::nullopt;
-  return Date::from(std::stoi(std::string(parts[2])), std::stoi(std::string(parts[0])),
-                    std::stoi(std::string(parts[1])));
-}
-
 class DecisionReader {
  public:
   explicit DecisionReader(const RollCall& call) : call_(call) {}
@@ -132,8 +123,8 @@ class DecisionReader {
   }
 
   void read_day() {
-    const auto date = read_date(call_.date);
-    if (date && call_.session > kLastSessionWithoutDays) decision_.vote.date = date;
+    const auto& date = call_.date;
+    if (call_.session > kLastSessionWithoutDays) decision_.vote.date = date;
     decision_.day = decision_.vote.date;
     if (date && !decision_.day) decision_.day = Date::from(date->year(), date->month(), 1);
   }
@@ -168,10 +159,7 @@ class DecisionReader {
   }
 
   void keep_cells() {
-    if (const auto date = read_date(call_.date); date && !decision_.vote.date)
-      keep("voeten.date", date->to_string());
-    else if (!date)
-      keep("voeten.date", call_.date);
+    if (call_.date && !decision_.vote.date) keep("voeten.date", call_.date->to_string());
     keep("voeten.unres", call_.unres);
     if (std::to_string(call_.session) != decision_.session.label) keep("voeten.session", std::to_string(call_.session));
     if (call_.short_name != decision_.vote.on.label) keep("voeten.short", call_.short_name);

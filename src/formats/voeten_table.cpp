@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kRowsBetweenProgress = 20'000;
 constexpr int kLargestNumber = 1'000'000;
 constexpr int kLastSession = 999;
+constexpr int kLastYear = 9999;
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 constexpr std::array<std::string_view, 6> kIssues = {"me", "nu", "di", "hr", "co", "ec"};
 constexpr std::array<std::pair<std::string_view, std::optional<int> Tally::*>, 3> kTotals = {
@@ -31,6 +32,32 @@ std::optional<int> number(std::string_view cell, int most) {
   const std::string_view rest(end, static_cast<std::size_t>(cell.data() + cell.size() - end));
   if (error != std::errc() || value < 0 || value > most || (!rest.empty() && rest != ".0")) return std::nullopt;
   return value;
+}
+
+bool is_number(std::string_view text, std::size_t most_digits) {
+  return !text.empty() && text.size() <= most_digits && text.find_first_not_of("0123456789") == text.npos;
+}
+
+// `M/D/YYYY` or `YYYY-MM-DD`.
+std::optional<Date> read_date(std::string_view text) {
+  if (const auto date = Date::parse(text)) return date;
+  const auto first = text.find('/'), last = text.rfind('/');
+  if (first == last) return std::nullopt;
+  const auto month = text.substr(0, first), day = text.substr(first + 1, last - first - 1);
+  const auto year = text.substr(last + 1);
+  if (!is_number(month, 2) || !is_number(day, 2) || !is_number(year, 4) || year.size() != 4) return std::nullopt;
+  return Date::from(*number(year, kLastYear), *number(month, kLastYear), *number(day, kLastYear));
+}
+
+// What the rows of members say counts before their description.
+void take_date(std::string_view cell, bool describes, RollCall& call, Faults& faults) {
+  if (cell.empty()) return;
+  const auto date = read_date(plain_text(cell));
+  if (!date)
+    faults.push_back(
+        {Code::invalid, "date", "\"" + shorten(std::string(cell), 60) + "\" is no day written M/D/YYYY or YYYY-MM-DD"});
+  else if (!describes || !call.date)
+    call.date = date;
 }
 
 }  // namespace
@@ -161,9 +188,9 @@ void Table::read_facts(const Columns& columns, const std::vector<std::string>& c
              call.session == 0)  // the rows of the members say it better: one description is a session off
       call.session = *session;
   }
-  for (const auto& [column, text] : {std::pair(columns.date, &call.date), std::pair(columns.unres, &call.unres)})
-    if (const auto cell = Columns::cell(cells, column); !cell.empty() && (!describes || text->empty()))
-      *text = plain_text(cell);
+  take_date(Columns::cell(cells, columns.date), describes, call, faults);
+  if (const auto cell = Columns::cell(cells, columns.unres); !cell.empty() && (!describes || call.unres.empty()))
+    call.unres = plain_text(cell);
   const auto is_blank = [&](std::size_t column) {
     return !describes && column != kNowhere && Columns::cell(cells, column).empty();
   };

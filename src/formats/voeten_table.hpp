@@ -36,7 +36,7 @@ struct Place {
 struct RollCall {
   int rcid = 0;
   int session = 0;
-  std::string date;   // as written: `11/5/1995` or `1995-11-05`
+  std::optional<Date> date;
   std::string unres;  // how the source names the text: `R/50/10`
   std::string short_name, description;
   std::optional<bool> amendment, paragraph;

@@ -194,6 +194,26 @@ BOOST_AUTO_TEST_CASE(a_code_that_stands_twice_is_told_and_not_kept) {
   BOOST_TEST(!calls.at(1).refused);
 }
 
+BOOST_AUTO_TEST_CASE(a_date_is_written_in_one_of_two_ways_or_refused) {
+  for (const std::string date : {"3/5/2006", "03/05/2006", "2006-03-05"}) {
+    const auto registry = new_registry();
+    BOOST_TEST(import_texts(*registry, kVotes + rows("1", 60, date, "R/60/1", {{2, 1}})).faults.empty(), date);
+    BOOST_TEST(vote_of(*registry, "60", 1).date->to_string() == "2006-03-05");
+  }
+  for (const std::string date : {"3/25/06", "25/3/2006", "25.03.2006", "hello", "2006-3-25", "2/30/2006", "//2006",
+                                 "+3/25/2006", "3/25/2006 10:00"}) {
+    const auto registry = new_registry();
+    const auto told = ": date: \"" + date + "\" is no day written M/D/YYYY or YYYY-MM-DD";
+    const auto described = "60,1,0,1,0,0," + date + ",R/60/1,,,TREES,\n";
+    for (const auto& report :
+         {import_texts(*registry, kVotes + rows("1", 60, date, "R/60/1", {{2, 1}})),
+          import_texts(*registry, kVotes + rows("1", 60, "3/5/2006", "R/60/1", {{2, 1}}), kDescriptions + described)}) {
+      BOOST_REQUIRE_MESSAGE(report.faults.size() == 1u, date);
+      BOOST_TEST(app::to_line(report.faults[0]) == report.faults[0].file + ":2" + told);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(votes_and_descriptions_may_come_one_after_the_other) {
   const auto votes = kVotes + rows("8", 40, "11/5/1985", "R/40/1", {{2, 1}, {20, 3}});
   const auto descriptions = kDescriptions + "40,8,0,1,1,0,,R/40/1,,,TREES,On trees\n";
