@@ -157,7 +157,10 @@ Faults check_record(const storage::Snapshot& snapshot, Vote& record) {
     if (const auto known = storage::resolve_symbol(snapshot, *record.on.resolution)) record.on.resolution = known;
     const auto text = storage::find_resolution(snapshot, *record.on.resolution);
     context.resolution_known = text.has_value();
-    if (text) context.resolution_session = text->record.session;
+    if (text) {
+      context.resolution_assembly = text->record.assembly;
+      context.resolution_session = text->record.session;
+    }
   }
   context.member_known = [&](std::string_view code) { return storage::member_exists(snapshot, code); };
   const auto day = record.date ? record.date : context.session ? context.session->opens : std::nullopt;

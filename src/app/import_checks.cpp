@@ -60,12 +60,11 @@ Faults ImportPlan::check(const Vote& record) {
   VoteContext context;
   context.session = session(record.assembly, record.session);
   if (record.on.resolution) {
-    if (const auto* planned = resolutions_.find(*record.on.resolution)) {
-      context.resolution_session = planned->record.session;
-    } else if (const auto stored = storage::find_resolution(snapshot_, *record.on.resolution)) {
-      context.resolution_session = stored->record.session;
-    } else {
-      context.resolution_known = false;
+    const auto text = resolution(*record.on.resolution);
+    context.resolution_known = text.has_value();
+    if (text) {
+      context.resolution_assembly = text->assembly;
+      context.resolution_session = text->session;
     }
   }
   context.member_known = [this](std::string_view code) { return is_known_member(code); };

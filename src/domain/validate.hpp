@@ -31,7 +31,8 @@ Faults validate(const Profile& record);
 struct VoteContext {
   std::optional<Session> session;
   bool resolution_known = true;                        // or the vote names none
-  std::optional<std::string> resolution_session;       // label of the session of the resolution voted on
+  std::optional<std::string> resolution_assembly;      // of the resolution voted on
+  std::optional<std::string> resolution_session;       // label of its session
   std::function<bool(std::string_view)> member_known;  // by code
   std::int64_t votes_on_the_day = 0;                   // that the assembly's members had; 0 where that is not recorded
   std::optional<std::string> rule_fault;               // why the rule that it names cannot be taken

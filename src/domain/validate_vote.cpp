@@ -197,7 +197,10 @@ Faults validate_in(const Vote& record, const VoteContext& context) {
   }
   if (!context.resolution_known)
     faults.push_back({Code::invalid, "on.resolution", "there is no resolution " + *record.on.resolution});
-  if (context.resolution_session && *context.resolution_session != record.session)
+  if (context.resolution_assembly && *context.resolution_assembly != record.assembly)
+    faults.push_back({Code::invalid, "on.resolution",
+                      "is of the assembly " + *context.resolution_assembly + ", not " + record.assembly});
+  else if (context.resolution_session && *context.resolution_session != record.session)
     faults.push_back(
         {Code::invalid, "on.resolution", "is of session " + *context.resolution_session + ", not " + record.session});
   check_rule(record, context, faults);

@@ -315,6 +315,19 @@ BOOST_AUTO_TEST_CASE(a_member_is_no_other_one) {
   expect(200, import("members", "code,name:en,name:fr\nBBB,State of BBB,État BBB\n"));
 }
 
+BOOST_AUTO_TEST_CASE(a_vote_is_on_a_text_of_its_own_assembly) {
+  expect(201, post("/assemblies", R"({"code": "other", "name": {"en": "Other Assembly"}})"));
+  expect(201, post("/sessions", R"({"assembly": "other", "label": "3"})"));
+  const std::string told = "is of the assembly model, not other";
+  auto posted = post("/votes", R"({"assembly": "other", "session": "3", "on": {"resolution": "M/3/R.4"}})");
+  BOOST_TEST(posted.status == 422);
+  BOOST_TEST(body_of(posted).find(told) != std::string::npos);
+  auto imported = import("votes", "assembly,session,number,resolution,part\nother,3,8,M/3/R.4,whole\n");
+  BOOST_TEST(imported.status == 422);
+  BOOST_TEST(body_of(imported).find(told) != std::string::npos);
+  BOOST_TEST(get("/votes/other/3/8").status == 404);
+}
+
 BOOST_AUTO_TEST_CASE(nobody_certifies_by_a_table) {
   expect(200, import("votes", "id,standing,note\nmodel/3/1,certified,read again\n"));
   const auto vote = json_of(get("/votes/model/3/1"));
