@@ -58,8 +58,10 @@ class Writer {
   void append(std::string& out, const Vote& vote) {
     std::optional<storage::Stored<Resolution>> resolution;
     if (vote.on.resolution) resolution = storage::find_resolution(snapshot_, *vote.on.resolution);
-    auto cells = undl::cells_of(vote, resolution ? &resolution->record : nullptr);
-    undl::put_as_written(cells, vote, "");
+    const auto* text = resolution ? &resolution->record : nullptr;
+    auto cells = undl::cells_of(vote, text);
+    if (!vote.as_written.empty())
+      undl::put_as_written(cells, vote, text, text && storage::votes_on(snapshot_, text->symbol).size() == 1);
     std::string id, rest;
     formats::append_csv(id, cells[undl::kUndlId], {});
     for (const auto column : columns_)
@@ -88,7 +90,7 @@ class Writer {
     cells[undl::kMemberCode] = position.member;
     cells[undl::kMemberName] = name_of_member(position.member, vote.date);
     cells[undl::kMemberVote] = undl_letter_of(position.position);
-    undl::put_as_written(cells, vote, position.member);
+    undl::put_as_written_of(position.member, cells, vote);
     undl::append_line(out, cells, columns_);
   }
 

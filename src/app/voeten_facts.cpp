@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "domain/source_rank.hpp"
+#include "formats/voeten_records.hpp"
 #include "plenary/symbol.hpp"
 
 namespace plenary::app {
@@ -35,10 +36,20 @@ std::optional<int> rcid_of(const Vote& vote) {
 }
 
 // `R/76/12A` of `A/RES/76/12[A]`.
-std::string unres_of(const Vote& vote) {
+std::string unres_by_symbol(const Vote& vote) {
   const auto symbol = vote.on.resolution ? parse_symbol(*vote.on.resolution) : std::nullopt;
   if (!symbol || !symbol->session || !symbol->number || !whole_number(*symbol->session)) return {};
   return "R/" + *symbol->session + "/" + std::to_string(*symbol->number) + symbol->part;
+}
+
+// As the source wrote it while that leads to what the vote is on.
+std::string unres_of(const Vote& vote, const VoetenFacts& facts) {
+  if (!facts.from_source) return unres_by_symbol(vote);
+  formats::voeten::RollCall call;
+  call.session = facts.session;
+  call.unres = voeten_cell(vote, "unres").value_or("");
+  const auto named = formats::voeten::read_decision(call).vote.on.resolution;
+  return named == vote.on.resolution ? call.unres : unres_by_symbol(vote);
 }
 
 void read_day(const Vote& vote, VoetenFacts& facts) {
@@ -70,7 +81,7 @@ std::optional<VoetenFacts> voeten_facts(const Vote& vote) {
   if (!rcid && (*session < kFirstSessionOfOurs || vote.number >= kVotesOfSession)) return std::nullopt;
   facts.rcid = rcid.value_or(*session * kVotesOfSession + vote.number);
   read_day(vote, facts);
-  facts.unres = facts.from_source ? voeten_cell(vote, "unres").value_or("") : unres_of(vote);
+  facts.unres = unres_of(vote, facts);
   return facts;
 }
 

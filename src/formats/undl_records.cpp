@@ -8,6 +8,7 @@
 #include "domain/reader/fold.hpp"
 #include "domain/shorten.hpp"
 #include "domain/source_rank.hpp"
+#include "domain/validate.hpp"
 #include "plenary/symbol.hpp"
 
 namespace plenary::formats::undl {
@@ -219,10 +220,24 @@ void put_source(Cells& cells, const Vote& vote) {
   cells[kLink] = own->url.value_or("");
 }
 
-const std::optional<int>* total_of(const Vote& vote, std::size_t column) {
-  for (const auto& [total, figure] : kTotals)
-    if (total == column) return vote.announced ? &((*vote.announced).*figure) : nullptr;
-  return nullptr;
+// The cells that records made of these would give.
+Cells read_back(const Cells& written) {
+  auto decision = read_decision(written);
+  if (!decision) return {};
+  canonicalise(decision->vote);
+  if (!decision->resolution) return cells_of(decision->vote, nullptr);
+  canonicalise(*decision->resolution);
+  return cells_of(decision->vote, &*decision->resolution);
+}
+
+// A vote may have several sources in the library, of which the first gives these cells.
+bool is_of_the_source(Column column) { return column == kUndlId || column == kLink; }
+
+// A text has one title, whatever the rows of its several votes say; and other sources have words of their own.
+bool may_differ(Column column, const Resolution& text, bool is_only_vote) {
+  const bool prose = column == kTitle || column == kAgendaTitle;
+  if (!prose && column != kDraft && column != kCommitteeReport && column != kSubjects) return false;
+  return !is_only_vote || (prose && !is_from_alone(text.sources, kDocument));
 }
 
 }  // namespace
@@ -274,14 +289,28 @@ Cells cells_of(const Vote& vote, const Resolution* resolution) {
   return cells;
 }
 
-void put_as_written(Cells& cells, const Vote& vote, std::string_view member) {
-  for (const auto& cell : vote.as_written) {
-    const auto column = column_named(cell.column);
-    if (!column || cell.member.value_or("") != member) continue;
-    const bool stale = is_total(*column) && member.empty() && cell.text && read_total(*cell.text) &&
-                       total_of(vote, *column) && read_total(*cell.text) != *total_of(vote, *column);
-    if (!stale) cells.at(*column) = cell.text.value_or("");
-  }
+void put_as_written(Cells& cells, const Vote& vote, const Resolution* resolution, bool is_only_vote) {
+  const auto given = cells;
+  auto written = cells;
+  std::vector<Column> noted;
+  for (const auto& cell : vote.as_written)
+    if (const auto column = column_named(cell.column); column && !cell.member) {
+      written.at(*column) = cell.text.value_or("");
+      noted.push_back(*column);
+    }
+  if (noted.empty()) return;
+  const auto read = read_back(written);
+  const bool on_its_text = resolution && read[kResolution] == given[kResolution];
+  for (const auto column : noted)
+    if (!said(written, column) || read.at(column) == given.at(column) || is_of_the_source(column) ||
+        (on_its_text && may_differ(column, *resolution, is_only_vote)))
+      cells.at(column) = written.at(column);
+}
+
+void put_as_written_of(std::string_view member, Cells& cells, const Vote& vote) {
+  for (const auto& cell : vote.as_written)
+    if (const auto column = column_named(cell.column); column && cell.member == member)
+      cells.at(*column) = cell.text.value_or("");
 }
 
 std::vector<SourceCell> take_out_own_cells(Vote& vote) {

@@ -32,9 +32,12 @@ std::optional<std::string> fault_of_cell(Column column, const std::string& text)
 // The shared cells as the records give them: totals with `.0`, symbols in their canonical form. `resolution` may be null.
 Cells cells_of(const Vote& vote, const Resolution* resolution);
 
-// The cells that records give are replaced by those that the source wrote otherwise: of the vote where `member` is empty,
-// else of that member's row. A total stays where the record's figure is not any more what the source wrote.
-void put_as_written(Cells& cells, const Vote& vote, std::string_view member);
+// The cells that records give are replaced by those that the source wrote otherwise, where these are blank or read as what
+// the record says; those of a text also where its other votes or other sources may be why they do not. `is_only_vote`: on
+// the text `resolution`, which may be null.
+void put_as_written(Cells& cells, const Vote& vote, const Resolution* resolution, bool is_only_vote);
+// And those of that member's row.
+void put_as_written_of(std::string_view member, Cells& cells, const Vote& vote);
 
 // Takes the cells of this table out of the vote's, and answers those of others.
 std::vector<SourceCell> take_out_own_cells(Vote& vote);

@@ -88,6 +88,17 @@ BOOST_FIXTURE_TEST_CASE(unvotes_has_three_tables, Registered) {
   BOOST_TEST(get("/exports/unvotes.csv?table=votes&limit=3&x=1").status == 400);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_vote_moved_to_another_text_is_named_by_that, Registered) {
+  import(app::ImportLayout::voeten, kVoeten, "votes.csv");
+  create("/resolutions", R"({"symbol": "A/RES/59/8[B]", "assembly": "unga", "session": "59", "title": {"en": "It"}})");
+  const auto etag = header_of(get("/votes/unga/59/1.json"), "ETag");
+  const auto patched =
+      send("PATCH", "/votes/unga/59/1", R"({"on": {"resolution": "A/RES/59/8[B]"}})", recorder, {{"if-match", etag}});
+  BOOST_TEST_REQUIRE(patched.status == 200, patched.body);
+  BOOST_TEST(text("/exports/voeten.csv").find("R/59/7") == std::string::npos);
+  BOOST_TEST(text("/exports/unvotes.csv?table=roll_calls").find(",2004-11-05,R/59/8B,") != std::string::npos);
+}
+
 BOOST_FIXTURE_TEST_CASE(popolo_comes_back_in, Registered) {
   create("/sessions", R"({"assembly": "unga", "label": "76"})");
   create("/resolutions", R"({"symbol": "A/RES/76/7", "assembly": "unga", "session": "76", "number": 7,
