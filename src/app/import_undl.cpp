@@ -122,6 +122,16 @@ class UndlImport {
     reasons_.emplace(&vote, reason);
   }
 
+  // A symbol that names no assembly may be that of a text of any.
+  std::optional<Fault> of_another_assembly(const undl::Decision& decision) const {
+    if (!decision.resolution) return std::nullopt;
+    const auto symbol = storage::resolve_symbol(plan_.snapshot(), decision.resolution->symbol);
+    const auto text = symbol ? storage::find_resolution(plan_.snapshot(), *symbol) : std::nullopt;
+    if (!text || text->record.assembly == decision.session.assembly) return std::nullopt;
+    return Fault{Code::invalid, std::string(undl::kNames[undl::kResolution]),
+                 "is a text of " + text->record.assembly + ", not of " + decision.session.assembly};
+  }
+
   // In the cells that its rows share, whether the first row says so or another one.
   Faults faults_of(const ReadVote& vote) const {
     Faults faults;
@@ -132,6 +142,8 @@ class UndlImport {
     };
     if (!*vote.decision)
       for (const auto& fault : vote.decision->faults()) add(vote.rows->first, fault);
+    else if (auto fault = of_another_assembly(**vote.decision))
+      add(vote.rows->first, std::move(*fault));
     for (const auto& each : vote.rows->differences)
       if (auto wrong = undl::fault_of_cell(each.column, each.text))
         add(each.row, {Code::invalid, std::string(undl::kNames.at(each.column)), std::move(*wrong)});

@@ -98,4 +98,18 @@ BOOST_AUTO_TEST_CASE(what_rows_of_several_votes_say_of_one_text_stays_with_each)
   check_same_cells(undl_file(lines), export_undl(*registry));
 }
 
+BOOST_AUTO_TEST_CASE(a_text_of_another_assembly_is_not_given_to_the_united_nations) {
+  create("/assemblies", R"({"code": "model", "name": {"en": "Model Assembly"}})");
+  create("/sessions", R"({"assembly": "model", "label": "75"})");
+  create("/resolutions", R"({"symbol": "M/75/R.4", "aliases": ["Motion 4"], "assembly": "model", "session": "75",
+      "title": {"en": "Trees"}})");
+  const auto revision = registry->revision();
+  for (const std::string symbol : {"M/75/R.4", "Motion 4"}) {
+    const auto report = import_undl(*registry, undl_file(undl_vote("900", symbol)));
+    BOOST_REQUIRE(report.faults.size() == 1u);
+    BOOST_TEST(app::to_line(report.faults[0]) == "test.csv:2:7: resolution: is a text of model, not of unga");
+    BOOST_TEST(registry->revision() == revision);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
