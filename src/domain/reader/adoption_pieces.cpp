@@ -63,6 +63,24 @@ char32_t at_or_zero(std::string_view text, std::size_t at) {
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
+// Three figures of up to three digits each.
+std::optional<std::array<int, 3>> figures_at_slashes(std::string_view text) {
+  std::array<int, 3> figures{};
+  std::size_t part = 0, digits = 0;
+  for (const char c : text) {
+    if (c == '/' && digits > 0 && part < 2) {
+      ++part;
+      digits = 0;
+    } else if (is_ascii_digit(c) && digits < 3) {
+      figures[part] = figures[part] * 10 + (c - '0');
+      ++digits;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return part == 2 && digits > 0 ? std::optional(figures) : std::nullopt;
+}
+
 class Cutter {
  public:
   Cutter(std::string_view text, const Language& language) : text_(text), language_(language) {}
@@ -156,7 +174,8 @@ class Cutter {
     if (const std::size_t quote = match_at(text_, at, "\""); quote != kNoMatch) {
       if (const auto closing = closing_quote(quote)) return {PieceKind::group, at, *closing, 0, false, {}};
     }
-    if (match_at(text_, at, "-") != kNoMatch) return {PieceKind::dash, at, end, 0, false, {}};
+    const bool parts_figures = point.value == '/' && !pieces_.empty() && pieces_.back().kind == PieceKind::number;
+    if (parts_figures || match_at(text_, at, "-") != kNoMatch) return {PieceKind::dash, at, end, 0, false, {}};
     if (point.value == ',') return {PieceKind::comma, at, end, 0, false, {}};
     if (point.value == '.' || point.value == ';') return {PieceKind::stop, at, end, 0, false, {}};
     return {PieceKind::filler, at, end, 0, false, {}};
@@ -230,7 +249,8 @@ class Cutter {
   }
 
   Piece word_at(std::size_t at, CodePoint point) const {
-    if (const auto symbol = symbol_end(at)) return {PieceKind::symbol, at, *symbol, 0, false, {}};
+    if (const auto symbol = symbol_end(at); symbol && !is_row_of_figures(at, *symbol))
+      return {PieceKind::symbol, at, *symbol, 0, false, {}};
     if (is_digit(point.value)) return digits_at(at);
     if (const auto [tag, end] = tag_at(at); tag != nullptr) return {tag->kind, at, end, tag->value, false, {}};
     const auto number = number_words_at(at);
@@ -278,6 +298,23 @@ class Cutter {
     }
     while (end > at && (text_[end - 1] == '.' || text_[end - 1] == '-' || text_[end - 1] == '/')) --end;
     return digit && end > at && (slash || (letter && dash)) ? std::optional(end) : std::nullopt;
+  }
+
+  // `Adopted (122/1/1)`: three figures directly behind the result, unless they may be a day.
+  [[nodiscard]] bool is_row_of_figures(std::size_t begin, std::size_t end) const {
+    if (pieces_.empty()) return false;
+    const Piece& before = pieces_.back();
+    const std::string_view text = text_.substr(begin, end - begin);
+    if (before.kind == PieceKind::dash && text_[before.begin] == '/')
+      return text.find_first_not_of("0123456789/") == std::string_view::npos;  // the rest of one
+    const bool sign = before.kind == PieceKind::filler && before.end == before.begin + 1 &&
+                      std::string_view(":=[(").find(text_[before.begin]) != std::string_view::npos;
+    if (!sign && before.kind != PieceKind::outcome && before.kind != PieceKind::votes) return false;
+    const auto figures = figures_at_slashes(text);
+    if (!figures) return false;
+    const auto [one, two, three] = *figures;
+    const bool day = three > 9 && three < 100 && std::min(one, two) <= 12 && std::max(one, two) <= 31;
+    return !day;
   }
 
   Piece digits_at(std::size_t at) const {

@@ -21,7 +21,8 @@ class TallyReader {
       if (read_dashed(i) || read_row(i) || read_labelled_before(i) || read_opposed(i) || read_labelled(i)) continue;
       read_votes_alone(i);
     }
-    for (std::size_t i = 0; i < pieces_.size(); ++i) out_.left_over += is_left_over(i) || has_no_figure(i) ? 1 : 0;
+    for (std::size_t i = 0; i < pieces_.size(); ++i)
+      out_.left_over += is_left_over(i) || is_unclear(i) || has_no_figure(i) ? 1 : 0;
     return std::move(out_);
   }
 
@@ -51,6 +52,14 @@ class TallyReader {
     if (is_no_count(i)) return true;
     const bool belongs = i > 0 && (is(i - 1, PieceKind::filler) || is(i - 1, PieceKind::meeting)) && !is_sign(i - 1);
     return !belongs && !is(i + 1, PieceKind::meeting);
+  }
+
+  // `Adopted: 12/1/10`: counts or a day, nobody can tell.
+  [[nodiscard]] bool is_unclear(std::size_t i) const {
+    if (i == 0 || !is(i, PieceKind::symbol) || !is_sign(i - 1)) return false;
+    const std::string_view text = text_.substr(pieces_[i].begin, pieces_[i].end - pieces_[i].begin);
+    return std::count(text.begin(), text.end(), '/') == 2 && text.size() < 9 &&
+           text.find_first_not_of("0123456789/") == std::string_view::npos;
   }
 
   // A label whose figure was not understood: `many votes in favour`, `12.5 votes against`.
