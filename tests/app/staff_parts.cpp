@@ -119,6 +119,65 @@ BOOST_AUTO_TEST_CASE(lists_out_of_a_record_are_read) {
        PositionsByMember{{"FRA", "yes"}, {"DEU", "yes"}, {"ESP", "no"}, {"NOR", "abstain"}, {"CIV", "abstain"}}));
 }
 
+BOOST_AUTO_TEST_CASE(members_on_lines_of_their_own_belong_to_the_head_above) {
+  const PositionsByMember meant{{"FRA", "yes"}, {"DEU", "yes"}, {"ESP", "no"}, {"NOR", "no"}, {"CIV", "abstain"}};
+  for (const auto* list :
+       {"In favour:\nFrance\nGermany\nAgainst:\nSpain\nNorway\nAbstaining:\nCôte d'Ivoire\n",
+        "A recorded vote was taken.\r\n\r\nIn favour (2):\r\n- France\r\n- Germany\r\n\r\nAgainst: 2\r\nSpain and "
+        "Norway\r\nAbstaining:\r\nCôte\r\nd'Ivoire",
+        "Yes: France; Germany; No: the Spain; Norway. Abstain: Côte d'Ivoire. Absent: none",
+        "Pour : France et Germany\nContre : Spain,\nNorway\nAbstentions : Côte d'Ivoire"}) {
+    const auto sent = read_positions(list, names());
+    for (const auto& fault : sent.faults) BOOST_TEST(false, fault.message);
+    BOOST_TEST((sent.positions == meant), list);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_name_broken_over_two_lines_is_one) {
+  MemberNames known;
+  for (const auto& [code, name] :
+       {std::pair("DZA", "Algeria"), std::pair("BOL", "Bolivia (Plurinational State of)"), std::pair("TCD", "Chad"),
+        std::pair("FJI", "Fiji"), std::pair("GNB", "Guinea-Bissau"), std::pair("GIN", "Guinea"),
+        std::pair("SDN", "Sudan"), std::pair("SSD", "South Sudan")})
+    known.add(code, name);
+  const auto sent = read_positions(
+      "In favour: Algeria, Bolivia (Plurinational\nState of), Chad, Fiji\nAgainst: Guinea-\nBissau, Guinea, "
+      "South\nSudan\n"
+      "Abstaining:\nSudan\n",
+      known);
+  for (const auto& fault : sent.faults) BOOST_TEST(false, fault.message);
+  BOOST_TEST((sent.positions == PositionsByMember{{"DZA", "yes"},
+                                                  {"BOL", "yes"},
+                                                  {"TCD", "yes"},
+                                                  {"FJI", "yes"},
+                                                  {"GNB", "no"},
+                                                  {"GIN", "no"},
+                                                  {"SSD", "no"},
+                                                  {"SDN", "abstain"}}));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_text_with_lists_says_besides_is_told) {
+  const auto sent = read_positions(
+      "Norway\nIn favour: France, Frence\nGermany\nAgainst:\nSpain\n\nThe draft resolution was adopted by 3 votes to "
+      "1.\n",
+      names());
+  BOOST_TEST((sent.positions == PositionsByMember{{"FRA", "yes"}, {"DEU", "yes"}, {"ESP", "no"}}));
+  BOOST_REQUIRE(sent.faults.size() == 2U);
+  BOOST_TEST(sent.faults.front().message == "line 1 is not understood: 'Norway'");
+  const auto two = read_positions("In favour: France\nAgainst: Spain\nIn favour: Germany\nAgainst: France", names());
+  BOOST_TEST(two.positions.empty());
+  BOOST_REQUIRE(two.faults.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(lists_keep_the_reason_that_their_head_tells) {
+  for (const auto* list :
+       {"For: France\nAbsent: Spain\nPresent, not voting: Norway", "Pour : France\nAbsents : Spain\nPresent: Norway"}) {
+    const auto sent = read_positions(list, names());
+    BOOST_TEST(sent.faults.empty(), list);
+    BOOST_TEST((sent.positions == PositionsByMember{{"FRA", "yes"}, {"ESP", "absent"}, {"NOR", "present"}}), list);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(words_and_signs_that_are_not_understood_are_no_positions) {
   for (const auto* cell : {"+", "???", "—", "ДА", "✓"}) {
     const auto sent = read_positions(

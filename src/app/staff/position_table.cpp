@@ -47,27 +47,28 @@ std::vector<TableCells> rows_of_table(std::string_view text, char delimiter) {
   return rows;
 }
 
-bool is_blank(std::string_view cell) { return reader::trim(cell).empty(); }
+bool is_blank_cell(std::string_view cell) { return reader::trim(cell).empty(); }
 
 bool is_figure(std::string_view cell) {
   const auto text = reader::trim(cell);
   return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
 }
 
-enum class Head { other, positions, votes };
+enum class HeadKind { other, positions, votes };
 
 // `votes` may also count how many votes each member has.
-Head head_of(std::string_view cell) {
+HeadKind kind_of_head(std::string_view cell) {
   static constexpr std::array<std::string_view, 10> kPositions = {
       "position", "posicion", "vote", "voted", "voto", "votacion", "ms_vote", "result", "resultat", "resultado"};
   const auto folded = reader::fold(reader::trim(cell));
-  if (folded == "votes" || folded == "votos") return Head::votes;
-  return std::find(kPositions.begin(), kPositions.end(), folded) == kPositions.end() ? Head::other : Head::positions;
+  if (folded == "votes" || folded == "votos") return HeadKind::votes;
+  return std::find(kPositions.begin(), kPositions.end(), folded) == kPositions.end() ? HeadKind::other
+                                                                                     : HeadKind::positions;
 }
 
 // Of a column that has marks; `No.` is the head of numbers.
 std::optional<std::string_view> position_of_head(std::string_view cell) {
-  return is_blank(cell) || is_figure(cell) || cell.ends_with('.') ? std::nullopt : position_named(cell);
+  return is_blank_cell(cell) || is_figure(cell) || cell.ends_with('.') ? std::nullopt : position_named(cell);
 }
 
 struct MarkColumn {
@@ -141,7 +142,8 @@ std::optional<std::size_t> PositionTable::column_of_members() const {
 
 bool PositionTable::has_head_of_positions() const {
   const auto& heads = rows_.front();
-  return std::any_of(heads.begin(), heads.end(), [](const auto& head) { return head_of(head) == Head::positions; });
+  return std::any_of(heads.begin(), heads.end(),
+                     [](const auto& head) { return kind_of_head(head) == HeadKind::positions; });
 }
 
 // A first row whose member is misspelt has a position, and must not be taken for the heads.
@@ -170,15 +172,15 @@ std::vector<MarkColumn> PositionTable::mark_columns() const {
 Likeness PositionTable::likeness(std::size_t column) const {
   std::size_t filled = 0, known = 0, figures = 0;
   for (std::size_t row = first_row(); row < rows_.size(); ++row) {
-    if (is_blank(cell(row, column))) continue;
+    if (is_blank_cell(cell(row, column))) continue;
     ++filled;
     if (!position_named(cell(row, column))) continue;
     ++known;
     figures += is_figure(cell(row, column)) ? 1 : 0;
   }
   const bool understood = known > half(), words = figures * 2 < known;
-  const auto head = has_heads_ ? head_of(cell(0, column)) : Head::other;
-  if (filled > 0 && (head == Head::positions || (head == Head::votes && words)))
+  const auto head = has_heads_ ? kind_of_head(cell(0, column)) : HeadKind::other;
+  if (filled > 0 && (head == HeadKind::positions || (head == HeadKind::votes && words)))
     return understood ? Likeness::headed_and_understood : Likeness::headed;
   if (!understood) return Likeness::none;
   return words ? Likeness::words : Likeness::codes;

@@ -12,7 +12,7 @@ namespace {
 struct PositionWord {
   std::string_view position, word;  // the word as fold_word folds it
 };
-constexpr std::array<PositionWord, 53> kWords = {{
+constexpr std::array<PositionWord, 56> kWords = {{
     {"yes", "y"},
     {"yes", "yes"},
     {"yes", "yea"},
@@ -58,6 +58,9 @@ constexpr std::array<PositionWord, 53> kWords = {{
     {"absent", "absent"},
     {"absent", "ausente"},
     {"absent", "absente"},
+    {"absent", "absents"},
+    {"absent", "absentes"},
+    {"absent", "ausentes"},
     {"absent", "8"},
     {"absent", "notpresent"},
     {"present", "present"},

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "app/staff/position_lists.hpp"
 #include "app/staff/position_table.hpp"
 #include "domain/named_positions.hpp"
 #include "domain/reader/reader.hpp"
@@ -29,6 +30,10 @@ std::vector<const MeetingVote*> votes_with_lists(const Reading& reading) {
   return votes;
 }
 
+SentPositions nothing_found() {
+  return {{}, {{Code::invalid, "list", "has neither lists of members nor a table of members and positions"}}};
+}
+
 }  // namespace
 
 void SentPositions::put(const std::string& code, std::string_view position, const std::string& name) {
@@ -41,8 +46,12 @@ SentPositions read_positions(std::string_view text, const MemberNames& names) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   for (const char delimiter : {',', ';', '\t'})
     if (auto table = read_position_table(text, delimiter, names)) return std::move(*table);
-  SentPositions sent;
   auto reading = read_document(text);
+  // The record of a meeting has other heads than those of lists, and may hold many votes.
+  if (!reading.meeting)
+    if (auto lists = read_position_lists(text, reading, names))
+      return lists->positions.empty() && lists->faults.empty() ? nothing_found() : std::move(*lists);
+  SentPositions sent;
   const auto with_lists = votes_with_lists(reading);
   if (with_lists.size() > 1) {
     sent.faults.push_back(
@@ -55,8 +64,8 @@ SentPositions read_positions(std::string_view text, const MemberNames& names) {
   take_names(sent, reading.names.no, "no", names);
   take_names(sent, reading.names.abstain, "abstain", names);
   take_names(sent, reading.names.not_voting, "not_voting", names);
-  if (sent.positions.empty() && sent.faults.empty())
-    sent.faults.push_back({Code::invalid, "list", "has neither lists of members nor a table of members and positions"});
+  if (sent.positions.empty() && sent.faults.empty()) return nothing_found();
+  tell_unread(reading.unread, sent.faults);
   return sent;
 }
 
