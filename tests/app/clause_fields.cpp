@@ -5,6 +5,7 @@
 
 #include "app/fault_words.hpp"
 #include "app/staff/clause_items.hpp"
+#include "app/staff/conflict.hpp"
 #include "app/words.hpp"
 
 using namespace plenary;
@@ -52,6 +53,16 @@ using Texts = std::vector<std::string>;
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(clause_fields)
+
+BOOST_AUTO_TEST_CASE(the_same_clauses_are_the_same_field_in_whatever_order_their_keys_stand) {
+  auto text = text_with_clauses();
+  const auto before = field_of_clauses(text.at("clauses").at("en"));
+  take_clauses(text, "", sent(text, ""));
+  BOOST_TEST(field_of_clauses(text.at("clauses").at("en")) == before);
+  BOOST_TEST(json::parse(before) == text_with_clauses().at("clauses").at("en"));
+  text.at("clauses").at("en").as_array()[0].as_object()["text"] = "NOTING the day trains,";
+  BOOST_TEST(field_of_clauses(text.at("clauses").at("en")) != before);
+}
 
 BOOST_AUTO_TEST_CASE(a_form_that_nobody_touched_changes_nothing) {
   for (const std::string prefix : {"", "resolution."}) {

@@ -43,6 +43,21 @@ std::vector<RecordField> fields_of_kind(RecordKind kind, const json::object& one
   return resolution_fields(languages);
 }
 
+json::value with_keys_in_order(const json::value& value) {
+  if (const auto* list = value.if_array()) {
+    json::array each;
+    for (const auto& item : *list) each.push_back(with_keys_in_order(item));
+    return each;
+  }
+  const auto* object = value.if_object();
+  if (object == nullptr) return value;
+  std::map<std::string_view, const json::value*> members;
+  for (const auto& [key, member] : *object) members[key] = &member;
+  json::object ordered;
+  for (const auto& [key, member] : members) ordered[key] = with_keys_in_order(*member);
+  return ordered;
+}
+
 // Everything that forms know of a record, by the name of the form's field.
 Flat flat(const json::object& record, const std::vector<RecordField>& fields) {
   Flat values;
@@ -50,7 +65,7 @@ Flat flat(const json::object& record, const std::vector<RecordField>& fields) {
   for (const auto& [code, position] : positions_in(record)) values["p." + code] = position;
   if (const auto* languages = object_at(record, "clauses"))
     for (const auto& [language, clauses] : *languages)
-      values[kMergedClauses + std::string(language)] = json::serialize(clauses);
+      values[kMergedClauses + std::string(language)] = field_of_clauses(clauses);
   return values;
 }
 
@@ -109,6 +124,8 @@ Merge merged(const Flat& base, const Flat& theirs, const Flat& mine,
 }
 
 }  // namespace
+
+std::string field_of_clauses(const json::value& clauses) { return json::serialize(with_keys_in_order(clauses)); }
 
 void take_merged_clauses(json::object& text, const FormFields& form) {
   for (const auto& [name, value] : form.fields) {

@@ -18,6 +18,9 @@ struct BaseOfChange {
 };
 Result<BaseOfChange> base_in(Context& context, const RecordKey& key);
 
+// The clauses of a language as one field: equal for clauses that are equal, in whatever order a form sends their parts.
+std::string field_of_clauses(const boost::json::value& clauses);
+
 // Puts clauses as the page below settles them, a language at a time, in the place of the text's.
 void take_merged_clauses(boost::json::object& text, const FormFields& form);
 
