@@ -164,6 +164,12 @@ BOOST_AUTO_TEST_CASE(what_a_text_with_lists_says_besides_is_told) {
   BOOST_TEST((sent.positions == PositionsByMember{{"FRA", "yes"}, {"DEU", "yes"}, {"ESP", "no"}}));
   BOOST_REQUIRE(sent.faults.size() == 2U);
   BOOST_TEST(sent.faults.front().message == "line 1 is not understood: 'Norway'");
+  const auto led =
+      read_positions("A recorded vote was taken. In favour: France. Against: Spain. Abstaining: Norway.", names());
+  BOOST_TEST(led.faults.empty());
+  const auto before = read_positions("Norway. In favour: France\nAgainst: Spain", names());
+  BOOST_REQUIRE(before.faults.size() == 1U);
+  BOOST_TEST(before.faults.front().message == "line 1 is not understood: 'Norway.'");
   const auto two = read_positions("In favour: France\nAgainst: Spain\nIn favour: Germany\nAgainst: France", names());
   BOOST_TEST(two.positions.empty());
   BOOST_REQUIRE(two.faults.size() == 1U);

@@ -105,6 +105,13 @@ class ListReader {
 
   // The list behind a head, up to the next one.
   void read(const ListHead& head, std::size_t end, SentPositions& sent);
+  // The words before the first head on its line, unless they tell of a vote.
+  [[nodiscard]] std::vector<UnreadLine> unread_before(const ListHead& head) const {
+    const auto line = text_.substr(0, head.begin).find_last_of("\r\n") + 1;
+    const auto words = reader::trim(text_.substr(line, head.begin - line));
+    if (words.empty() || reader::begins_as_adoption(words, *language_)) return {};
+    return {{line_at(head.end), std::string(words)}};
+  }
   // Whether a line stands in no list.
   [[nodiscard]] bool is_other(std::size_t line) const { return line <= before_ || others_.contains(line); }
   void pass_over(std::size_t lines) { before_ = lines; }
@@ -225,7 +232,7 @@ std::optional<SentPositions> read_position_lists(std::string_view text, const Re
   reader.pass_over(reader.line_at(heads.front().end) - 1);
   for (std::size_t i = 0; i < heads.size(); ++i)
     reader.read(heads[i], i + 1 < heads.size() ? heads[i + 1].begin : text.size(), sent);
-  std::vector<UnreadLine> unread;
+  auto unread = reader.unread_before(heads.front());
   for (const auto& line : reading.unread)
     if (reader.is_other(line.line)) unread.push_back(line);
   Faults faults;
