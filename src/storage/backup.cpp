@@ -176,6 +176,7 @@ Result<Copied> copy_registry(const std::filesystem::path& from, const std::files
   if (auto fault = refuse_header(look_at(source), from, any_schema)) return std::move(*fault);
   if (auto fault = refuse_content(source, any_schema)) return std::move(*fault);
   if (auto fault = refuse_target(source, target, options.overwrite)) return std::move(*fault);
+  if (auto fault = refuse_stray_log(target)) return std::move(*fault);
   RegistryLock lock(target);
   if (!lock.take(Right::keep)) return refusal(Code::unavailable, to, "another process is writing this file");
   const PassingCopy unfinished(target.string() + "-unfinished");
@@ -195,6 +196,7 @@ Result<std::filesystem::path> replace_registry(const std::filesystem::path& prep
   RegistryLock lock(file);
   if (!lock.take(Right::keep) || !lock.take_turn({}))
     return refusal(Code::unavailable, file, "another process has this registry open");
+  if (auto fault = refuse_stray_log(file)) return std::move(*fault);
   if (!is_there(file) && put_in_free_place(prepared, file)) return std::filesystem::path();
   if (!kept_suffix)
     return refusal(Code::conflict, file,

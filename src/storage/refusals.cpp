@@ -28,6 +28,12 @@ std::optional<Fault> look_inside(const std::filesystem::path& file, SqliteConnec
   return std::nullopt;
 }
 
+bool has_bytes(const std::filesystem::path& file) {
+  std::error_code ignored;
+  const auto bytes = std::filesystem::file_size(file, ignored);
+  return !ignored && bytes > 0;
+}
+
 }  // namespace
 
 Fault refusal(Code code, const std::filesystem::path& file, const std::string& message) {
@@ -52,10 +58,16 @@ std::optional<Fault> refuse_header(const FileHeader& header, const std::filesyst
   return std::nullopt;
 }
 
-bool has_log(const std::filesystem::path& file) {
-  std::error_code ignored;
-  const auto bytes = std::filesystem::file_size(file.string() + "-wal", ignored);
-  return !ignored && bytes > 0;
+bool has_log(const std::filesystem::path& file) { return has_bytes(file.string() + "-wal"); }
+
+std::optional<Fault> refuse_stray_log(const std::filesystem::path& file) {
+  if (has_bytes(file)) return std::nullopt;
+  for (const auto* suffix : {"-wal", "-journal"})
+    if (has_bytes(file.string() + suffix))
+      return refusal(Code::conflict, file,
+                     "beside it lies " + file.filename().string() + suffix +
+                         ", the log of a registry that had this name: give that its name back, or the log another one");
+  return std::nullopt;
 }
 
 // Where there is no write-ahead log the file is all there is, and reading it as it lies makes no other. Should somebody open

@@ -23,6 +23,10 @@ std::optional<Fault> refuse_content(const std::filesystem::path& file, const Ope
 // Whether a write-ahead log with anything in it lies beside the file.
 bool has_log(const std::filesystem::path& file);
 
+// A log that lies there without its registry: SQLite would take up what it says into whatever gets the name. Nothing where the
+// registry is there.
+std::optional<Fault> refuse_stray_log(const std::filesystem::path& file);
+
 // Whether hard links lead to the file. SQLite keeps its log, as the lock is kept, by the name: writers of two names would not know
 // of each other.
 bool has_other_names(const std::filesystem::path& file);

@@ -137,6 +137,7 @@ std::optional<Fault> Registry::join_writers(State& state, const std::filesystem:
   state.beside = !first && !state.lock->take(Right::keep);
   const FileHeader header = look_at(file);
   if (auto fault = refuse_header(header, named, options)) return fault;  // it may be another one by now
+  if (auto fault = refuse_stray_log(file)) return fault;
   if (!state.beside) {
     if (header.kind == FileKind::missing && options.unfinished)
       state.unfinished.emplace(file);

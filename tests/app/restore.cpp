@@ -120,6 +120,13 @@ BOOST_AUTO_TEST_CASE(a_registry_in_use_is_not_replaced) {
   BOOST_TEST((*opened)->revision() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(beside_a_log_without_its_registry_none_is_restored) {
+  std::ofstream(target.string() + "-wal") << "what was committed";
+  for (const bool overwrite : {false, true})
+    BOOST_TEST(restore(overwrite).find("beside it lies registry.db-wal") != std::string::npos);
+  BOOST_TEST((files() == std::set<std::string>{"copy.db", "registry.db-wal"}));
+}
+
 BOOST_AUTO_TEST_CASE(a_backup_that_was_changed_is_not_restored) {
   Intruder(copy).change("UPDATE votes SET date = '2024-02-29' WHERE number = 1");
   const auto refused = restore();

@@ -54,6 +54,25 @@ BOOST_AUTO_TEST_CASE(a_name_given_while_a_service_writes_gets_no_second_writer) 
   BOOST_TEST(has_assembly(*service, "b"));
 }
 
+// Of a registry that was moved away after its process had been killed.
+BOOST_AUTO_TEST_CASE(a_log_without_its_registry_goes_into_no_other) {
+  BOOST_REQUIRE(testing::open(other)->write(create_assembly("a")).ok());
+  for (const auto* suffix : {"-wal", "-journal"}) {
+    const std::filesystem::path log = file.string() + suffix;
+    write_bytes(log, "what was committed");
+    for (const OpenOptions& how : {OpenOptions{.first = true}, OpenOptions{}, OpenOptions{.unfinished = true}})
+      BOOST_TEST(has(refusal_of(file, how), "beside it lies " + log.filename().string()), refusal_of(file, how));
+    const auto copied = copy_registry(other, file, {});
+    BOOST_REQUIRE(!copied.ok());
+    BOOST_TEST(has(copied.faults().front().message, "beside it lies"));
+    BOOST_TEST(!std::filesystem::exists(file));
+    BOOST_TEST(bytes_of(log) == "what was committed");
+    std::filesystem::remove(log);
+  }
+  write_bytes(file.string() + "-wal", "");
+  BOOST_TEST(testing::open(file)->write(create_assembly("a")).ok());
+}
+
 BOOST_AUTO_TEST_CASE(a_symbolic_link_is_no_second_name) {
   BOOST_REQUIRE(testing::open(file)->write(create_assembly("a")).ok());
   std::filesystem::create_symlink(file, other);

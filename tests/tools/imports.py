@@ -50,7 +50,7 @@ class NewRegistries(unittest.TestCase):
     def test_what_is_refused_leaves_no_file(self):
         refused = self.run_program("import", "sessions", "-", given=BROKEN)
         self.assertEqual(refused.returncode, 3)
-        self.assertIn("standard input:3: opens:", refused.stdout)
+        self.assertIn("standard input:3:3: opens:", refused.stdout)
         self.assertEqual(self.names(), [])
 
     def test_a_dry_run_leaves_no_file(self):
