@@ -54,8 +54,7 @@ void take_date(std::string_view cell, bool describes, RollCall& call, Faults& fa
   if (cell.empty()) return;
   const auto date = read_date(plain_text(cell));
   if (!date)
-    faults.push_back(
-        {Code::invalid, "date", "\"" + shorten(std::string(cell), 60) + "\" is no day written M/D/YYYY or YYYY-MM-DD"});
+    faults.push_back({Code::invalid, "date", in_quotes(cell) + " is no day written M/D/YYYY or YYYY-MM-DD"});
   else if (!describes || !call.date)
     call.date = date;
 }
@@ -146,7 +145,7 @@ bool Table::read_row(const Columns& columns, const std::vector<std::string>& cel
     if (!columns.has_votes()) read_description(columns, cells, call, faults);
     call.refused = call.refused || !faults.empty();
   } else {
-    faults.push_back({Code::invalid, "rcid", "\"" + shorten(cells[columns.rcid], 60) + "\" is no number"});
+    faults.push_back({Code::invalid, "rcid", in_quotes(cells[columns.rcid]) + " is no number"});
   }
   if (faults.empty()) return true;
   for (auto& fault : faults) fault.file = files_.back(), fault.line = line;
@@ -157,9 +156,9 @@ bool Table::read_row(const Columns& columns, const std::vector<std::string>& cel
 void Table::read_vote(const Columns& columns, const std::vector<std::string>& cells, RollCall& call, Faults& faults) {
   const auto ccode = number(cells[columns.ccode], kLargestCode);
   const auto cast = number(cells[columns.vote], 9);
-  if (!ccode) faults.push_back({Code::invalid, "ccode", "\"" + shorten(cells[columns.ccode], 60) + "\" is no code"});
+  if (!ccode) faults.push_back({Code::invalid, "ccode", in_quotes(cells[columns.ccode]) + " is no code"});
   if (!cast || (*cast != 8 && *cast != 9 && (*cast < 1 || *cast > 3)))
-    faults.push_back({Code::invalid, "vote", "\"" + shorten(cells[columns.vote], 60) + "\" is none of 1, 2, 3, 8, 9"});
+    faults.push_back({Code::invalid, "vote", in_quotes(cells[columns.vote]) + " is none of 1, 2, 3, 8, 9"});
   if (!faults.empty()) return;
   const Row row{static_cast<std::uint16_t>(*ccode), static_cast<Cast>(*cast)};
   if (codes_of_ != call.rcid) take_codes_of(call);
@@ -183,7 +182,7 @@ void Table::read_facts(const Columns& columns, const std::vector<std::string>& c
   if (const auto cell = Columns::cell(cells, columns.session); !cell.empty()) {
     const auto session = number(cell, kLastSession);
     if (!session || *session == 0)
-      faults.push_back({Code::invalid, "session", "\"" + shorten(std::string(cell), 60) + "\" is no session"});
+      faults.push_back({Code::invalid, "session", in_quotes(cell) + " is no session"});
     else if (!describes ||
              call.session == 0)  // the rows of the members say it better: one description is a session off
       call.session = *session;
@@ -210,8 +209,7 @@ void Table::read_description(const Columns& columns, const std::vector<std::stri
     if (cell.empty()) continue;
     const auto& [name, figure] = kTotals.at(i);
     call.stated.*figure = number(cell, kLargestNumber);
-    if (!(call.stated.*figure))
-      faults.push_back({Code::invalid, std::string(name), "\"" + shorten(std::string(cell), 60) + "\" is no count"});
+    if (!(call.stated.*figure)) faults.push_back({Code::invalid, std::string(name), in_quotes(cell) + " is no count"});
   }
   for (const auto& [column, flag] :
        {std::pair(columns.amend, &call.amendment), std::pair(columns.para, &call.paragraph)})

@@ -31,11 +31,7 @@ std::string without_citations(Resolution text) {
   return formats::document_of(text);
 }
 
-}  // namespace
-
-BOOST_AUTO_TEST_SUITE(akoma_ntoso_out)
-
-BOOST_AUTO_TEST_CASE(gives_back_what_is_on_record) {
+Resolution adopted_text() {
   Resolution text;
   text.symbol = "A/RES/76/300";
   text.assembly = "unga";
@@ -44,6 +40,15 @@ BOOST_AUTO_TEST_CASE(gives_back_what_is_on_record) {
   text.kind = "resolution";
   text.outcome = Outcome::adopted;
   text.draft = "A/76/L.75";
+  return text;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(akoma_ntoso_out)
+
+BOOST_AUTO_TEST_CASE(gives_back_what_is_on_record) {
+  Resolution text = adopted_text();
   text.title = {{"en", "Trees & <rivers>"}};
   text.adopted_on = Date::from(2022, 7, 28);
   text.meeting = "A/76/PV.97";
@@ -65,14 +70,7 @@ BOOST_AUTO_TEST_CASE(gives_back_what_is_on_record) {
 
 // The standard wants a day wherever a text may have none.
 BOOST_AUTO_TEST_CASE(a_day_that_is_not_known_stays_so) {
-  Resolution text;
-  text.symbol = "A/RES/76/300";
-  text.assembly = "unga";
-  text.session = "76";
-  text.number = 300;
-  text.kind = "resolution";
-  text.outcome = Outcome::adopted;
-  text.draft = "A/76/L.75";
+  Resolution text = adopted_text();
   text.title = {{"en", "Trees"}};
   text.meeting = "A/76/PV.97";
   const auto written = formats::write_akn(text, {}, {"en"});
